@@ -1,0 +1,71 @@
+"""onrecord turns news as it really arrives into a record that can be checked.
+
+    import onrecord
+    reading = onrecord.read("“We left,” Amina Yusuf said on Tuesday.", published="2031-05-15")
+
+Importing this package loads no model: the first reading does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import MalformedReading, ModelMissing, OnRecordError, SpanError, UnreadableDocument
+from onrecord.reading import VERSION as __version__
+from onrecord.reading import (
+    Comparison,
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Furniture,
+    Mention,
+    Options,
+    Participant,
+    Reading,
+    Role,
+    Span,
+    Statement,
+    Story,
+    Time,
+    reading_schema,
+)
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import read, read_all
+
+__all__ = [
+    "Comparison",
+    "Document",
+    "Entity",
+    "Event",
+    "Figure",
+    "Furniture",
+    "MalformedReading",
+    "Mention",
+    "ModelMissing",
+    "OnRecordError",
+    "Options",
+    "Participant",
+    "Reading",
+    "Role",
+    "Span",
+    "SpanError",
+    "Statement",
+    "Story",
+    "Time",
+    "UnreadableDocument",
+    "__version__",
+    "read",
+    "read_all",
+    "reading_schema",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the engine when it is first asked for, so that `import onrecord` stays quick."""
+    if name in {"read", "read_all"}:
+        from onrecord import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

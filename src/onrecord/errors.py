@@ -1,0 +1,32 @@
+"""Every error that onrecord raises on purpose, in one tree.
+
+    OnRecordError
+    ├── SpanError             a span that is empty, turned round, or outside its text
+    ├── UnreadableDocument    bytes or text that no reading can be made of
+    ├── MalformedReading      JSON that does not keep the reading's contract
+    └── ModelMissing          a model that the engine needs is not installed
+
+A message says where, what was expected and found, what happened to the data, and what to do next.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Base of every error raised by onrecord on purpose."""
+
+
+class SpanError(OnRecordError, ValueError):
+    """A span that could not cut words out of a text."""
+
+
+class UnreadableDocument(OnRecordError, ValueError):
+    """Bytes or text that no reading can be made of; nothing was read from it."""
+
+
+class MalformedReading(OnRecordError, ValueError):
+    """JSON that does not keep the reading's contract; the message names the JSON path."""
+
+
+class ModelMissing(OnRecordError, RuntimeError):
+    """A model that the engine needs is not installed; the message names the command that installs it."""

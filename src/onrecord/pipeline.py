@@ -1,0 +1,105 @@
+"""Reading a document: layout first, then language, then one stage a layer.
+
+Document ── stories and furniture ── language ── times ─ figures ─ entities ─ statements ─ events ── Reading
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+
+from onrecord.entities import add_entities
+from onrecord.errors import UnreadableDocument
+from onrecord.events import add_events
+from onrecord.figures import add_figures
+from onrecord.language import Engine, load_engine
+from onrecord.reading import Document, Options, Reading
+from onrecord.stage import Stage
+from onrecord.statements import add_statements
+from onrecord.stories import add_stories
+from onrecord.times import add_times
+
+STAGES = (
+    Stage(add_times, fills="times"),
+    Stage(add_figures, fills="figures", needs=frozenset({"times"})),
+    Stage(add_entities, fills="entities"),
+    Stage(add_statements, fills="statements", needs=frozenset({"entities"})),
+    Stage(add_events, fills="events", needs=frozenset({"times", "entities", "statements"})),
+)
+"""What runs after `add_stories` and the language engine, in order."""
+
+AHEAD = 4  # documents a worker may be ahead of the one awaited: enough to keep it busy, few enough to hold
+DEFAULTS = Options()
+
+
+def read(text: str | Document, *, published: str | None = None, options: Options = DEFAULTS,
+         engine: Engine | None = None, stages: Sequence[Stage] = STAGES) -> Reading:  # fmt: skip
+    """Read one document.
+
+    >>> reading = read("“We are closing the mill,” Ruth Calder said on Tuesday.", published="2031-05-15")
+    >>> reading.statements[0].speaker_name
+    'Ruth Calder'
+
+    Args:
+        text: the document, or its bare text.
+        published: ISO 8601 date, or date and time, that times are reckoned from; for a Document that has none.
+        options: limits.
+        engine: the language engine; the built-in one, loaded once a process, where it is not given.
+        stages: the layers to find.
+    Raises: UnreadableDocument, where the text is too long or is no Unicode text.
+    """
+    document = text if isinstance(text, Document) else Document(text=text, published=published)
+    if document.published is None and published is not None:
+        document = Document(
+            source=document.source, title=document.title, published=published, retrieved=document.retrieved,
+            language=document.language, text=document.text,
+        )  # fmt: skip
+    if len(document.text) > options.max_characters:
+        raise UnreadableDocument(
+            f"{document.source or 'text'}: {len(document.text):,} characters in one document; the limit is "
+            f"{options.max_characters:,}. Nothing was read from it. Split it into documents, or raise the limit: "
+            f"onrecord read --max-characters {len(document.text)}"
+        )
+    reading = add_stories(Reading(document=document))
+    furniture = [piece.span for piece in reading.furniture]
+    analysis = (engine or load_engine()).analyse(document.text, reading.stories, furniture)
+    for stage in stages:
+        reading = stage.run(reading, analysis)
+    return reading
+
+
+def read_all(documents: Iterable[Document | UnreadableDocument], *, jobs: int = 1,
+             options: Options = DEFAULTS) -> Iterator[Reading | UnreadableDocument]:  # fmt: skip
+    """Read many documents, in their order, holding only a few of them at a time.
+
+    Args:
+        documents: what to read; an error among them is handed on in its place, so that a run can go on past a
+            document that could not be opened.
+        jobs: processes to read in; 1 reads in this one.
+        options: limits.
+    Yields: a reading, or the error that says why there is none, for each of `documents`.
+    """
+    if jobs == 1:
+        for document in documents:
+            yield _read_or_tell(document, options)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=load_engine) as pool:
+        waiting: list[Future[Reading | UnreadableDocument]] = []
+        queue = iter(documents)
+        while True:
+            for document in islice(queue, jobs * AHEAD - len(waiting)):
+                waiting.append(pool.submit(_read_or_tell, document, options))
+            if not waiting:
+                return
+            yield waiting.pop(0).result()
+
+
+def _read_or_tell(document: Document | UnreadableDocument, options: Options) -> Reading | UnreadableDocument:
+    if isinstance(document, UnreadableDocument):
+        return document
+    try:
+        return read(document, options=options)
+    except UnreadableDocument as error:
+        return error

@@ -1,0 +1,46 @@
+"""The spine: a Reading and what it is made of. Imports no other folder of onrecord."""
+
+from onrecord.reading.document import Document, parse_date
+from onrecord.reading.items import (
+    Comparison,
+    Entity,
+    Event,
+    Figure,
+    Furniture,
+    FurnitureKind,
+    Mention,
+    Participant,
+    Role,
+    Statement,
+    Story,
+    Time,
+)
+from onrecord.reading.options import Options
+from onrecord.reading.reading import VERSION, Reading, reading_schema
+from onrecord.reading.span import Span, Spans, gaps, hull, trimmed
+
+__all__ = [
+    "VERSION",
+    "Comparison",
+    "Document",
+    "Entity",
+    "Event",
+    "Figure",
+    "Furniture",
+    "FurnitureKind",
+    "Mention",
+    "Options",
+    "Participant",
+    "Reading",
+    "Role",
+    "Span",
+    "Spans",
+    "Statement",
+    "Story",
+    "Time",
+    "gaps",
+    "hull",
+    "parse_date",
+    "reading_schema",
+    "trimmed",
+]

@@ -1,0 +1,68 @@
+"""What is read: one text, where it came from, and when it was published."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from hashlib import sha256
+
+import msgspec
+
+from onrecord.errors import UnreadableDocument
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One text as it arrived. The text is never edited: every span points into it.
+
+    Raises: UnreadableDocument where the text holds half of a surrogate pair (it is no Unicode text and has no
+        hash), where `published` or `retrieved` is not ISO 8601, and where `id` belongs to another text.
+    """
+
+    id: str = ""
+    """"sha256:" and the hash of the text's UTF-8 bytes: worked out here, checked when given."""
+    source: str | None = None
+    """Path, URL or record id, as given."""
+    title: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date and time; times in the text are reckoned from it."""
+    retrieved: str | None = None
+    language: str | None = "en"
+    text: str
+
+    def __post_init__(self) -> None:
+        where = self.source or "text"
+        if half := SURROGATE.search(self.text):
+            raise UnreadableDocument(
+                f"{where}: character {half.start()} is an unpaired surrogate (U+{ord(half[0]):04X}), so this is not "
+                f"Unicode text. Nothing was read from it. Save it again as UTF-8."
+            )
+        for name, value in (("published", self.published), ("retrieved", self.retrieved)):
+            if value is not None and parse_date(value) is None:
+                raise UnreadableDocument(
+                    f"{where}: {name} is {value!r}, which is no ISO 8601 date. Nothing was read from it. "
+                    f"Give it like 2031-05-15 or 2031-05-15T06:00:00Z."
+                )
+        made = "sha256:" + sha256(self.text.encode("utf-8")).hexdigest()
+        if self.id and self.id != made:
+            raise UnreadableDocument(f"{where}: its id is {self.id} but its text hashes to {made}. Nothing was read.")
+        msgspec.structs.force_setattr(self, "id", made)
+
+    @property
+    def published_on(self) -> date | None:
+        """The day of publication, in the zone in which `published` was given."""
+        moment = parse_date(self.published) if self.published else None
+        return moment.date() if moment else None
+
+
+def parse_date(value: str) -> datetime | None:
+    """Read an ISO 8601 date, or date and time; None where it is neither.
+
+    >>> parse_date("2031-05-15").isoformat()
+    '2031-05-15T00:00:00'
+    """
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None

@@ -1,0 +1,167 @@
+"""What a reading is made of. The names and meanings are those of docs/record-format.md.
+
+Each item says where it stands, as spans into `Document.text`, and to which story it belongs.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from onrecord.reading.span import Span, Spans
+
+Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
+
+FurnitureKind = Literal[
+    "caption", "credit", "video", "player", "related", "share", "subscribe", "advert", "byline", "dateline",
+    "timestamp", "cookie", "navigation", "other",
+]  # fmt: skip
+EntityKind = Literal["person", "organisation", "place", "other"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal["said", "thought", "shown"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Qualifier = Literal["=", "~", ">", "<", ">=", "<="]
+Change = Literal["up", "down"]
+EventStatus = Literal["happened", "alleged", "planned", "denied"]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """Anything found in a document. Equal items are equal in every field."""
+
+
+class Story(Item, frozen=True, kw_only=True):
+    """One news story: the parts of the document that tell it, furniture left out."""
+
+    id: str
+    spans: Spans
+    headline: Span | None = None
+    """Its headline, where the text has one; it lies inside `spans`."""
+    published: str | None = None
+
+
+class Furniture(Item, frozen=True, kw_only=True):
+    """Text that is page, not story."""
+
+    span: Span
+    kind: FurnitureKind
+
+
+class Mention(Item, frozen=True, kw_only=True):
+    """One place where the text speaks of an entity."""
+
+    span: Span
+    form: MentionForm
+
+
+class Role(Item, frozen=True, kw_only=True):
+    """An office, job or part that the text gives an entity, in the text's own words."""
+
+    text: str
+    span: Span
+
+
+class Entity(Item, frozen=True, kw_only=True):
+    """A person, body or place of one story, with all its mentions in text order."""
+
+    id: str
+    story: str
+    kind: EntityKind
+    name: str
+    """The fullest form of the name that the story uses."""
+    names: tuple[str, ...]
+    """The distinct named forms, in order of first use."""
+    roles: tuple[Role, ...] = ()
+    age: int | None = None
+    """Age in years, where the text states it."""
+    member_of: str | None = None
+    """Entity id of the body that this one belongs to."""
+    mentions: tuple[Mention, ...]
+
+
+class Statement(Item, frozen=True, kw_only=True):
+    """One attribution: the source is on record, through the cue, for the content."""
+
+    id: str
+    story: str
+    kind: StatementKind
+    content: Spans
+    """The words attributed, quotation marks included; two parts where the cue interrupts. Never empty."""
+    cue: Spans = ()
+    source: Spans = ()
+    """Empty where nobody is named in reach of the content."""
+    speaker: str | None = None
+    """Entity id; None where the source is not an entity."""
+    speaker_name: str | None = None
+    """The speaker's canonical name, or the source's own words; None where nobody is named."""
+    act: Act = "said"
+    within: str | None = None
+    """Id of the statement that this one is told inside."""
+    confidence: Share
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError(f"statement {self.id}: content is empty; a statement has at least one content span")
+
+
+class Time(Item, frozen=True, kw_only=True):
+    """A time expression with its TIMEX3 type and value, and the calendar interval it means."""
+
+    id: str
+    story: str
+    span: Span
+    type: TimeType
+    value: str
+    begin: str | None = None
+    """First day (or minute, where the value has a clock time) of the interval, ISO 8601; None where it has none."""
+    end: str | None = None
+    """The day (or minute) after the interval's last."""
+
+
+class Comparison(Item, frozen=True, kw_only=True):
+    """The standing that a text gives a figure: lowest, highest, most, fewest ... since when."""
+
+    kind: str
+    since: str | None = None
+
+
+class Figure(Item, frozen=True, kw_only=True):
+    """A number that counts or measures."""
+
+    id: str
+    story: str
+    span: Span
+    """The number with its scale word, and its unit where the two stand together."""
+    value: int | float | tuple[int | float, int | float]
+    """A number, or [low, high]; scale words are multiplied in."""
+    unit: str | None = None
+    """In words, singular ("mile per hour", "percentage", "dollar", "ordinal"), or the thing counted."""
+    qualifier: Qualifier = "="
+    change: Change | None = None
+    about: str | None = None
+    comparison: Comparison | None = None
+
+
+class Participant(Item, frozen=True, kw_only=True):
+    """An entity that takes part in an event."""
+
+    entity: str
+    role: str
+
+
+class Event(Item, frozen=True, kw_only=True):
+    """A happening that a timeline of the story would carry."""
+
+    id: str
+    story: str
+    trigger: Span
+    type: str
+    status: EventStatus
+    time: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    according_to: str | None = None
+    """Id of the statement that alone vouches for it."""

@@ -1,0 +1,13 @@
+"""What a user may change about a reading."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Settings of one run; each has a default that suits a news article."""
+
+    max_characters: int = 2_000_000
+    """Longest document that is read, in code points: a longer one is reported, not read. Two million is a book of
+    350,000 words; it bounds the memory that one document can take."""

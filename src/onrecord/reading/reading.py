@@ -1,0 +1,86 @@
+"""Everything onrecord found in one document, and its JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import MalformedReading
+from onrecord.reading.document import Document
+from onrecord.reading.items import Entity, Event, Figure, Furniture, Statement, Story, Time
+from onrecord.reading.span import Span
+
+VERSION = "0.1.0"
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onrecord"}):
+    """Everything found in one document. The contract is docs/record-format.md."""
+
+    version: str = VERSION
+    """The version of onrecord that made the reading; "onrecord" in JSON."""
+    document: Document
+    stories: tuple[Story, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What could not be read, in words a user understands."""
+
+    def spans(self) -> Iterator[Span]:
+        """Give every span of every item, layer by layer."""
+        for story in self.stories:
+            yield from story.spans
+            if story.headline is not None:
+                yield story.headline
+        yield from (piece.span for piece in self.furniture)
+        for entity in self.entities:
+            yield from (mention.span for mention in entity.mentions)
+            yield from (role.span for role in entity.roles)
+        for statement in self.statements:
+            yield from statement.content + statement.cue + statement.source
+        yield from (time.span for time in self.times)
+        yield from (figure.span for figure in self.figures)
+        yield from (event.trigger for event in self.events)
+
+    def story_at(self, offset: int) -> str | None:
+        """Give the id of the story that holds the character at `offset`; None in furniture and between stories."""
+        for story in self.stories:
+            if any(span.start <= offset < span.end for span in story.spans):
+                return story.id
+        return None
+
+    def entity(self, entity_id: str | None) -> Entity | None:
+        """Give the entity of that id; None where there is none."""
+        return next((entity for entity in self.entities if entity.id == entity_id), None)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Give the reading as JSON, one line unless `indent` is given; keys stand in the contract's order."""
+        line = msgspec.json.encode(self)
+        return (msgspec.json.format(line, indent=indent) if indent else line).decode("utf-8")
+
+    @classmethod
+    def from_json(cls, line: str | bytes) -> Reading:
+        """Read a reading back from its JSON.
+
+        Raises: MalformedReading, naming the JSON path of what does not fit the contract.
+        """
+        try:
+            return msgspec.json.decode(line, type=cls)
+        except (msgspec.DecodeError, ValueError) as error:
+            raise MalformedReading(f"this is no reading: {error}. See docs/record-format.md.") from error
+
+
+def reading_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of a reading, generated from the types."""
+    (schema,), definitions = msgspec.json.schema_components((Reading,))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "onrecord reading",
+        **schema,
+        "$defs": definitions,
+    }
