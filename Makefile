@@ -1,0 +1,58 @@
+# Everything runs in a virtual environment of the project's own, from pinned and hashed packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
+
+.PHONY: demo test check check-style bench bench-speed floors known-misses schema lock clean
+
+demo: $(VENV)/installed                 ## read the sample documents and print the report
+	@$(BIN)/onrecord demo
+
+test: $(VENV)/installed-dev             ## every test
+	@$(BIN)/python -m pytest
+
+check: check-style test                ## all that CI does: layout, types, tests
+
+check-style: $(VENV)/installed-dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/installed-dev            ## every scorer on the development data, as one table
+	@$(BIN)/python -m bench
+
+bench-speed: $(VENV)/installed-dev      ## words a second of the whole, of each stage and of spaCy alone; memory
+	@$(BIN)/python -m bench.speed
+
+floors: $(VENV)/installed-dev           ## raise the floors to the scores of today; it never lowers one
+	@$(BIN)/python -m bench --raise-floors
+
+known-misses: $(VENV)/installed-dev     ## write anew what the engine does not yet get right in the samples
+	@cd tests && ../$(BIN)/python -m samples.known_misses --write
+
+schema: $(VENV)/installed               ## write the JSON Schema that ships with the package
+	@$(BIN)/onrecord schema > src/onrecord/reading/reading.schema.json
+
+lock: $(VENV)/installed-dev             ## pin the dependencies anew
+	@$(BIN)/pip install --quiet uv
+	@$(LOCK) --extra build --output-file requirements.lock
+	@$(LOCK) --extra build --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist
+
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "onrecord needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12 demo")'
+	@echo "Setting up $(VENV) (once; about a minute) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: requirements.lock pyproject.toml $(VENV)/created
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
