@@ -1,0 +1,82 @@
+"""Readings of the development data, in the form that each folder's scorer reads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.data import load_lines
+from bench.figures_format import newsquant_figures
+from onrecord.pipeline import read_all
+from onrecord.reading import Document, Reading
+from onrecord.statements.polnear import polnear_statements
+from onrecord.stories import add_stories
+
+JOBS = 2
+
+Line = dict[str, Any]
+
+
+def _readings(gold: Iterable[Line]) -> Iterator[tuple[str, Reading]]:
+    rows = list(gold)
+    documents = [
+        Document(text=row["text"], source=row["id"], title=row.get("title"), published=row.get("published"))
+        for row in rows
+    ]
+    for row, reading in zip(rows, read_all(documents, jobs=JOBS), strict=True):
+        if not isinstance(reading, Reading):
+            raise reading
+        yield row["id"], reading
+
+
+def _plain(reading: Reading, layer: str) -> list[Line]:
+    layers: dict[str, list[Line]] = json.loads(reading.to_json())
+    return layers[layer]
+
+
+def predict_attribution(gold: Path) -> Iterator[Line]:
+    """Give PolNeAR lines: statements by PolNeAR's rules."""
+    for name, reading in _readings(load_lines(gold)):
+        yield {"id": name, "statements": polnear_statements(reading)}
+
+
+def predict_times(gold: Path) -> Iterator[Line]:
+    """Give TempEval-3 lines."""
+    for name, reading in _readings(load_lines(gold)):
+        yield {"id": name, "times": _plain(reading, "times")}
+
+
+def predict_figures(gold: Path) -> Iterator[Line]:
+    """Give NewsQuant lines: figures by CQE's rules."""
+    for name, reading in _readings(load_lines(gold)):
+        yield {"id": name, "figures": newsquant_figures(reading)}
+
+
+def predict_people(gold: Path) -> Iterator[Line]:
+    """Give GUM lines."""
+    for name, reading in _readings(load_lines(gold)):
+        yield {"id": name, "entities": _plain(reading, "entities")}
+
+
+def predict_stories(gold: Path) -> Iterator[Line]:
+    """Give run-together pages as stories and furniture; no other layer is asked."""
+    for row in load_lines(gold):
+        reading = add_stories(Reading(document=Document(text=row["text"])))
+        stories = [story["spans"] for story in _plain(reading, "stories")]
+        yield {"id": row["id"], "stories": stories, "furniture": _plain(reading, "furniture")}
+
+
+def predict_readings(gold: Path) -> Iterator[Line]:
+    """Give whole readings of the articles that the folder `gold` annotates; their texts lie in its sister `texts`."""
+    rows: list[Line] = []
+    for path in sorted(gold.glob("*.json")):
+        text = (gold.parent / "texts" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        published = json.loads(path.read_text(encoding="utf-8"))["published"]
+        rows.append({"id": f"{path.stem}.txt", "text": text, "published": published})
+    for _, reading in _readings(rows):
+        yield json.loads(reading.to_json())
+
+
+Predict = Callable[[Path], Iterator[Line]]
