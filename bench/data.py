@@ -19,6 +19,6 @@ def bench_folder() -> Path:
 
 def load_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Read JSON Lines, gzipped where the name ends in .gz."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())

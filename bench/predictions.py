@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from onrecord.statements.polnear import polnear_statements
+
 from bench.data import load_lines
 from bench.figures_format import newsquant_figures
 from onrecord.pipeline import read_all
 from onrecord.reading import Document, Reading
-from onrecord.statements.polnear import polnear_statements
 from onrecord.stories import add_stories
 
 JOBS = 2

@@ -20,6 +20,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 import spacy
@@ -41,7 +42,7 @@ def load_texts() -> list[Document]:
     documents = list(load_samples())
     if bench_folder().is_dir():
         rows = load_lines(bench_folder() / "attribution" / "polnear-dev.jsonl.gz")
-        documents += [Document(text=row["text"], published=row["published"]) for _, row in zip(range(ARTICLES), rows)]
+        documents += [Document(text=row["text"], published=row["published"]) for row in islice(rows, ARTICLES)]
     return documents
 
 
