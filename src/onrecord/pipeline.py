@@ -21,6 +21,9 @@ from onrecord.statements import add_statements
 from onrecord.stories import add_stories
 from onrecord.times import add_times
 
+GIVEN = frozenset({"stories", "furniture"})
+"""The fields that are filled before the first stage."""
+
 STAGES = (
     Stage(add_times, fills="times"),
     Stage(add_figures, fills="figures", needs=frozenset({"times"})),

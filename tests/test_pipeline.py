@@ -1,0 +1,107 @@
+"""A whole reading: any text can be read, every span checks, and the same text reads the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+import onrecord
+from onrecord.reading import Document, Options, Reading, reading_schema
+from onrecord.samples import load_samples
+from strategies import ANY, NEWSLIKE
+
+VALIDATOR = Draft202012Validator(reading_schema())
+PARAGRAPH = (
+    "The ferry company said on Thursday that it would keep the winter timetable. Its boats carry islanders, post and"
+    " sheep across the sound, and nobody had asked for a change.\n\n"
+)
+
+
+def assert_every_span_checks(reading: Reading) -> None:
+    text = reading.document.text
+    for span in reading.spans():
+        words = span.of(text)
+        assert words.strip() == words != "", (span, words)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=ANY | NEWSLIKE, published=st.none() | st.dates().map(str))
+def test_any_text_can_be_read_and_every_span_checks(text: str, published: str | None) -> None:
+    """No input stops a reading, every span cuts words out of that very text, and the JSON keeps its schema."""
+    reading = onrecord.read(text, published=published)
+    assert reading.document.text == text
+    assert_every_span_checks(reading)
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(reading.to_json()))] == []
+    assert Reading.from_json(reading.to_json()) == reading
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=NEWSLIKE)
+def test_every_character_belongs_to_a_story_or_to_furniture(text: str) -> None:
+    reading = onrecord.read(text)
+    spans = [span for story in reading.stories for span in story.spans] + [piece.span for piece in reading.furniture]
+    held = sorted(at for span in spans for at in range(span.start, span.end))
+    assert len(held) == len(set(held)), "no character is both"
+    assert [at for at in range(len(text)) if not text[at].isspace() and at not in set(held)] == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=NEWSLIKE)
+def test_ids_are_unique_and_every_reference_leads_somewhere(text: str) -> None:
+    reading = onrecord.read(text, published="2031-05-15")
+    items = (reading.stories, reading.entities, reading.statements, reading.times, reading.figures, reading.events)
+    ids = [item.id for layer in items for item in layer]
+    assert len(ids) == len(set(ids))
+    given_ids = set(ids)
+    for layer in items[1:]:
+        assert {item.story for item in layer} <= {story.id for story in reading.stories}
+    links = [entity.member_of for entity in reading.entities]
+    for statement in reading.statements:
+        links += [statement.speaker, statement.within]
+    for event in reading.events:
+        links += [event.time, event.place, event.according_to, *(part.entity for part in event.participants)]
+    assert {link for link in links if link is not None} <= given_ids
+
+
+@pytest.mark.parametrize("document", load_samples(), ids=lambda document: str(document.source))
+def test_a_sample_reads_the_same_twice_and_keeps_the_contract(document: Document) -> None:
+    reading = onrecord.read(document)
+    assert_every_span_checks(reading)
+    assert reading.to_json() == onrecord.read(document).to_json()
+    assert [error.message for error in VALIDATOR.iter_errors(json.loads(reading.to_json()))] == []
+
+
+def context_free(reading: Reading, shift: int) -> dict[str, list[Any]]:
+    """Figures, dates that name their year, and furniture from `shift` on, without their ids."""
+    text = reading.document.text
+    return {
+        "figures": [(f.span.start - shift, f.span.of(text), f.value, f.unit, f.qualifier, f.change, f.about,
+                     f.comparison) for f in reading.figures if f.span.start >= shift],
+        "times": [(t.span.start - shift, t.span.of(text), t.type, t.value) for t in reading.times
+                  if t.span.start >= shift and t.value[:4] in t.span.of(text)],
+        "furniture": [(p.span.start - shift, p.span.of(text), p.kind) for p in reading.furniture
+                      if p.span.start >= shift],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("document", load_samples(), ids=lambda document: str(document.source))
+def test_a_paragraph_in_front_only_shifts_what_needs_no_context(document: Document) -> None:
+    alone = onrecord.read(document)
+    after = onrecord.read(Document(text=PARAGRAPH + document.text, published=document.published))
+    assert context_free(after, len(PARAGRAPH)) == context_free(alone, 0)
+
+
+def test_a_text_longer_than_the_limit_is_refused_with_the_next_step() -> None:
+    with pytest.raises(onrecord.UnreadableDocument, match=r"11 characters .* limit is 10\. Nothing was read"):
+        onrecord.read(Document(text="x" * 11, source="a.txt"), options=Options(max_characters=10))
+
+
+def test_a_date_given_to_read_does_not_replace_the_document_s_own() -> None:
+    own = Document(text="The mill closed.", published="2031-05-15")
+    assert onrecord.read(own, published="2001-01-01").document.published == "2031-05-15"
+    assert onrecord.read(Document(text="The mill closed."), published="2001-01-01").document.published == "2001-01-01"
