@@ -13,7 +13,10 @@ from onrecord.reading import Span, trimmed
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 ENDED = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 MAX_WRAP = 120  # characters; wire copy and mail wrap at 60 to 80, nothing that we saw at more than 100
-MIN_FILLED = 0.6  # of the longest line: a wrapped line is broken only for a word that does not fit
+MIN_LOWER = 0.3  # of the lines after the first; wrapped prose has two in three, lists of headlines none
+MIN_FULL = 0.6  # of the lines of a wrapped stretch; the last line of each paragraph is short
+RAGGED = 0.1  # of the longest line: what a line may lack, since the width itself is only guessed from the longest one
+WORD = re.compile(r"\S+")
 
 
 def find_paragraphs(text: str, within: Span) -> tuple[Span, ...]:
@@ -22,16 +25,31 @@ def find_paragraphs(text: str, within: Span) -> tuple[Span, ...]:
     >>> [p.of("One.\\nTwo\\nmore.") for p in find_paragraphs("One.\\nTwo\\nmore.", Span(0, 14))]
     ['One.', 'Two\\nmore.']
     """
-    lines = [span for m in LINE.finditer(text, within.start, within.end) if (span := trimmed(text, *m.span()))]
     paragraphs: list[Span] = []
-    for block in _blocks(text, lines):
-        wrapped = _is_wrapped(text, block)
-        for number, line in enumerate(block):
-            if number and (wrapped or _runs_on(text, block[number - 1], line)):
-                paragraphs[-1] = Span(paragraphs[-1].start, line.end)
-            else:
-                paragraphs.append(line)
+    for line in find_lines(text, within):
+        if paragraphs and _runs_on(text, paragraphs[-1], line):
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        else:
+            paragraphs.append(line)
     return tuple(paragraphs)
+
+
+def find_lines(text: str, within: Span) -> tuple[Span, ...]:
+    """Split the text inside `within` at its line breaks, save where the text is only wrapped at some width.
+
+    >>> [line.of("One.\\nTwo\\nmore.") for line in find_lines("One.\\nTwo\\nmore.", Span(0, 14))]
+    ['One.', 'Two', 'more.']
+    """
+    bare = [span for m in LINE.finditer(text, within.start, within.end) if (span := trimmed(text, *m.span()))]
+    lines: list[Span] = []
+    for block in _blocks(text, bare):
+        wrapped = _wrapped(text, block)
+        for number, line in enumerate(block):
+            if number in wrapped:
+                lines[-1] = Span(lines[-1].start, line.end)
+            else:
+                lines.append(line)
+    return tuple(lines)
 
 
 def _blocks(text: str, lines: list[Span]) -> list[list[Span]]:
@@ -46,12 +64,41 @@ def _blocks(text: str, lines: list[Span]) -> list[list[Span]]:
     return blocks
 
 
-def _is_wrapped(text: str, block: list[Span]) -> bool:
-    longest = max(line.end - line.start for line in block)
-    filled = all(line.end - line.start >= MIN_FILLED * longest for line in block[:-1])
-    broken = sum(not ENDED.search(line.of(text)) for line in block[:-1])
-    return len(block) > 1 and longest <= MAX_WRAP and filled and broken * 2 >= len(block) - 1
+def _wrapped(text: str, block: list[Span]) -> set[int]:
+    """Number the lines of a block that only wrapping parts from the line before.
+
+    A stretch of short lines is wrapped where most of its lines are so full that the next word does not fit, and where
+    many begin in mid-sentence: in a list of headlines, each begins with a capital.
+    """
+    found: set[int] = set()
+    first = 0
+    while first < len(block):
+        last = first
+        while last < len(block) and block[last].end - block[last].start <= MAX_WRAP:
+            last += 1
+        if last - first > 1:
+            found |= _full_lines(text, block, first, last)
+        first = max(last, first + 1)
+    return found
+
+
+def _full_lines(text: str, block: list[Span], first: int, last: int) -> set[int]:
+    width = max(line.end - line.start for line in block[first:last])
+    lower = sum(text[line.start].islower() for line in block[first + 1 : last])
+    if lower < MIN_LOWER * (last - first - 1):
+        return set()
+    full = {n for n in range(first + 1, last) if _fills(text, block[n - 1], block[n], width)}
+    return full if len(full) >= MIN_FULL * (last - first - 1) else set()
+
+
+def _fills(text: str, line: Span, following: Span, width: int) -> bool:
+    word = WORD.match(text, following.start, following.end)
+    longer = line.end - line.start + 1 + (word.end() - word.start() if word else 1)
+    return longer > width - RAGGED * width
 
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:
-    return text[following.start].islower() and not ENDED.search(line.of(text))
+    """Tell whether a link or an emphasis broke the line in mid-sentence; a blank line is never such a break."""
+    if text[line.end : following.start].replace("\r\n", "\n").count("\n") > 1:
+        return False
+    return text[following.start].islower() and not ENDED.search(text, max(line.start, line.end - 10), line.end)
