@@ -1,11 +1,14 @@
-"""Seed, replaced by the layer."""
+"""Which text of a page is story, which story, and which is furniture."""
 
 import msgspec
 
-from onrecord.reading import Reading, Story, trimmed
+from onrecord.reading import Reading
+from onrecord.stories.layout import Layout, find_layout
+
+__all__ = ["Layout", "add_stories", "find_layout"]
 
 
 def add_stories(reading: Reading) -> Reading:
-    """Take the whole text for one story."""
-    span = trimmed(reading.document.text, 0, len(reading.document.text))
-    return msgspec.structs.replace(reading, stories=(Story(id="s1", spans=(span,)),)) if span else reading
+    """Fill the stories and the furniture of a reading."""
+    layout = find_layout(reading.document.text)
+    return msgspec.structs.replace(reading, stories=layout.stories, furniture=layout.furniture)

@@ -1,0 +1,129 @@
+"""Furniture that lost its line break and stands inside a paragraph, glued to the story.
+
+It gives itself away by a label ("Image caption", "Read more:"), by a bracket that credits a picture, by a run of page
+words, or by standing after a full stop without one of its own. Where it ends is a seam: a word with a capital that
+the words before it do not lead up to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.reading import FurnitureKind, Span, trimmed
+from onrecord.stories.form import PAGE, STRAIGHT, WORD
+from onrecord.stories.function_words import FUNCTION_WORDS
+from onrecord.stories.kinds import name_kind
+from onrecord.stories.page_words import AGENCIES
+
+START = r"(?:(?<=[.!?…][\"'”’)] )|(?<=[.!?…] )|^|(?<=  ))"
+AGENCY = r"(?:@\w+|[A-Z][\w.]*(?:[/ ](?:Images|Media|Features|News|[A-Z]{2,}|Getty|Press))*)"
+LABELS: tuple[tuple[FurnitureKind, re.Pattern[str]], ...] = (
+    ("credit", re.compile(rf"\bImage (?:copyright|source|credit),? {AGENCY}")),
+    ("caption", re.compile(r"\b(?:Image|Media|Picture|Photo) caption[,:]? ")),
+    ("caption", re.compile(rf"{START}(?:(?:File|Library|Stock) )?(?:Image|Photo|Picture|image|photo|picture|Pictured): ")),
+    ("credit", re.compile(rf"\b(?:Pics?|Photos?|Picture|Credit|CREDIT|PHOTO): (?:[A-Z][\w'’]+ [A-Z][\w'’]+/)?{AGENCY}")),
+    ("related", re.compile(rf"{START}(?:Read (?:more|next|also)|READ (?:MORE|NEXT|ALSO)|See also|SEE ALSO|Also read|Related(?: stories)?"
+                           r"|RELATED|More|MORE|Don[’']t miss|You (?:might|may) also like|Analysis|EXCLUSIVE)(?: ?[:|]|(?<=like)) ")),
+    ("video", re.compile(rf"{START}(?:Watch|WATCH|Video|VIDEO)(?: live| LIVE)?(?: ?[:|]) ")),
+)  # fmt: skip
+BRACKET = re.compile(r"\((?:Photo|Image|Picture|Pic|Credit|PHOTO|IMAGE)s?\b(?: by|:|,)? [^()]{2,70}\)")
+SUBHEADING = re.compile(
+    r"(?:(?<=[.!?] )|(?<=[.!?][\"”] ))(?:'[A-Z][^'.!\"\n]{3,45}\??'|‘[A-Z][^‘’.!\"\n]{3,45}\??’)(?= +[A-Z\"“])"
+)
+SHOUTED = re.compile(r"(?<=[.!?\"”] )[A-Z][A-Z'’\-]+(?: [A-Z0-9'’\-]+){3,9}(?= [A-Z][a-z])")
+DATELINE = re.compile(
+    r"(?:^|(?<=\s))(?:[A-Z][A-Z.'’\-]+[ ,/]{1,2}){1,5}(?:[A-Z][a-z.]+[ ,]{1,2}){0,3}(?:\d{1,2},? )?"
+    r"\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|Xinhua|PA)\)\s?(?:--?|_|–|—)"
+)
+BYLINE = re.compile(
+    r"(?:^|(?<=\s))By [A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){1,2}(?:(?:,| and) [A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){1,2})*(?= [A-Z]{3,}[, ])"
+)
+LONGEST = 40  # words that a glued caption or headline runs to at most
+LEAST_RUN = 4.0  # page words, less what stands between them; swept 3 to 6 on clean articles, nothing called from 4
+BETWEEN = 1.0  # what a word that is no page word takes off a run
+OPENERS = frozenset(
+    "a an although an and as at because but despite during for he her his however in it its meanwhile mr mrs ms on she since some speaking that the their there these they this those we when while with".split()
+)
+TITLES = frozenset("dr lady lord mr mrs ms sir".split())
+
+
+def find_glued(text: str, line: Span) -> list[tuple[Span, FurnitureKind]]:
+    """Find furniture inside a line that is otherwise story, in text order and apart from each other."""
+    found: list[tuple[Span, FurnitureKind]] = []
+    for start, end, kind in sorted(_candidates(text, line)):
+        span = trimmed(text, max(start, found[-1][0].end if found else line.start), end) if end > start else None
+        if span is not None and (not found or start >= found[-1][0].start) and _is_worth(text, span):
+            found.append((span, kind))
+    return found
+
+
+def _is_worth(text: str, span: Span) -> bool:
+    return any(c.isalnum() for c in text[span.start : span.end])
+
+
+def _candidates(text: str, line: Span) -> Iterator[tuple[int, int, FurnitureKind]]:
+    own = text[line.start : line.end]
+    for kind, label in LABELS:
+        for match in label.finditer(own):
+            end = match.end() if kind == "credit" else _seam(own, match.end())
+            yield line.start + match.start(), line.start + end, kind
+    for pattern, kind in PATTERNS:
+        for match in pattern.finditer(own):
+            yield line.start + match.start(), line.start + match.end(), kind
+    for start, end in _runs(own):
+        yield line.start + start, line.start + end, name_kind(own[start:end], 5, ended=True, repeats=False)
+
+
+PATTERNS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
+    (BRACKET, "credit"), (SUBHEADING, "other"), (SHOUTED, "other"), (DATELINE, "dateline"), (BYLINE, "byline"),
+)  # fmt: skip
+
+
+def _seam(own: str, start: int) -> int:
+    """Find where a caption or headline that begins at `start` ends and the story goes on."""
+    before: str | None = None
+    at = start
+    for count, match in enumerate(WORD.finditer(own, start)):
+        word = match[0]
+        gap = own[at : match.start()]
+        if count and re.search(r"[.!?…][\"'”’)]*\s", gap) and not (before or "").lower() in TITLES:
+            return at + len(gap.rstrip()) if count > 1 else match.start()
+        if count > 1 and word[0].isupper() and before is not None and _opens(before, word, own, match):
+            return at
+        if count > LONGEST:
+            return start + (at - start if count < LONGEST else 0)
+        before, at = word, match.end()
+    return len(own)
+
+
+def _opens(before: str, word: str, own: str, match: re.Match[str]) -> bool:
+    """Tell whether a word with a capital opens a sentence after `before`, rather than carrying it on."""
+    plain = before.translate(STRAIGHT).lower()
+    if plain in FUNCTION_WORDS or own[match.start() - 1 : match.start()] not in ' "“':
+        return False
+    if word.lower() in OPENERS:
+        return True
+    if word.isupper():
+        return False
+    return before[0].islower() and own[match.start() - 1] in ' "“' and not before.endswith("'s")
+
+
+def _runs(own: str) -> Iterator[tuple[int, int]]:
+    """Give runs of page words ("Click to play Tap to play"): the stretches that score highest."""
+    score, best, start, end = 0.0, 0.0, 0, 0
+    for match in WORD.finditer(own):
+        word = match[0].translate(STRAIGHT).lower()
+        worth = 1.0 if word in PAGE or word in AGENCIES else 0.0 if word in FUNCTION_WORDS else -BETWEEN
+        if score <= 0:
+            if best >= LEAST_RUN:
+                yield start, end
+            score, best, start = 0.0, 0.0, match.start()
+        score += worth
+        if score > best:
+            best, end = score, match.end()
+        if best - score > 3 and best >= LEAST_RUN:
+            yield start, end
+            score = best = 0.0
+    if best >= LEAST_RUN:
+        yield start, end
