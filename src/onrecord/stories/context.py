@@ -47,7 +47,7 @@ def surroundings(lines: Sequence[Line]) -> Floats:
     for at, line in enumerate(lines):
         before = lines[at - 1] if at else None
         after = lines[at + 1] if at + 1 < len(lines) else None
-        around = lines[max(0, at - 6) : at] + lines[at + 1 : at + 7]
+        around = [*lines[max(0, at - 6) : at], *lines[at + 1 : at + 7]]
         rows.append((
             float(line.lower and before is not None and not before.ended),
             float(not line.ended and after is not None and after.lower),

@@ -49,7 +49,7 @@ def find_layout(text: str) -> Layout:
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
         told += [read_line(text, span) for span in _rest(text, line.span, glued)] if glued else [line]
     body = join_broken(text, told)
-    return Layout(_stories(text, body, find_openings(body), furniture), tuple(furniture))
+    return Layout(_stories(text, body, find_openings(body), furniture) if body else (), tuple(furniture))
 
 
 def _rest(text: str, line: Span, glued: Sequence[tuple[Span, object]]) -> Spans:
