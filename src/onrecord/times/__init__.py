@@ -1,9 +1,26 @@
-"""Seed, replaced by the layer."""
+"""Times: TIMEX3 expressions with type, value and calendar interval."""
+
+from msgspec.structs import replace
 
 from onrecord.language import Analysis
-from onrecord.reading import Reading
+from onrecord.reading import Reading, Time, hull
+from onrecord.times.calendar_values import find_interval
+from onrecord.times.find import Found, find_times
+
+__all__ = ["add_times", "find_times"]
 
 
 def add_times(reading: Reading, analysis: Analysis) -> Reading:
-    """Leave the reading as it is."""
-    return reading
+    """Fill `times`: what stands in furniture is left out."""
+    document = reading.document
+    placed: list[tuple[str, Found]] = []
+    for story in reading.stories:
+        if (within := hull(story.spans)) is None:
+            continue
+        found = find_times(document.text, within, document.published_on, analysis)
+        placed += [(story.id, time) for time in found if any(part.covers(time.span) for part in story.spans)]
+    times = []
+    for number, (story_id, (span, kind, value)) in enumerate(placed, start=1):
+        begin, end = find_interval(value)
+        times.append(Time(id=f"t{number}", story=story_id, span=span, type=kind, value=value, begin=begin, end=end))
+    return replace(reading, times=tuple(times))

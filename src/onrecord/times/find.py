@@ -1,0 +1,113 @@
+"""Finding time expressions in a text and resolving them in its order, with the date that the narrative is at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.language import Analysis, Token
+from onrecord.reading import Span, parse_date
+from onrecord.reading.items import TimeType
+from onrecord.times.calendar_values import DAY
+from onrecord.times.grammar import PATTERNS
+from onrecord.times.resolve import RESOLVERS, Match
+
+NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
+FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "wo", "due", "scheduled", "expected", "plans", "upcoming", "set"})
+REACH = 12  # tokens on each side of a time in which its verb is looked for
+
+
+class Found(NamedTuple):
+    """One time expression."""
+
+    span: Span
+    type: TimeType
+    value: str
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    rank: int
+    rule: str
+    groups: dict[str, str | None]
+
+
+def find_times(text: str, within: Span, published: date | None, analysis: Analysis) -> list[Found]:
+    """Find the time expressions of one story, in text order and without overlaps.
+
+    Args:
+        text: the document's text.
+        within: the story's first to last character.
+        published: the day to reckon from; None leaves relative times open.
+        analysis: asked for the tense beside a candidate only.
+    """
+    found: list[Found] = []
+    told = published
+    for candidate in _choose(_candidates(text, within)):
+        words = text[candidate.start : candidate.end]
+        before = text[max(within.start, candidate.start - NEAR) : candidate.start].lower()
+        after = text[candidate.end : min(within.end, candidate.end + NEAR)]
+        future = _tells_of_the_future(analysis, candidate.start)
+        match = Match(candidate.groups, words, before, after, published, told, future)
+        resolved = RESOLVERS[candidate.rule](match)
+        if resolved is None:
+            continue
+        span = Span(candidate.start, candidate.end)
+        found.append(Found(span, *resolved))
+        told = _narrative_date(found[-1], candidate.rule, told)
+    return found
+
+
+def _narrative_date(time: Found, rule: str, told: date | None) -> date | None:
+    """Give the day that the narrative is at after `time`: a day in full moves it, "today" and a bare year do not."""
+    day = DAY.match(time.value)
+    moment = parse_date(day[0]) if day and rule != "day_word" else None
+    return moment.date() if moment else told
+
+
+def _candidates(text: str, within: Span) -> Iterable[_Candidate]:
+    for rank, (rule, pattern) in enumerate(PATTERNS):
+        for match in pattern.finditer(text, within.start, within.end):
+            words = match[0]
+            start = match.start() + len(words) - len(words.lstrip())
+            end = match.end() - len(words) + len(words.rstrip())
+            if start < end:
+                yield _Candidate(start, end, rank, rule, match.groupdict())
+
+
+def _choose(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Leave out what overlaps a longer candidate, or an equally long one of an earlier rule."""
+    kept: list[_Candidate] = []
+    starts: list[int] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start)):
+        at = bisect_left(starts, candidate.start)
+        clear_left = at == 0 or kept[at - 1].end <= candidate.start
+        clear_right = at == len(kept) or candidate.end <= kept[at].start
+        if clear_left and clear_right:
+            kept.insert(at, candidate)
+            starts.insert(at, candidate.start)
+    return kept
+
+
+def _tells_of_the_future(analysis: Analysis, offset: int) -> bool:
+    """Tell whether the verb nearest to `offset` in its sentence speaks of the future."""
+    token = analysis.token_at(offset)
+    if token is None:
+        return False
+    sentence = analysis.sentences[token.sentence]
+    first, last = max(sentence.first, token.number - REACH), min(sentence.last, token.number + REACH)
+    near = sorted(analysis.tokens[first:last], key=lambda other: (abs(other.number - token.number), other.number))
+    for other in near:
+        if _is_future(other):
+            return True
+        if other.tag in {"VBD", "VBN"} and other.text.lower() not in FUTURE_WORDS:
+            return False
+    return False
+
+
+def _is_future(token: Token) -> bool:
+    word = token.text.lower()
+    return (token.tag == "MD" and word in FUTURE_WORDS) or (word in FUTURE_WORDS and token.tag not in {"NN", "NNP"})

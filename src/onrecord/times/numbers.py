@@ -1,0 +1,31 @@
+"""Counts in front of units of time."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.times.words import NUMBERS
+
+VAGUE = frozenset({"several", "a few", "few", "many", "some", "a number of", "a handful of"})
+
+
+def read_count(words: str) -> float | None:
+    """Read a count; None where it is vague ("several") or no number.
+
+    >>> read_count("twenty-one"), read_count("1,200"), read_count("half an"), read_count("two and a half")
+    (21.0, 1200.0, 0.5, 2.5)
+    """
+    words = re.sub(r"\s+", " ", words.lower().strip())
+    half = 0.5 if words.endswith("and a half") else 0.0
+    words = words.removesuffix("and a half").strip(" -") or "0"
+    if words in {"half a", "half an", "a half", "an half"}:
+        return 0.5
+    if re.fullmatch(r"[\d,]*\.?\d+", words):
+        return float(words.replace(",", "")) + half
+    words = words.removesuffix(" of").removeprefix("a ") if words not in {"a", "an"} else words
+    total = 0.0
+    for word in re.split(r"[\s-]+", words):
+        if word not in NUMBERS:
+            return None
+        total = max(total, 1) * 100 if word == "hundred" else total + NUMBERS[word]
+    return total + half
