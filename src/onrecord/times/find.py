@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
@@ -15,8 +16,32 @@ from onrecord.times.grammar import PATTERNS
 from onrecord.times.resolve import RESOLVERS, Match
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
-FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "wo", "due", "scheduled", "expected", "plans", "upcoming", "set"})
+FUTURE_WORDS = frozenset(
+    {
+        "will",
+        "shall",
+        "'ll",
+        "’ll",
+        "wo",
+        "due",
+        "scheduled",
+        "expected",
+        "plans",
+        "planned",
+        "planning",
+        "upcoming",
+        "set",
+    }
+)
 REACH = 12  # tokens on each side of a time in which its verb is looked for
+SAME_RESULTS = 300  # characters: business results compare a quarter with "a year earlier" within two sentences
+QUARTER = re.compile(r"\d{4}-Q\d")
+A_YEAR_BEFORE = re.compile(
+    r"a\s+year\s+(?:ago|earlier|before)|last\s+year|(?:the\s+)?year-(?:ago|earlier)", re.IGNORECASE
+)
+AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
+ARTICLE = re.compile(r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b)", re.IGNORECASE)
+"""What stands before "two-day" or "third-quarter" belongs to the noun after it."""
 
 
 class Found(NamedTuple):
@@ -46,17 +71,23 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     """
     found: list[Found] = []
     told = published
+    quarter: Found | None = None
     for candidate in _choose(_candidates(text, within)):
         words = text[candidate.start : candidate.end]
         before = text[max(within.start, candidate.start - NEAR) : candidate.start].lower()
         after = text[candidate.end : min(within.end, candidate.end + NEAR)]
-        future = _tells_of_the_future(analysis, candidate.start)
+        future = bool(AS_SOON_AS.search(before)) or _tells_of_the_future(analysis, candidate.start)
         match = Match(candidate.groups, words, before, after, published, told, future)
         resolved = RESOLVERS[candidate.rule](match)
         if resolved is None:
             continue
         span = Span(candidate.start, candidate.end)
-        found.append(Found(span, *resolved))
+        kind, value = resolved
+        if quarter is not None and candidate.start - quarter.span.end < SAME_RESULTS and A_YEAR_BEFORE.fullmatch(words):
+            value = f"{int(quarter.value[:4]) - 1:04d}{quarter.value[4:]}"
+        found.append(Found(span, kind, value))
+        if QUARTER.fullmatch(value) and not A_YEAR_BEFORE.fullmatch(words):
+            quarter = found[-1]
         told = _narrative_date(found[-1], candidate.rule, told)
     return found
 
@@ -74,6 +105,8 @@ def _candidates(text: str, within: Span) -> Iterable[_Candidate]:
             words = match[0]
             start = match.start() + len(words) - len(words.lstrip())
             end = match.end() - len(words) + len(words.rstrip())
+            if (article := ARTICLE.match(text, start, end)) is not None:
+                start = article.end()
             if start < end:
                 yield _Candidate(start, end, rank, rule, match.groupdict())
 

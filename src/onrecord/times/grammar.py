@@ -36,7 +36,9 @@ WEEKDAY = rf"(?:{any_of(w for w in WEEKDAYS if w.endswith('day'))})|(?:{any_of(w
 SEASON = any_of(SEASONS)
 PART = r"morning|afternoon|evening|night|lunchtime|teatime"
 UNIT = rf"(?:{any_of(UNITS)})s?"
-LONG_UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ies)|night|weekend|season)s?"
+LONG_UNIT = (
+    r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ies)|night|weekend|season)s?"
+)
 DIGITS = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?"
 COUNT_WORD = rf"(?:(?:{any_of(w for w in NUMBERS if w not in ('a', 'an'))})(?:[\s-]+(?:{any_of(w for w in NUMBERS if w not in ('a', 'an'))}))*)"
 VAGUE = r"several|a\s+few|few|many|a\s+number\s+of|some|a\s+handful\s+of|dozens\s+of|hundreds\s+of|thousands\s+of|tens\s+of\s+thousands\s+of"
@@ -67,7 +69,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ago", rf"\b(?:(?:about|around|some|nearly|almost|more\s+than|over)\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\s+(?P<way>ago|earlier|later|before|previously|from\s+now|on|afterwards?)\b(?!\s+(?:the|a|an|his|her|their|its)\b(?<!ago))"),
     ("year_ago", r"\b(?:the\s+|a\s+)?(?P<unit>year|month|week|quarter)-(?:ago|earlier)(?:\s+(?P<what>quarter|period|month|week))?\b"),
     ("day_after", r"\b(?P<which>the\s+(?:next|following|previous|same)|the|that)\s+day(?:\s+(?P<way>before|after))?\b"),
-    ("duration", rf"\b(?:(?P<count>{COUNT})[\s-]+(?:and\s+a\s+half[\s-]+)?(?:(?:full|consecutive|straight|long|whole|solid|more|calendar|working|business)\s+)?(?P<unit>{UNIT})(?:\s+and\s+a\s+half)?)\b(?![\s-](?:old|olds)\b)"),
+    ("duration", rf"\b(?:(?:the\s+(?=(?:{DIGITS}|{COUNT_WORD})\s))?(?P<count>{COUNT})[\s-]+(?:and\s+a\s+half[\s-]+)?(?:(?:full|consecutive|straight|long|whole|solid|more|calendar|working|business)\s+)?(?P<unit>{UNIT})(?:\s+and\s+a\s+half)?)\b(?![\s-](?:old|olds)\b)"),
     ("bare_duration", r"(?<=\bfor\s)(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b|\b(?P<unit2>decades|centuries|weeks|months|hours|years)(?=\s+(?:of|later|ago|before|after|earlier)\b)"),
     ("quarter", rf"\b(?:the\s+)?(?P<hedge>fiscal\s+)?(?P<number>first|second|third|fourth|1st|2nd|3rd|4th|final|last)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?:(?P<which>this|last|next)\s+year|(?:fiscal\s+)?(?P<year>{YEAR}))|\s+(?P<year2>{YEAR}))?\b"),
     ("quarter", rf"\bQ(?P<number>[1-4])(?:\s+(?P<year>{YEAR}))?\b"),
@@ -81,11 +83,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year", rf"(?<![\w£$€.,:/#-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|-\w|\s*(?:per\s+cent|percent|people|million|billion|men|women|feet|ft|miles|metres|meters|pounds|points|votes|troops|soldiers|jobs|employees))"),
     ("clock", rf"(?<![\d£$€.:])(?:(?:around|about|shortly\s+(?:before|after)|just\s+(?:before|after))\s+)?\b(?P<clock>{CLOCK})(?:{ZONE}|\s+local\s+time|\s+(?:GMT|Eastern(?:\s+time)?))?(?![\w%]|\s*(?:per\s+cent|percent|seconds|million|m\b))(?:,?\s+(?:on\s+|in\s+the\s+|this\s+|last\s+|yesterday\s+|the\s+)?(?:(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?|(?P<part2>morning|afternoon|evening|night|yesterday|today|tomorrow)\b))?"),
     ("each", rf"\b(?:every|each|(?P<per>per|a(?=\s+(?:day|week|month|year)\b)))\s+(?:(?P<other>other)\s+)?(?:(?P<count>{COUNT})\s+)?(?P<unit>{LONG_UNIT}|{PART}|{SEASON})\b"),
-    ("regular", r"\b(?P<word>daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|hourly|nightly|fortnightly|biannual(?:ly)?|biennial(?:ly)?)\b"),
-    ("weekend", r"\b(?:(?P<which>this|last|next|the|that|this\s+past|this\s+coming|over\s+the)\s+)?weekend\b"),
+    ("regular", r"\b(?P<word>daily|weekly|monthly|annually|yearly|hourly|nightly|fortnightly|biannually|biennial(?:ly)?)\b"),
+    ("weekend", r"\b(?:(?P<which>this|last|next|the|that|this\s+past|this\s+coming)\s+)?weekend\b"),
     ("period", r"\bthe\s+(?P<what>(?:latest\s+)?(?:quarter|period|full\s+year|fiscal\s+year|year|month|week|decade))\b(?!-|\s+of\s+the)"),
     ("present", rf"\b(?:{any_of(PRESENT)}|current|already(?=\s+(?:this)))\b"),
-    ("past", rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past|recent|previously)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))"),
+    ("past", rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past|recent)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))"),
     ("future", rf"\b(?:{any_of(FUTURE)}|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|the\s+coming\s+(?:days|weeks|months|years))\b"),
 )  # fmt: skip
 

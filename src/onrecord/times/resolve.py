@@ -99,10 +99,16 @@ def resolve_month(match: Match) -> Resolved:
     """April, last November, late March; "may" and "march" only where they stand as names of months."""
     name = match.groups["month"] or ""
     bare = name.strip(".").lower()
-    if not name[0].isupper() or (len(bare) <= 4 and bare not in {"may", "june", "july", "sept"} and not match.groups["which"]):
+    if not name[0].isupper() or (
+        len(bare) <= 4 and bare not in {"may", "june", "july", "sept"} and not match.groups["which"]
+    ):
         return None
     guarded = bare in {"may", "march", "april", "june", "august"}
-    led = bool(re.search(r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before))
+    led = bool(
+        re.search(
+            r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before
+        )
+    )
     if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
         return None
     if guarded and re.match(r"\s+[A-Z][a-z]", match.after) and bare != "may" and not led:
@@ -152,7 +158,9 @@ def resolve_weekday(match: Match) -> Resolved:
     """Friday, last Wednesday, Thursday evening, early on Friday, every Monday, Mondays."""
     name = _get(match, "weekday")
     which = _get(match, "which")
-    if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
+    if not (match.groups["weekday"] or "")[0].isupper() or re.match(
+        r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after
+    ):
         return None
     if which in {"every", "each"} or match.groups.get("plural"):
         return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
@@ -229,8 +237,24 @@ def resolve_unit_ref(match: Match) -> Resolved:
         past = which in {"last", "past", "previous", "the past", "the previous"}
         return "DATE", "PAST_REF" if past else "FUTURE_REF" if which == "next" else "PRESENT_REF"
     if which in {"the past", "past"}:
-        return "DURATION", {"week": "P1W", "month": "P1M", "quarter": "P1Q", "decade": "P10Y", "century": "P100Y", "weekend": "P2D"}.get(unit, "P1Y")
-    count = {"last": -1, "the previous": -1, "previous": -1, "the preceding": -1, "next": 1, "the next": 1, "the following": 1, "the coming": 1}.get(which, 0)
+        return "DURATION", {
+            "week": "P1W",
+            "month": "P1M",
+            "quarter": "P1Q",
+            "decade": "P10Y",
+            "century": "P100Y",
+            "weekend": "P2D",
+        }.get(unit, "P1Y")
+    count = {
+        "last": -1,
+        "the previous": -1,
+        "previous": -1,
+        "the preceding": -1,
+        "next": 1,
+        "the next": 1,
+        "the following": 1,
+        "the coming": 1,
+    }.get(which, 0)
     if which == "the latest" and unit in {"quarter", "period"}:
         count = -1
     if unit in SEASONS:
@@ -309,7 +333,12 @@ def resolve_duration(match: Match) -> Resolved:
 def _stands_for_time(match: Match, unit: str) -> bool:
     """Tell whether "a day", "an hour" measures time rather than names a thing or a rate."""
     if unit in {"day", "night", "morning", "evening", "afternoon", "season", "second", "minute", "quarter", "weekend"}:
-        return bool(re.search(r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$", match.before))
+        return bool(
+            re.search(
+                r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
+                match.before,
+            )
+        )
     return True
 
 
@@ -376,7 +405,9 @@ def resolve_day_after(match: Match) -> Resolved:
         return None
     if match.told is None:
         return "DATE", OPEN_DAY
-    shift = {"before": -1, "after": 1}.get(way, 1 if "next" in which or "following" in which else -1 if "previous" in which else 0)
+    shift = {"before": -1, "after": 1}.get(
+        way, 1 if "next" in which or "following" in which else -1 if "previous" in which else 0
+    )
     day = add_days(match.told, shift)
     return ("DATE", day.isoformat()) if day else None
 
@@ -404,7 +435,9 @@ def resolve_season(match: Match) -> Resolved:
     season, which, year = _get(match, "season"), _get(match, "which"), _get(match, "year")
     if year:
         return "DATE", f"{year}-{SEASONS[season]}"
-    if not which or (which in {"the", "that"} and not re.search(r"\b(?:in|by|until|during|since|of|over|through)\s$", match.before)):
+    if not which or (
+        which in {"the", "that"} and not re.search(r"\b(?:in|by|until|during|since|of|over|through)\s$", match.before)
+    ):
         return None
     if season in {"fall", "spring"} and re.match(r"\s+(?:of|in|from|to)\b", match.after):
         return None
@@ -469,7 +502,10 @@ def resolve_bc(match: Match) -> Resolved:
 def resolve_year(match: Match) -> Resolved:
     """A year on its own: in 1995, the 2016 election."""
     year = int(_get(match, "year"))
-    led = re.search(r"\b(?:in|since|of|by|until|till|from|to|for|and|the|between|during|before|after|early|late|mid|or|than|year)[\s-]$|[(,–-]\s?$", match.before)
+    led = re.search(
+        r"\b(?:in|since|of|by|until|till|from|to|for|and|the|between|during|before|after|early|late|mid|or|than|year)[\s-]$|[(,–-]\s?$",
+        match.before,
+    )
     if not led and not 1900 <= year <= 2099:
         return None
     if re.search(r"\b(?:highway|route|flight|room|bus|no\.?|number|iphone|windows|apollo)\s$", match.before):
@@ -483,7 +519,10 @@ def resolve_clock(match: Match) -> Resolved:
     """11pm, 10.30am, 18:00, noon, with the day named beside it or else the day being told."""
     clock = _get(match, "clock")
     hour, minute = read_clock(clock) or (-1, 0)
-    if hour < 0 or (re.fullmatch(r"\d{1,2}\.\d\d", clock) and not re.search(r"\b(?:at|by|until|from|before|after|around|about)\s$", match.before)):
+    if hour < 0 or (
+        re.fullmatch(r"\d{1,2}\.\d\d", clock)
+        and not re.search(r"\b(?:at|by|until|from|before|after|around|about)\s$", match.before)
+    ):
         return None
     if re.fullmatch(r"\d{1,2}:\d\d", clock) and re.match(r"\s*\d", match.after):
         return None
@@ -522,7 +561,10 @@ def resolve_each(match: Match) -> Resolved:
     """Every day, each July, every two weeks, a year as a rate."""
     unit = _get(match, "unit").rstrip("s")
     if match.groups.get("per"):
-        if match.groups["per"] == "a" and not re.search(r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)|[£$€]\S+|%|\d)\s$", match.before):
+        if match.groups["per"] == "a" and not re.search(
+            r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)|[£$€]\S+|%|\d)\s$",
+            match.before,
+        ):
             return None
     if unit in PARTS or unit in SEASONS:
         return "SET", f"XXXX-XX-XX{PARTS[unit]}" if unit in PARTS else f"XXXX-{SEASONS[unit]}"
@@ -536,7 +578,17 @@ def resolve_regular(match: Match) -> Resolved:
     word = _get(match, "word")
     if word == "daily" and re.match(r"\s+[A-Z]", match.after):
         return None
-    stems = {"dai": "P1D", "wee": "P1W", "mon": "P1M", "qua": "P1Q", "ann": "P1Y", "yea": "P1Y", "hou": "PT1H", "nig": "P1D", "for": "P2W"}
+    stems = {
+        "dai": "P1D",
+        "wee": "P1W",
+        "mon": "P1M",
+        "qua": "P1Q",
+        "ann": "P1Y",
+        "yea": "P1Y",
+        "hou": "PT1H",
+        "nig": "P1D",
+        "for": "P2W",
+    }
     return "SET", stems.get(word[:3], "P6M" if word.startswith("bian") else "P2Y")
 
 

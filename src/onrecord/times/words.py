@@ -56,9 +56,15 @@ EASTER_HOLIDAYS = {
 }  # fmt: skip
 """Days after Easter Sunday."""
 
-PRESENT = ("now", "currently", "at present", "at the moment", "nowadays", "presently", "right now", "these days", "at this time", "at this point")
-PAST = ("recently", "in recent months", "in recent years", "in recent weeks", "in recent days", "in the past", "lately", "in recent times", "formerly", "not long ago", "long ago", "until recently")
-FUTURE = ("in the future", "in the near future", "in the coming days", "in the coming weeks", "in the coming months", "in the coming years", "soon", "in due course")
+PRESENT = (
+    "at present", "at the moment", "at this point", "at this time", "currently", "now", "nowadays", "presently",
+    "these days",
+)  # fmt: skip
+PAST = (
+    "formerly", "lately", "long ago", "not long ago", "recent days", "recent months", "recent times", "recent weeks",
+    "recent years", "recently", "the past",
+)  # fmt: skip
+FUTURE = ("in due course", "soon", "the coming days", "the coming months", "the coming weeks", "the coming years")
 
 MOVING_HOLIDAYS = {
     "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "mother's day": (5, 6, 2),
