@@ -159,6 +159,13 @@ Photo
 Image {n} of {m}
 {n} of {m} {sentence}
 {n}/{m} {sentence} {agency}
+{n}/{m} {year} {sentence} ({place}, {date}) {name}
+{n}/{m} {sentence} {name}/{agency}
+{sentence} ({place}, {date}) {name}
+{subject} {sentence} Hide Caption {n} of {m}
+Photos: {subject} {sentence} Hide Caption {n} of {m}
+{agency} Image caption {sentence}
+Enlarge this image toggle caption {name}/{agency}
 {n} / {m} {part}
 Caption: {sentence}
 Screenshot: {part}
@@ -697,8 +704,26 @@ WEIGHT = {
 }  # fmt: skip
 
 
+RUN_TOGETHER = 0.08  # share of lines that hold several pieces, as boxes do when their inner line breaks are lost
+BOXES = ("related", "subscribe", "player", "share", "advert", "cookie", "navigation", "other")
+
+
 def make_piece(rng: random.Random, headlines: list[str], sentences: list[str], subjects: list[str]) -> tuple[str, str]:
-    """Make one line of furniture.
+    """Make one line of furniture, now and then a whole box of one kind.
+
+    Args and returns: as for `make_one`.
+    """
+    if rng.random() >= RUN_TOGETHER:
+        return make_one(rng, rng.choices(list(WEIGHT), list(WEIGHT.values()))[0], headlines, sentences, subjects)
+    kind = rng.choice(BOXES)
+    pieces = [make_one(rng, kind, headlines, sentences, subjects)[1] for _ in range(rng.randint(2, 9))]
+    return kind, " ".join(pieces)
+
+
+def make_one(
+    rng: random.Random, kind: str, headlines: list[str], sentences: list[str], subjects: list[str]
+) -> tuple[str, str]:
+    """Make one piece of furniture.
 
     Args:
         headlines: of other articles.
@@ -706,7 +731,6 @@ def make_piece(rng: random.Random, headlines: list[str], sentences: list[str], s
         subjects: names that the story has.
     Returns: the kind and the line.
     """
-    kind = rng.choices(list(WEIGHT), list(WEIGHT.values()))[0]
     sentence = rng.choice(sentences)
     words = sentence.split()
     part = " ".join(words[: rng.randint(3, max(4, min(14, len(words))))]).rstrip(".,;:")

@@ -34,8 +34,10 @@ GAPS = (
     "known_names", "known_names_next", "known_names_third", "kept", "kept_names", "echo", "echo_next",
     *(f"lead_{name}" for name in LEAD_FORM), *(f"next_{name}" for name in LEAD_FORM[:14]),
     *(f"last_{name}" for name in LEAD_FORM[:16]),
-    "opens_pronoun", "opens_linking", "opens_the", "opens_a", "opens_place", "courtesy", "next_opens_pronoun", "next_opens_linking",
-    "next_opens_the", "next_courtesy", "weekday", "perfect", "new_names", "from_top", "from_bottom", "line_words", "courtesy_nearby",
+    "opens_pronoun", "opens_linking", "opens_the", "opens_a", "opens_place", "courtesy",
+    "next_opens_pronoun", "next_opens_linking",
+    "next_opens_the", "next_courtesy", "weekday", "perfect", "new_names", "from_top", "from_bottom", "line_words",
+    "courtesy_nearby",
     "headline", "after_headline",
     "dip40", "dip120", "dip300", "rank",
 )  # fmt: skip
@@ -74,7 +76,7 @@ def _weigh(lines: Sequence[Line], at: int, weights: Mapping[str, float]) -> list
         left, left_names = _gather(lines, at - 1, -1, window)
         right, right_names = _gather(lines, at, 1, window)
         row += [_share(left, right, weights), _share(left_names, right_names, weights)]
-    back, back_names = left, left_names
+    back = left
     close, close_names = _gather(lines, at - 2, -1, 120)
     ahead, ahead_names = _gather(lines, at, 1, 120)
     row += [_known(line.stems, back, weights) if line else 0.3 for line in (lead, following, third)]

@@ -35,6 +35,8 @@ SECOND = (
 
 _N, _ENDED, _TITLE, _COLON = (FORM.index(name) for name in ("words", "terminal", "title", "colon"))
 _LAST = FORM.index("function_last")
+BEFORE = ((_ENDED, 1.0), (_N, PROSE_WORDS), (_LAST, 0.0), (_COLON, 0.0))
+"""Columns of a neighbour, and what ordinary prose would have there."""
 
 
 def surroundings(lines: Sequence[Line]) -> Floats:
@@ -51,8 +53,8 @@ def surroundings(lines: Sequence[Line]) -> Floats:
         rows.append((
             float(line.lower and before is not None and not before.ended),
             float(not line.ended and after is not None and after.lower),
-            *(_trait(before, column, pad) for column, pad in ((_ENDED, 1.0), (_N, PROSE_WORDS), (_LAST, 0.0), (_COLON, 0.0))),
-            *(_trait(after, column, pad) for column, pad in ((_ENDED, 1.0), (_N, PROSE_WORDS))),
+            *(_trait(before, column, pad) for column, pad in BEFORE),
+            *(_trait(after, column, pad) for column, pad in BEFORE[:2]),
             float(after is not None and after.lower),
             _trait(after, _TITLE, 0.3),
             _trait(before, _TITLE, 0.3),
@@ -112,13 +114,9 @@ def _shared(stems: frozenset[str], lines: Sequence[Line], *, names: bool = False
 
 def _is_broken(before: Line | None, line: Line, after: Line | None) -> bool:
     """Tell whether a link or an emphasis stands on a line of its own, in the middle of a sentence."""
-    opens = before is not None and not before.ended and before.form[_N] > 3
-    return (
-        opens
-        and not line.ended
-        and after is not None
-        and (after.lower or before is not None and before.form[_LAST] > 0)
-    )
+    if before is None or after is None or before.ended or line.ended or before.form[_N] <= 3:
+        return False
+    return after.lower or before.form[_LAST] > 0
 
 
 def _repeats(lines: Sequence[Line]) -> list[float]:

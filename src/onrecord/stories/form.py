@@ -25,6 +25,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 TERMINAL = re.compile(r"""[.!?…]["'”’»)\]]*$""")
 CLOSED = re.compile(r"""["'”’»)\]]*$""")
 STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
+MARKS_WITHIN = 400  # characters; what is marked as page is marked at the top
 DURATION = re.compile(
     r"\W*(?:[A-Za-z]{4,9}:? )?(?:\d{1,2}:)?\d{1,2}:\d\d(?: ?(?:mins?|minutes?|secs?|seconds?|am|pm))?\W*", re.I
 )
@@ -33,7 +34,8 @@ DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\b{MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d", re.I
 )
 AGO = re.compile(
-    r"\b\d+ ?(?:s|m|h|d|mins?|minutes?|hrs?|hours?|days?|weeks?)\.? ago\b|\b\d\d?[:.]\d\d ?(?:[ap]m|GMT|BST|[EP]S?T)\b",
+    r"\b\d+ ?(?:s|m|h|d|mins?|minutes?|hrs?|hours?|days?|weeks?)\.? ago\b"
+    r"|\b\d\d?[:.]\d\d ?(?:[ap]m|GMT|BST|[EP]S?T)\b",
     re.I,
 )
 LABEL = re.compile(r"\W*((?:[^\W\d_][\w'’\-]*)(?: [\w'’\-]+){0,3}) ?[:|–—>] ")
@@ -44,8 +46,8 @@ TAIL = re.compile(r"\([^()]{3,80}\)\W*$")
 COUNTER = re.compile(r"\W*\d+ ?(?:/|of) ?\d+\b", re.I)
 SPEAKING = frozenset("said says told added asked".split())
 PICTURE_LABEL = frozenset(
-    "caption credit file gallery graphic image media photo photograph pic pics picture pictured source video watch".split()
-)
+    "caption credit file gallery graphic image media photo photograph pic pics picture source video watch".split()
+) | {"pictured"}
 
 FORM = (
     "words", "short", "one", "upto3", "upto8", "terminal", "colon", "dots", "comma", "question", "shout",
@@ -85,7 +87,7 @@ def read_line(text: str, span: Span) -> Line:
     first = spelt[0] if spelt else ""
     names = frozenset(stem(w) for s, w in content if s[0].isupper() and s is not first)
     ended = bool(TERMINAL.search(line, max(0, len(line) - 12)))
-    lower = line[0].islower() or line[0] in ",;:)." and line[:3] != "..."
+    lower = line[0].islower() or (line[0] in ",;:)." and line[:3] != "...")
     return Line(span, words, stems, names, _form(line, spelt, words, ended), ended, lower)
 
 
@@ -127,7 +129,7 @@ def _shape(line: str, spelt: list[str], words: tuple[str, ...], ended: bool, n: 
 def _marks(line: str, words: tuple[str, ...], n: int) -> tuple[float, ...]:
     label = LABEL.match(line, 0, 80)
     labelled = line_words(WORD.findall(label[1])) if label else []
-    short = line if n <= 40 else line[:250]
+    short = line[:MARKS_WITHIN]
     return (
         float(n <= 4 and DURATION.fullmatch(line) is not None), float(DATE.search(short) is not None),
         float(AGO.search(short) is not None), float(label is not None),

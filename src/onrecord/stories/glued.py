@@ -8,6 +8,7 @@ the words before it do not lead up to.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.reading import FurnitureKind, Span, trimmed
@@ -17,14 +18,16 @@ from onrecord.stories.kinds import name_kind
 from onrecord.stories.page_words import AGENCIES
 
 START = r"(?:(?<=[.!?…][\"'”’)] )|(?<=[.!?…] )|^|(?<=  ))"
+PERSON = r"[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){1,2}"
 AGENCY = r"(?:@\w+|[A-Z][\w.]*(?:[/ ](?:Images|Media|Features|News|[A-Z]{2,}|Getty|Press))*)"
 LABELS: tuple[tuple[FurnitureKind, re.Pattern[str]], ...] = (
     ("credit", re.compile(rf"\bImage (?:copyright|source|credit),? {AGENCY}")),
     ("caption", re.compile(r"\b(?:Image|Media|Picture|Photo) caption[,:]? ")),
-    ("caption", re.compile(rf"{START}(?:(?:File|Library|Stock) )?(?:Image|Photo|Picture|image|photo|picture|Pictured): ")),
-    ("credit", re.compile(rf"\b(?:Pics?|Photos?|Picture|Credit|CREDIT|PHOTO): (?:[A-Z][\w'’]+ [A-Z][\w'’]+/)?{AGENCY}")),
-    ("related", re.compile(rf"{START}(?:Read (?:more|next|also)|READ (?:MORE|NEXT|ALSO)|See also|SEE ALSO|Also read|Related(?: stories)?"
-                           r"|RELATED|More|MORE|Don[’']t miss|You (?:might|may) also like|Analysis|EXCLUSIVE)(?: ?[:|]|(?<=like)) ")),
+    ("caption", re.compile(rf"{START}(?:(?:File|Library|Stock) )?(?:[Ii]mage|[Pp]hoto|[Pp]icture|Pictured): ")),
+    ("credit", re.compile(rf"\b(?:Pics?|Photos?|Picture|Credit|CREDIT|PHOTO): (?:{PERSON}/)?{AGENCY}")),
+    ("related", re.compile(rf"{START}(?:Read (?:more|next|also)|READ (?:MORE|NEXT|ALSO)|See also|SEE ALSO|Also read"
+                           r"|Related(?: stories)?|RELATED|More|MORE|Don[’']t miss|You (?:might|may) also like"
+                           r"|Analysis|EXCLUSIVE)(?: ?[:|]|(?<=like)) ")),
     ("video", re.compile(rf"{START}(?:Watch|WATCH|Video|VIDEO)(?: live| LIVE)?(?: ?[:|]) ")),
 )  # fmt: skip
 BRACKET = re.compile(r"\((?:Photo|Image|Picture|Pic|Credit|PHOTO|IMAGE)s?\b(?: by|:|,)? [^()]{2,70}\)")
@@ -33,50 +36,62 @@ SUBHEADING = re.compile(
 )
 SHOUTED = re.compile(r"(?<=[.!?\"”] )[A-Z][A-Z'’\-]+(?: [A-Z0-9'’\-]+){3,9}(?= [A-Z][a-z])")
 DATELINE = re.compile(
-    r"(?:^|(?<=\s))(?:[A-Z][A-Z.'’\-]+[ ,/]{1,2}){1,5}(?:[A-Z][a-z.]+[ ,]{1,2}){0,3}(?:\d{1,2},? )?"
-    r"\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|Xinhua|PA)\)\s?(?:--?|_|–|—)"
+    r"(?:^|(?<=\s))(?:[A-Z][A-Z.'’\-]+[ ,/]{1,2}){1,5}(?:[A-Z][a-z.]+[ ,]{1,2}){0,3}"
+    r"\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|Xinhua|PA) ?\)\s?(?:--?|_|–|—)"
 )
-BYLINE = re.compile(
-    r"(?:^|(?<=\s))By [A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){1,2}(?:(?:,| and) [A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){1,2})*(?= [A-Z]{3,}[, ])"
-)
+"""One that gives a date is left in the story: the date is news."""
+BYLINE = re.compile(rf"(?:^|(?<=\s))By {PERSON}(?:(?:,| and) {PERSON})*(?= [A-Z]{{3,}}[, ])")
+BRACKETED: FurnitureKind = "credit"
 LONGEST = 40  # words that a glued caption or headline runs to at most
 LEAST_RUN = 4.0  # page words, less what stands between them; swept 3 to 6 on clean articles, nothing called from 4
+DROP = 2.0  # score that a run may lose before it has ended
 BETWEEN = 1.0  # what a word that is no page word takes off a run
 OPENERS = frozenset(
-    "a an although an and as at because but despite during for he her his however in it its meanwhile mr mrs ms on she since some speaking that the their there these they this those we when while with".split()
+    """
+    a although an and as at because but despite during for he her his however in it its meanwhile mr mrs ms on she
+    since some speaking that the their there these they this those we when while with
+    """.split()
 )
 TITLES = frozenset("dr lady lord mr mrs ms sir".split())
 
 
 def find_glued(text: str, line: Span) -> list[tuple[Span, FurnitureKind]]:
     """Find furniture inside a line that is otherwise story, in text order and apart from each other."""
-    found: list[tuple[Span, FurnitureKind]] = []
-    for start, end, kind in sorted(_candidates(text, line)):
-        span = trimmed(text, max(start, found[-1][0].end if found else line.start), end) if end > start else None
-        if span is not None and (not found or start >= found[-1][0].start) and _is_worth(text, span):
-            found.append((span, kind))
-    return found
+    own = text[line.start : line.end]
+    found = [(m.start(), m.end(), BRACKETED) for m in BRACKET.finditer(own)]
+    starts = [start for start, _, _ in found]
+    for start, end, kind in (*_labelled(own), *_patterned(own)):
+        at = bisect_left(starts, end)
+        if not at or found[at - 1][1] <= start:
+            found.insert(at, (start, end, kind))
+            starts.insert(at, start)
+    spans = ((trimmed(text, line.start + start, line.start + end), kind) for start, end, kind in found)
+    return [(span, kind) for span, kind in spans if span is not None and _is_worth(text, span)]
 
 
 def _is_worth(text: str, span: Span) -> bool:
     return any(c.isalnum() for c in text[span.start : span.end])
 
 
-def _candidates(text: str, line: Span) -> Iterator[tuple[int, int, FurnitureKind]]:
-    own = text[line.start : line.end]
-    for kind, label in LABELS:
-        for match in label.finditer(own):
-            end = match.end() if kind == "credit" else _seam(own, match.end())
-            yield line.start + match.start(), line.start + end, kind
+def _labelled(own: str) -> Iterator[tuple[int, int, FurnitureKind]]:
+    """Give what a label opens, up to the next label or the seam."""
+    labels = sorted((m.start(), m.end(), kind) for kind, label in LABELS for m in label.finditer(own))
+    for number, (start, end, kind) in enumerate(labels):
+        following = labels[number + 1][0] if number + 1 < len(labels) else len(own)
+        if end <= following:
+            yield start, end if kind == "credit" else min(_seam(own, end), following), kind
+
+
+def _patterned(own: str) -> Iterator[tuple[int, int, FurnitureKind]]:
     for pattern, kind in PATTERNS:
         for match in pattern.finditer(own):
-            yield line.start + match.start(), line.start + match.end(), kind
+            yield match.start(), match.end(), kind
     for start, end in _runs(own):
-        yield line.start + start, line.start + end, name_kind(own[start:end], 5, ended=True, repeats=False)
+        yield start, end, name_kind(own[start:end], 5, ended=True, repeats=False)
 
 
 PATTERNS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
-    (BRACKET, "credit"), (SUBHEADING, "other"), (SHOUTED, "other"), (DATELINE, "dateline"), (BYLINE, "byline"),
+    (SUBHEADING, "other"), (SHOUTED, "other"), (DATELINE, "dateline"), (BYLINE, "byline"),
 )  # fmt: skip
 
 
@@ -87,7 +102,7 @@ def _seam(own: str, start: int) -> int:
     for count, match in enumerate(WORD.finditer(own, start)):
         word = match[0]
         gap = own[at : match.start()]
-        if count and re.search(r"[.!?…][\"'”’)]*\s", gap) and not (before or "").lower() in TITLES:
+        if count and re.search(r"[.!?…][\"'”’)]*\s", gap) and (before or "").lower() not in TITLES:
             return at + len(gap.rstrip()) if count > 1 else match.start()
         if count > 1 and word[0].isupper() and before is not None and _opens(before, word, own, match):
             return at
@@ -110,20 +125,23 @@ def _opens(before: str, word: str, own: str, match: re.Match[str]) -> bool:
 
 
 def _runs(own: str) -> Iterator[tuple[int, int]]:
-    """Give runs of page words ("Click to play Tap to play"): the stretches that score highest."""
-    score, best, start, end = 0.0, 0.0, 0, 0
+    """Give runs of page words ("Click to play Tap to play"): the stretches that score highest.
+
+    A run opens with a capital and ends with a page word; what lowers its score too far ends it.
+    """
+    score = best = 0.0
+    start = end = 0
     for match in WORD.finditer(own):
         word = match[0].translate(STRAIGHT).lower()
         worth = 1.0 if word in PAGE or word in AGENCIES else 0.0 if word in FUNCTION_WORDS else -BETWEEN
-        if score <= 0:
+        if score <= 0 or best - score > DROP:
             if best >= LEAST_RUN:
                 yield start, end
-            score, best, start = 0.0, 0.0, match.start()
-        score += worth
+            best, start = 0.0, match.start()
+            score = worth if match[0][0].isupper() else 0.0
+        else:
+            score += worth
         if score > best:
             best, end = score, match.end()
-        if best - score > 3 and best >= LEAST_RUN:
-            yield start, end
-            score = best = 0.0
     if best >= LEAST_RUN:
         yield start, end

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
 from onrecord.language import find_lines
-from onrecord.reading import Furniture, Span, Spans, Story, trimmed
+from onrecord.reading import Furniture, FurnitureKind, Span, Spans, Story, trimmed
 from onrecord.stories.boundaries import find_openings, join_broken
 from onrecord.stories.cohesion import looks_like_headline
 from onrecord.stories.form import Line, read_line
 from onrecord.stories.furniture import SURE, judge_lines
 from onrecord.stories.glued import find_glued
-from onrecord.stories.kinds import name_kind
+from onrecord.stories.kinds import is_dateline, name_kind
 from onrecord.stories.published import resolve_published
 
 REPEATS = 0.5  # share of a line's word runs that another line has too, from which it is a caption
@@ -41,50 +42,57 @@ def find_layout(text: str) -> Layout:
     furniture: list[Furniture] = []
     told: list[Line] = []
     for line, p, repeat in zip(lines, odds, repeats, strict=True):
-        if p >= SURE:
-            kind = name_kind(line.span.of(text), len(line.words), ended=line.ended, repeats=repeat >= REPEATS)
+        if kind := _kind_of_line(text, line, p, repeats=repeat >= REPEATS):
             furniture.append(Furniture(span=line.span, kind=kind))
             continue
         glued = find_glued(text, line.span)
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
-        told += [read_line(text, span) for span in _rest(text, line.span, glued)] if glued else [line]
+        rest = _cut(text, line.span.start, line.span.end, [span for span, _ in glued])
+        told += [read_line(text, span) for span in rest] if glued else [line]
     body = join_broken(text, told)
     return Layout(_stories(text, body, find_openings(body), furniture) if body else (), tuple(furniture))
 
 
-def _rest(text: str, line: Span, glued: Sequence[tuple[Span, object]]) -> Spans:
-    """Give what is left of a line when the furniture in it is taken out."""
-    edges = [line.start, *(edge for span, _ in glued for edge in (span.start, span.end)), line.end]
-    pieces = (trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
-    return tuple(piece for piece in pieces if piece is not None)
+def _kind_of_line(text: str, line: Line, odds: float, *, repeats: bool) -> FurnitureKind | None:
+    """Name the kind of furniture that a whole line is; None where it is story.
+
+    A dateline that gives a date stays in the story: its date is news.
+    """
+    words = line.span.of(text)
+    if is_dateline(words):
+        return None if any(c.isdigit() for c in words) else "dateline"
+    return name_kind(words, len(line.words), ended=line.ended, repeats=repeats) if odds >= SURE else None
 
 
 def _stories(
     text: str, body: Sequence[Line], openings: Sequence[int], furniture: Sequence[Furniture]
 ) -> tuple[Story, ...]:
-    cuts = [piece.span for piece in furniture]
+    """Put each story together from its lines, with the furniture between them cut out."""
+    starts = [piece.span.start for piece in furniture]
     stories = []
-    next_cut = 0
+    above = 0  # the first piece of furniture after the story before
     for number, (first, last) in enumerate(zip(openings, [*openings[1:], len(body)], strict=True), 1):
         begin, end = body[first].span.start, body[last - 1].span.end
-        above = len(furniture[next_cut:]) and next_cut
-        while next_cut < len(cuts) and cuts[next_cut].start < begin:
-            next_cut += 1
-        top = list(furniture[above:next_cut])
-        spans, at = [], begin
-        inside = next_cut
-        while inside < len(cuts) and cuts[inside].start < end:
-            if piece := trimmed(text, at, cuts[inside].start) if cuts[inside].start > at else None:
-                spans.append(piece)
-            at, inside = cuts[inside].end, inside + 1
-        if piece := trimmed(text, at, end) if end > at else None:
-            spans.append(piece)
-        headline = body[first].span if last - first > 1 and _is_headline(body[first], body[first + 1]) else None
-        if headline is not None:
-            top += [piece for piece in furniture[next_cut:inside] if piece.span.start < body[first + 1].span.start]
-        stories.append(Story(id=f"s{number}", spans=tuple(spans), headline=headline, published=_published(text, top)))
-        next_cut = inside
+        inside = slice(bisect_left(starts, begin), bisect_left(starts, end))
+        has_headline = last - first > 1 and _is_headline(body[first], body[first + 1])
+        under = bisect_left(starts, body[first + has_headline].span.start)  # the furniture above the first paragraph
+        stories.append(
+            Story(
+                id=f"s{number}",
+                spans=_cut(text, begin, end, [piece.span for piece in furniture[inside]]),
+                headline=body[first].span if has_headline else None,
+                published=_published(text, furniture[above:under]),
+            )
+        )
+        above = inside.stop
     return tuple(stories)
+
+
+def _cut(text: str, begin: int, end: int, holes: Sequence[Span]) -> Spans:
+    """Give [begin, end) without the holes, and without white space at the ends of what is left."""
+    edges = [begin, *(edge for hole in holes for edge in (hole.start, hole.end)), end]
+    pieces = (trimmed(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+    return tuple(piece for piece in pieces if piece is not None)
 
 
 def _is_headline(line: Line, following: Line) -> bool:

@@ -75,7 +75,9 @@ AGENCIES = frozenset(
     """.split()
 )
 TIME_AGO = frozenset(
-    "ago am bst days edt est first gmt hour hours hrs last min minute modified posted published read updated uk utc".split()
+    """
+    ago am bst days edt est first gmt hour hours hrs last min minute modified posted published read uk updated utc
+    """.split()
 )
 IMPERATIVES = frozenset(
     """

@@ -1,0 +1,170 @@
+"""Stories and furniture of whole pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reading import Document, Reading
+from onrecord.stories import add_stories, find_layout
+from onrecord.stories.layout import Layout
+
+FERRY = (
+    "A ferry carrying 62 passengers ran aground off the coast of Harwick early on Tuesday, the harbour board said.",
+    "Nobody was hurt, but the vessel, the Lady Ingrid, was left with a gash in its hull and will be out of service "
+    "until the end of the month.",
+    "“We heard a bang and then the engines stopped,” said passenger Moira Tennant, who was on her way to work.",
+    "The harbour board said the ferry had left its usual channel in thick fog. An inquiry into the grounding of the "
+    "Lady Ingrid will be led by Captain Rolf Eide.",
+)
+BAKERY = (
+    "Bread prices at the country's largest bakery chain, Holt & Daughters, will rise by 8% in October after a poor "
+    "wheat harvest, the company has announced.",
+    "The chain, which runs 312 shops, blamed a dry spring and the cost of gas for its ovens.",
+    "Chief executive Dorothy Holt said customers would understand. “Flour costs a third more than it did last year,” "
+    "she said.",
+    "Shares in Holt & Daughters fell 2.1% on the news, and analysts expect rival bakers to follow.",
+)
+PLAYER = "Please use a newer browser for a more accessible video player"
+PAGE_LINES = (
+    PLAYER,
+    "1:59",
+    "Read more: Council votes to close two libraries",
+    "Image: Moira Tennant was on her way to work. Pic: Coast Agency",
+    "Share this story on Facebook",
+    "Sign up to our free newsletter",
+    "Advertisement",
+    "By Callum Fenwick, transport correspondent",
+    "This site uses cookies to personalise content and ads.",
+    "Published 4 hours ago",
+    "Photo: Getty Images",
+    "© 2031 Harwick Echo. All rights reserved.",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A layout in words: the text of each story, and what is furniture."""
+
+    stories: list[str]
+    furniture: list[str]
+
+
+def told(text: str) -> Told:
+    layout = find_layout(text)
+    return Told(
+        stories=["\n".join(span.of(text) for span in story.spans) for story in layout.stories],
+        furniture=[piece.span.of(text) for piece in layout.furniture],
+    )
+
+
+def page(*lines: str) -> str:
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("line", PAGE_LINES)
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_line_of_the_page_inside_a_story_is_furniture_and_the_story_stays_whole(line: str, at: int) -> None:
+    """Furniture in the middle of a story is no boundary."""
+    assert told(page(*FERRY[:at], line, *FERRY[at:])) == Told(
+        stories=[page(page(*FERRY[:at]), page(*FERRY[at:]))], furniture=[line]
+    )
+
+
+def test_two_stories_with_nothing_between_them_are_two() -> None:
+    """No blank line, headline or date marks where the second begins."""
+    assert told(page(*FERRY, *BAKERY)) == Told(stories=[page(*FERRY), page(*BAKERY)], furniture=[])
+
+
+def test_furniture_between_two_stories_belongs_to_neither() -> None:
+    assert told(page(*FERRY, PLAYER, "0:48", *BAKERY)) == Told(
+        stories=[page(*FERRY), page(*BAKERY)], furniture=[PLAYER, "0:48"]
+    )
+
+
+@pytest.mark.parametrize("lines", [FERRY, BAKERY, FERRY[:1], BAKERY[:2]])
+@pytest.mark.parametrize("joint", ["\n", "\n\n", "\r\n", " "])
+def test_plain_prose_is_one_story_without_furniture(lines: tuple[str, ...], joint: str) -> None:
+    text = joint.join(lines)
+    layout = find_layout(text)
+    assert ([story.spans[0].of(text) for story in layout.stories], layout.furniture) == ([text], ())
+
+
+def test_prose_wrapped_at_a_width_is_not_torn() -> None:
+    """A line that ends where the next word does not fit is no line of its own."""
+    text = (
+        "The council in Harwick has refused to pay for a new sea wall, saying\n"
+        "that the work would cost more than the houses behind it are worth and\n"
+        "that the money is needed for schools. Residents of the lower town, who\n"
+        "were flooded twice last winter, said they would go to court. A hearing\n"
+        "is expected in the spring."
+    )
+    assert told(text) == Told(stories=[text], furniture=[])
+
+
+def test_a_story_keeps_its_headline_and_the_day_its_own_line_gives() -> None:
+    text = page("Ferry runs aground off Harwick in thick fog", "Published: 09:15, 3 June 2031", *FERRY)
+    (story,) = find_layout(text).stories
+    assert story.headline is not None
+    assert (story.headline.of(text), story.published) == (text.split("\n")[0], "2031-06-03T09:15")
+
+
+@pytest.mark.parametrize(
+    ("glued", "piece"),
+    [
+        ("{0} Image caption The ferry was towed into Harwick on Tuesday evening {1}", "Image caption The ferry was towed into Harwick on Tuesday evening"),
+        ("{0} (Photo: Coast Agency) {1}", "(Photo: Coast Agency)"),
+        ("{0} Click to play Tap to play Video will play in Share this video {1}", "Click to play Tap to play Video will play in Share this video"),
+        ("{0} 'Loud bang' {1}", "'Loud bang'"),
+    ],
+)  # fmt: skip
+def test_furniture_that_lost_its_line_break_is_cut_out_of_the_paragraph(glued: str, piece: str) -> None:
+    text = glued.format(FERRY[0], FERRY[3])
+    assert told(text) == Told(stories=[page(FERRY[0], FERRY[3])], furniture=[piece])
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u2028", "\xa0"])
+def test_a_text_without_words_has_neither_story_nor_furniture(text: str) -> None:
+    assert find_layout(text) == Layout()
+
+
+def test_the_stage_fills_stories_and_furniture_and_leaves_the_rest() -> None:
+    reading = add_stories(Reading(document=Document(text=page(*FERRY, "Advertisement"))))
+    assert ([s.id for s in reading.stories], [f.kind for f in reading.furniture]) == (["s1"], ["advert"])
+
+
+PIECES = st.sampled_from((*FERRY, *BAKERY, *PAGE_LINES, "", " ", "Image caption", "'", "“", "HAVANA (AP) --"))
+PAGES = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=14).map("\n".join), st.lists(PIECES, max_size=6).map(" ".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=PAGES)
+def test_every_word_belongs_to_one_story_or_one_piece_of_furniture(text: str) -> None:
+    """Nothing is lost and nothing is claimed twice; spans have no white space at their ends."""
+    layout = find_layout(text)
+    spans = [span for story in layout.stories for span in story.spans] + [piece.span for piece in layout.furniture]
+    held = [0] * len(text)
+    for span in spans:
+        assert span.of(text) == span.of(text).strip()
+        for at in range(span.start, span.end):
+            held[at] += 1
+    assert max(held, default=0) <= 1
+    assert all(held[at] or c.isspace() for at, c in enumerate(text))
+
+
+@settings(max_examples=30, deadline=None)
+@given(text=PAGES)
+def test_the_same_text_has_the_same_layout(text: str) -> None:
+    assert find_layout(text) == find_layout(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(lines=st.lists(st.sampled_from((*FERRY, *PAGE_LINES)), min_size=1, max_size=10))
+def test_a_paragraph_put_in_front_only_shifts_the_furniture(lines: list[str]) -> None:
+    text = page(*lines)
+    front = "The county said on Monday that it would repair 40 miles of road before the winter.\n\n"
+    before = [(piece.span.shifted(len(front)), piece.kind) for piece in find_layout(text).furniture]
+    assert [(piece.span, piece.kind) for piece in find_layout(front + text).furniture] == before
