@@ -7,7 +7,7 @@ Computational Linguistics 23, 1997, for the dips in shared vocabulary.)
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -20,7 +20,7 @@ from onrecord.stories.trees import Floats
 
 WINDOWS = (40, 120, 300)  # words on either side: about a paragraph or two, a screen, a story
 REACH = 5  # gaps on either side that a dip is measured against
-RARE = 5.0  # weight of a stem that the table lacks: it is in fewer than one story in a hundred
+RARE = 50  # weight of a stem that the table lacks: it is in fewer than one story in a hundred
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight".split())
 COURTESY = frozenset("mr mrs ms".split())
 LINKING = CONJUNCTIONS | frozenset("also however meanwhile another other others earlier later then there".split())
@@ -47,10 +47,21 @@ _COLUMNS = tuple(FORM.index(name) for name in LEAD_FORM)
 _N, _ENDED, _TITLE = (FORM.index(name) for name in ("words", "terminal", "title"))
 
 
+class Weights(dict[str, int]):
+    """How much a stem tells about the topic: ten times the logarithm of how rare it is among stories.
+
+    Whole numbers, so that a sum is the same in whatever order a set gives its members.
+    """
+
+    def __missing__(self, stem: str) -> int:
+        """Give what a stem weighs that the table lacks."""
+        return RARE
+
+
 @cache
-def load_weights() -> Mapping[str, float]:
-    """Load how much a stem tells about the topic: the logarithm of how rare it is among stories."""
-    return msgspec.json.decode((files(__package__) / "stem_weights.json").read_bytes(), type=dict[str, float])
+def load_weights() -> Weights:
+    """Load the weights of stems, once a process."""
+    return Weights(msgspec.json.decode((files(__package__) / "stem_weights.json").read_bytes(), type=dict[str, int]))
 
 
 def looks_like_headline(line: Line) -> bool:
@@ -58,7 +69,7 @@ def looks_like_headline(line: Line) -> bool:
     return not line.ended and 2 <= line.form[_N] <= 16 and not line.lower
 
 
-def weigh_gaps(lines: Sequence[Line], weights: Mapping[str, float]) -> Floats:
+def weigh_gaps(lines: Sequence[Line], weights: Weights) -> Floats:
     """Give one row of features for each gap between two lines of story: one fewer than lines."""
     rows = [_weigh(lines, at, weights) for at in range(1, len(lines))]
     width = len(GAPS) - 4
@@ -67,7 +78,7 @@ def weigh_gaps(lines: Sequence[Line], weights: Mapping[str, float]) -> Floats:
     return np.column_stack([table, *dips, _ranks(table[:, GAPS.index("shared120")])])
 
 
-def _weigh(lines: Sequence[Line], at: int, weights: Mapping[str, float]) -> list[float]:
+def _weigh(lines: Sequence[Line], at: int, weights: Weights) -> list[float]:
     lead, last = lines[at], lines[at - 1]
     following = lines[at + 1] if at + 1 < len(lines) else None
     third = lines[at + 2] if at + 2 < len(lines) else None
@@ -128,17 +139,17 @@ def _gather(lines: Sequence[Line], at: int, step: int, words: int) -> tuple[set[
     return stems, names
 
 
-def _weight(stems: frozenset[str] | set[str], weights: Mapping[str, float]) -> float:
-    return sum(weights.get(s, RARE) for s in stems)
+def _weight(stems: frozenset[str] | set[str], weights: Weights) -> int:
+    return sum(map(weights.__getitem__, stems))
 
 
-def _share(left: set[str], right: set[str], weights: Mapping[str, float]) -> float:
+def _share(left: set[str], right: set[str], weights: Weights) -> float:
     """Weigh what both sides have, against the lighter side."""
     lighter = min(_weight(left, weights), _weight(right, weights))
     return _weight(left & right, weights) / lighter if lighter else 0.0
 
 
-def _known(stems: frozenset[str], among: set[str] | frozenset[str], weights: Mapping[str, float]) -> float:
+def _known(stems: frozenset[str], among: set[str] | frozenset[str], weights: Weights) -> float:
     """Weigh what share of `stems` is `among` those; -0.1 where there are none."""
     return _weight(stems & among, weights) / _weight(stems, weights) if stems else -0.1
 

@@ -109,7 +109,8 @@ def _shared(stems: frozenset[str], lines: Sequence[Line], *, names: bool = False
     """Tell what share of `stems` stands in `lines`; -1 where there are none to share."""
     if not stems:
         return -1.0
-    return sum(any(s in (other.names if names else other.stems) for other in lines) for s in stems) / len(stems)
+    told: frozenset[str] = frozenset().union(*((other.names if names else other.stems) for other in lines))
+    return len(stems & told) / len(stems)
 
 
 def _is_broken(before: Line | None, line: Line, after: Line | None) -> bool:

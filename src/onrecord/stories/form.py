@@ -6,6 +6,7 @@ Everything here is told by the line alone, so that words put in front of a docum
 from __future__ import annotations
 
 import re
+from operator import methodcaller
 
 import msgspec
 
@@ -107,7 +108,11 @@ def stem(word: str) -> str:
 
 def _form(line: str, spelt: list[str], words: tuple[str, ...], ended: bool) -> tuple[float, ...]:
     n = len(words) or 1
-    return (*_shape(line, spelt, words, ended, n), *_marks(line, words, n), *_grammar(line, words, n), *_page(words, n))
+    counts = _count(words)
+    return (
+        *_shape(line, spelt, words, ended, n), *_marks(line, words, n), *_grammar(line, words, counts, n),
+        *_page(words, counts, n),
+    )  # fmt: skip
 
 
 def _shape(line: str, spelt: list[str], words: tuple[str, ...], ended: bool, n: int) -> tuple[float, ...]:
@@ -141,24 +146,41 @@ def _marks(line: str, words: tuple[str, ...], n: int) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _grammar(line: str, words: tuple[str, ...], n: int) -> tuple[float, ...]:
+def _grammar(line: str, words: tuple[str, ...], counts: list[int], n: int) -> tuple[float, ...]:
     imperative = bool(words) and words[0] in IMPERATIVES
-    articles, auxiliaries, prepositions, pronouns, function = (
-        sum(w in group for w in words) for group in (ARTICLES, AUXILIARIES, PREPOSITIONS, PRONOUNS, FUNCTION_WORDS)
-    )
+    articles, auxiliaries, prepositions, pronouns, function = counts[:5]
     return (
         float(imperative), float(imperative and not articles and not auxiliaries), function / n, articles / n,
-        auxiliaries / n, prepositions / n, pronouns / n, float(any(w in SPEAKING for w in words)),
-        float(line.count('"') + line.count("“") > 0),
+        auxiliaries / n, prepositions / n, pronouns / n, float(counts[5] > 0),
+        float('"' in line or "“" in line),
         float(bool(words) and (words[-1] in PREPOSITIONS or words[-1] in ARTICLES or words[-1] in CONJUNCTIONS)),
-        sum(w.endswith("ed") for w in words) / n,
+        sum(map(PAST, words)) / n,
     )  # fmt: skip
 
 
-def _page(words: tuple[str, ...], n: int) -> tuple[float, ...]:
-    counts = [sum(w in group for w in words) for _, group in GROUPS]
-    found = sum(w in PAGE for w in words)
-    return (found / n, float(min(found, 8)), float(any(w in PAGE for w in words[:2])), *(c / n for c in counts))
+def _page(words: tuple[str, ...], counts: list[int], n: int) -> tuple[float, ...]:
+    found = counts[6]
+    return (
+        found / n, float(min(found, 8)), float(any(w in PAGE for w in words[:2])),
+        *(counts[at] / n for at in range(7, COUNTED)),
+    )  # fmt: skip
 
 
+def _count(words: tuple[str, ...]) -> list[int]:
+    """Count the words of each group in one pass."""
+    counts = [0] * COUNTED
+    for word in words:
+        for group in IN_GROUPS.get(word, ()):
+            counts[group] += 1
+    return counts
+
+
+PAST = methodcaller("endswith", "ed")
 PAGE = frozenset().union(*(group for _, group in GROUPS)) - ARTICLES - READER - PREPOSITIONS - CONJUNCTIONS
+COUNTABLE = (
+    ARTICLES, AUXILIARIES, PREPOSITIONS, PRONOUNS, FUNCTION_WORDS, SPEAKING, PAGE, *(group for _, group in GROUPS)
+)  # fmt: skip
+COUNTED = len(COUNTABLE)
+IN_GROUPS = {
+    word: tuple(at for at, group in enumerate(COUNTABLE) if word in group) for word in frozenset().union(*COUNTABLE)
+}

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.reading import FurnitureKind, Span, trimmed
-from onrecord.stories.form import PAGE, STRAIGHT, WORD
+from onrecord.stories.form import FORM, PAGE, STRAIGHT, WORD, Line
 from onrecord.stories.function_words import FUNCTION_WORDS
 from onrecord.stories.kinds import name_kind
 from onrecord.stories.page_words import AGENCIES
@@ -46,6 +46,7 @@ LONGEST = 40  # words that a glued caption or headline runs to at most
 LEAST_RUN = 4.0  # page words, less what stands between them; swept 3 to 6 on clean articles, nothing called from 4
 DROP = 2.0  # score that a run may lose before it has ended
 BETWEEN = 1.0  # what a word that is no page word takes off a run
+_PAGE_WORDS = FORM.index("page_count")
 OPENERS = frozenset(
     """
     a although an and as at because but despite during for he her his however in it its meanwhile mr mrs ms on she
@@ -55,17 +56,17 @@ OPENERS = frozenset(
 TITLES = frozenset("dr lady lord mr mrs ms sir".split())
 
 
-def find_glued(text: str, line: Span) -> list[tuple[Span, FurnitureKind]]:
+def find_glued(text: str, line: Line) -> list[tuple[Span, FurnitureKind]]:
     """Find furniture inside a line that is otherwise story, in text order and apart from each other."""
-    own = text[line.start : line.end]
+    own = line.span.of(text)
     found = [(m.start(), m.end(), BRACKETED) for m in BRACKET.finditer(own)]
     starts = [start for start, _, _ in found]
-    for start, end, kind in (*_labelled(own), *_patterned(own)):
+    for start, end, kind in (*_labelled(own), *_patterned(own, line.form[_PAGE_WORDS] >= LEAST_RUN)):
         at = bisect_left(starts, end)
         if not at or found[at - 1][1] <= start:
             found.insert(at, (start, end, kind))
             starts.insert(at, start)
-    spans = ((trimmed(text, line.start + start, line.start + end), kind) for start, end, kind in found)
+    spans = ((trimmed(text, line.span.start + start, line.span.start + end), kind) for start, end, kind in found)
     return [(span, kind) for span, kind in spans if span is not None and _is_worth(text, span)]
 
 
@@ -82,11 +83,11 @@ def _labelled(own: str) -> Iterator[tuple[int, int, FurnitureKind]]:
             yield start, end if kind == "credit" else min(_seam(own, end), following), kind
 
 
-def _patterned(own: str) -> Iterator[tuple[int, int, FurnitureKind]]:
+def _patterned(own: str, has_page_words: bool) -> Iterator[tuple[int, int, FurnitureKind]]:
     for pattern, kind in PATTERNS:
         for match in pattern.finditer(own):
             yield match.start(), match.end(), kind
-    for start, end in _runs(own):
+    for start, end in _runs(own) if has_page_words else ():
         yield start, end, name_kind(own[start:end], 5, ended=True, repeats=False)
 
 

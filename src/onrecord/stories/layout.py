@@ -45,7 +45,7 @@ def find_layout(text: str) -> Layout:
         if kind := _kind_of_line(text, line, p, repeats=repeat >= REPEATS):
             furniture.append(Furniture(span=line.span, kind=kind))
             continue
-        glued = find_glued(text, line.span)
+        glued = find_glued(text, line)
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
         rest = _cut(text, line.span.start, line.span.end, [span for span, _ in glued])
         told += [read_line(text, span) for span in rest] if glued else [line]
