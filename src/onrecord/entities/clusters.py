@@ -1,0 +1,174 @@
+"""Which names are one person, one body or one place, inside one story.
+
+A surname alone is the last person of that surname who was named in full; a courtesy title keeps husband and wife apart; an
+acronym is the body whose name stands beside it in brackets, or whose initials it has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES
+from onrecord.entities.names import Kind, Named
+
+ALIAS = re.compile(
+    r"(?:also\s+known\s+as|known\s+(?:only\s+)?as|aka|a\.k\.a\.|formerly|née|referred\s+to\s+(?:only\s+)?(?:as|by\s+the\s+cypher)"
+    r"|by\s+the\s+(?:cypher|cipher|pseudonym|codename)|who\s+goes\s+by|nicknamed|called)\s+[“\"‘']?$",
+    re.IGNORECASE,
+)
+SMALL_WORDS = frozenset("a an and at for in of on the to".split())
+
+
+class Cluster:
+    """The named mentions of one entity, as they are gathered."""
+
+    def __init__(self, kind: Kind, named: Named, words: list[str], sex: str | None) -> None:
+        self.kind = kind
+        self.named = [named]
+        self.words = words
+        """The fullest name so far, word by word, without courtesy titles."""
+        self.sex = sex
+        """"m" or "f", where a title or a describing word tells."""
+
+    def add(self, named: Named, words: list[str], sex: str | None) -> None:
+        """Take in one more mention."""
+        self.named.append(named)
+        self.sex = self.sex or sex
+        if len(words) > len(self.words) and self.kind == "person":
+            self.words = words
+
+
+def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
+    """Gather the names of one story into entities, in order of first mention."""
+    clusters: list[Cluster] = []
+    ordered = sorted(names)
+    full = [words for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
+    for named in ordered:
+        words, sex = _words(named.span.of(text))
+        if not words:
+            continue
+        if named.kind == "person":
+            home = _find_person(text, named, words, sex, clusters, full)
+        else:
+            home = _find_body(text, named, words, clusters)
+        if home is None:
+            clusters.append(Cluster(named.kind, named, words, sex))
+        else:
+            home.add(named, words, sex)
+    return clusters
+
+
+def _words(name: str) -> tuple[list[str], str | None]:
+    """Give a name's words without courtesy titles, and the sex that its title tells."""
+    words = re.sub(r"[“”\"]", "", name).split()
+    sex = None
+    while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY:
+        title = words.pop(0).lower().rstrip(".")
+        sex = "m" if title in MALE else "f" if title in FEMALE else sex
+    return words, sex
+
+
+def _find_person(text: str, named: Named, words: list[str], sex: str | None, clusters: list[Cluster],
+                 full: list[list[str]]) -> Cluster | None:  # fmt: skip
+    """Give the person whom a name speaks of, the one named last where several fit."""
+    alias_of = _find_alias(text, named, clusters)
+    if alias_of is not None and alias_of.kind == "person":
+        return alias_of
+    for cluster in reversed(clusters):
+        if cluster.kind != "person" or (sex and cluster.sex and sex != cluster.sex):
+            continue
+        if _is_same_person(words, cluster, full, titled=named.span.of(text).split()[0] != words[0]):
+            return cluster
+    return None
+
+
+def _is_same_person(words: list[str], cluster: Cluster, full: list[list[str]], *, titled: bool) -> bool:
+    mine, theirs = [w.lower() for w in words], [w.lower() for w in cluster.words]
+    if mine == theirs:
+        return True
+    if len(mine) == 1:
+        if mine[0] == theirs[-1]:
+            return True
+        if len(theirs) > 1 and mine[0] == theirs[0]:
+            return titled is False or not any(mine[0] == other[-1].lower() for other in full)
+        surname = _surname(theirs)
+        return mine[0] == surname[-1]
+    if len(theirs) == 1:
+        return theirs[0] == mine[-1] or (theirs[0] == mine[0] and not any(o[-1].lower() == theirs[0] for o in full))
+    if _surname(mine) == _surname(theirs):
+        return mine[0][0] == theirs[0][0] and (
+            len(mine[0].rstrip(".")) == 1 or len(theirs[0].rstrip(".")) == 1 or mine[0] == theirs[0]
+        )
+    return set(mine) <= set(theirs) and mine[0] == theirs[0] and len(mine) > 1
+
+
+def _surname(words: list[str]) -> list[str]:
+    """Give a family name with its particles: "de Souza" of "Ana de Souza"."""
+    at = len(words) - 1
+    if words[at].rstrip(".") in {"jr", "sr", "ii", "iii"} and at > 1:
+        at -= 1
+    while at > 1 and words[at - 1] in PARTICLES:
+        at -= 1
+    return words[at:]
+
+
+def _find_alias(text: str, named: Named, clusters: list[Cluster]) -> Cluster | None:
+    """Give the entity of which the text says that this is another name."""
+    before = text[max(0, named.start - 60) : named.start]
+    if not ALIAS.search(before):
+        return None
+    reach = named.start - 160
+    near = [c for c in clusters if any(reach <= n.end <= named.start for n in c.named)]
+    people = [c for c in near if c.kind == "person"] or near
+    return max(people, key=lambda c: max(n.end for n in c.named if n.end <= named.start), default=None)
+
+
+def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster]) -> Cluster | None:
+    mine = _bare(words)
+    acronym = words[0] if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 else None
+    for cluster in reversed(clusters):
+        if cluster.kind == "person":
+            continue
+        theirs = _bare(cluster.words)
+        if mine == theirs:
+            return cluster
+        if cluster.kind != named.kind or named.kind == "place":
+            continue
+        if acronym and (acronym.lower() == initials(cluster.words) or _beside(text, cluster, named)):
+            return cluster
+        if len(cluster.words) == 1 and cluster.words[0].isupper() and cluster.words[0].lower() == initials(words):
+            return cluster
+        if len(mine) > 1 and len(theirs) > 1 and (theirs[-len(mine) :] == mine or theirs[: len(mine)] == mine):
+            return cluster
+    return None
+
+
+def _bare(words: list[str]) -> list[str]:
+    lowered = [word.lower().strip(".,’'") for word in words]
+    return lowered[1:] if len(lowered) > 1 and lowered[0] == "the" else lowered
+
+
+def initials(words: list[str]) -> str:
+    """Give the initials of a body's name, small words left out.
+
+    >>> initials("Police Standards Office of the North".split())
+    'pson'
+    """
+    return "".join(w[0].lower() for w in words if w.lower() not in SMALL_WORDS and w[0].isalpha())
+
+
+def _beside(text: str, cluster: Cluster, named: Named) -> bool:
+    """Tell whether a name stands in brackets right after one of a cluster's."""
+    return (
+        any(re.fullmatch(r"\s*\(\s*", text[n.end : named.start]) for n in cluster.named)
+        and text[named.end : named.end + 1] == ")"
+    )
+
+
+def display_name(text: str, cluster: Cluster) -> str:
+    """Give the name by which an entity goes: a person's fullest without a title, a body's longest."""
+    if cluster.kind == "person":
+        return " ".join(cluster.words)
+    longest = max(cluster.named, key=lambda n: (len(n.span.of(text).split()), -n.start))
+    return re.sub(r"\s+", " ", longest.span.of(text))

@@ -1,0 +1,70 @@
+"""From the names of a story to its entities: clusters, roles, ages, membership and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.entities.ages import find_age
+from onrecord.entities.clusters import Cluster, cluster_names, display_name
+from onrecord.entities.names import Kind, find_names
+from onrecord.entities.pronouns import link_pronouns
+from onrecord.entities.roles import find_roles, sex_of_role
+from onrecord.language import Analysis, Sentence
+from onrecord.reading import Mention, Role
+
+
+class Linked(NamedTuple):
+    """One entity of a story, before it has an id."""
+
+    kind: Kind
+    name: str
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    roles: tuple[Role, ...]
+    age: int | None
+    body: int | None
+    """Place, among the story's entities, of the body it belongs to."""
+
+
+def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) -> list[Linked]:
+    """Find the entities of one story, in order of first mention."""
+    clusters = cluster_names(text, find_names(text, analysis, sentences))
+    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    roles = {id(person): _roles(text, analysis, person) for person in people}
+    for person in people:
+        person.sex = person.sex or next((s for role in roles[id(person)] if (s := sex_of_role(role.text))), None)
+    linked: dict[int, list[Mention]] = {id(cluster): [] for cluster in clusters}
+    for cluster in clusters:
+        linked[id(cluster)] += [Mention(span=named.span, form="name") for named in cluster.named]
+    for span, who, form in link_pronouns(analysis, sentences, people):
+        linked[id(who)].append(Mention(span=span, form="pronoun" if form == "pronoun" else "nominal"))
+    return [
+        Linked(
+            kind=cluster.kind,
+            name=display_name(text, cluster),
+            names=tuple(dict.fromkeys(" ".join(n.span.of(text).split()) for n in sorted(cluster.named))),
+            mentions=tuple(sorted(linked[id(cluster)], key=lambda mention: mention.span)),
+            roles=tuple(roles.get(id(cluster), ())),
+            age=next((age for n in sorted(cluster.named) if cluster.kind == "person" and (age := find_age(text, n.span))), None),
+            body=_body(roles.get(id(cluster), []), clusters),
+        )
+        for cluster in clusters
+    ]  # fmt: skip
+
+
+def _roles(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
+    spans = dict.fromkeys(span for named in sorted(person.named) for span in find_roles(analysis, named.span))
+    found: dict[str, Role] = {}
+    for span in spans:
+        found.setdefault(span.of(text).lower(), Role(text=span.of(text), span=span))
+    return sorted(found.values(), key=lambda role: role.span)
+
+
+def _body(roles: list[Role], clusters: list[Cluster]) -> int | None:
+    """Give the body named inside one of a person's roles."""
+    for role in roles:
+        for place, cluster in enumerate(clusters):
+            if cluster.kind == "organisation" and any(role.span.covers(n.span) for n in cluster.named):
+                return place
+    return None

@@ -1,0 +1,38 @@
+"""Which entity a span of the text speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from onrecord.reading import Entity, Span
+
+
+class Mentioned:
+    """An index of entities by where they are mentioned."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._mentions = sorted(
+            ((mention.span.start, mention.span.end, entity) for entity in entities for mention in entity.mentions),
+            key=lambda row: (row[0], row[1]),
+        )
+        self._starts = [start for start, _, _ in self._mentions]
+
+    def inside(self, span: Span) -> list[tuple[Span, Entity]]:
+        """Give the mentions that share a character with `span`, in text order."""
+        first = bisect_right(self._starts, span.start)
+        while first > 0 and self._mentions[first - 1][1] > span.start:
+            first -= 1
+        found = []
+        for start, end, entity in self._mentions[first:]:
+            if start >= span.end:
+                break
+            if end > span.start:
+                found.append((Span(start, end), entity))
+        return found
+
+    def at(self, span: Span) -> Entity | None:
+        """Give the entity that `span` names: a person before a body, a body before a place, the last of its kind."""
+        order = {"person": 0, "organisation": 1, "other": 2, "place": 3}
+        best = min(self.inside(span), key=lambda row: (order[row[1].kind], -row[0].start), default=None)
+        return best[1] if best else None

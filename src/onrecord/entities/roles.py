@@ -1,0 +1,129 @@
+"""Offices, jobs and parts that stand beside a person's name, and the body they belong to."""
+
+from __future__ import annotations
+
+from onrecord.entities.name_words import COURTESY, FEMALE, MALE, RANKS, ROLE_NOUNS
+from onrecord.language import Analysis, Token
+from onrecord.reading import Span
+
+MAX_ROLE = 8  # tokens; "head of the campaign's opinion research division" has seven
+ROLE_ENDS = ("woman", "man", "person", "ologist", "leader", "manager", "officer", "secretary", "minister", "master")
+PARTS = frozenset(
+    "aunt boyfriend brother cousin dad daughter father fiancé fiancée friend girlfriend husband mother mum neighbour parent partner sister son uncle widow widower wife".split()
+)
+
+
+def is_role_noun(token: Token) -> bool:
+    """Tell whether a noun names an office, a job or a part that people have."""
+    word = token.text.lower().rstrip(".")
+    if word in COURTESY or token.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return word in ROLE_NOUNS or word in RANKS or word in PARTS or word.endswith(ROLE_ENDS)
+
+
+def find_roles(analysis: Analysis, name: Span) -> list[Span]:
+    """Find the roles written right before a name and in the apposition after it, in text order."""
+    tokens = analysis.tokens_in(name)
+    if not tokens:
+        return []
+    found = [_before(analysis, tokens[0]), _after(analysis, tokens[-1])]
+    return [span for span in found if span is not None]
+
+
+def _before(analysis: Analysis, first: Token) -> Span | None:
+    """Give the role that ends right before a name: "PSO director", "former county striker"."""
+    sentence = analysis.sentences[first.sentence]
+    at = first.number - 1
+    if (
+        at >= sentence.first
+        and analysis.tokens[at].text == ","
+        and at - 1 >= sentence.first
+        and is_role_noun(analysis.tokens[at - 1])
+    ):
+        at -= 1
+    if at < sentence.first or not is_role_noun(analysis.tokens[at]):
+        return None
+    last, start = at, at
+    while start - 1 >= sentence.first and last - start < MAX_ROLE and _modifies(analysis.tokens[start - 1]):
+        start -= 1
+    while start < last and analysis.tokens[start].pos == "ADV":
+        start += 1
+    return Span(analysis.tokens[start].start, analysis.tokens[last].end)
+
+
+def _modifies(token: Token) -> bool:
+    if (
+        token.text.lower() in {"the", "a", "an", "his", "her", "their", "its", "our", "my", "’s", "'s"}
+        or token.pos == "PUNCT"
+        and token.text != "-"
+    ):
+        return False
+    return (
+        token.pos in {"NOUN", "PROPN", "ADJ", "ADV"}
+        and token.dep not in {"ROOT", "nsubj", "dobj", "pobj"}
+        or token.text == "-"
+    )
+
+
+def _after(analysis: Analysis, last: Token) -> Span | None:
+    """Give the role in an apposition after a name: ", a former detective with the force,"."""
+    sentence = analysis.sentences[last.sentence]
+    at = last.number + 1
+    if (
+        at < sentence.last
+        and analysis.tokens[at].text == ","
+        and at + 2 < sentence.last
+        and analysis.tokens[at + 1].text.isdigit()
+    ):
+        at += 2
+    if at >= sentence.last or analysis.tokens[at].text not in {",", "–", "-", "("}:
+        return None
+    at += 1
+    while at < sentence.last and analysis.tokens[at].text.lower() in {
+        "the",
+        "a",
+        "an",
+        "who",
+        "is",
+        "was",
+        "then",
+        "his",
+        "her",
+        "their",
+    }:
+        at += 1
+    end = at
+    while (
+        end < sentence.last
+        and end - at < MAX_ROLE
+        and (_modifies(analysis.tokens[end]) or is_role_noun(analysis.tokens[end]))
+    ):
+        if is_role_noun(analysis.tokens[end]) and not (
+            end + 1 < sentence.last and is_role_noun(analysis.tokens[end + 1])
+        ):
+            return Span(analysis.tokens[at].start, _with_body(analysis, end, sentence.last))
+        end += 1
+    return None
+
+
+def _with_body(analysis: Analysis, noun: int, last: int) -> int:
+    """Give the end of a role with its "of the ..." or "at ...", up to the next mark or verb."""
+    end = noun + 1
+    if end < last and analysis.tokens[end].text.lower() in {"of", "for", "at"}:
+        while (
+            end < last
+            and end - noun < MAX_ROLE
+            and analysis.tokens[end].pos in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "NUM"}
+        ):
+            end += 1
+        if analysis.tokens[end - 1].pos in {"ADP", "DET"}:
+            end = noun + 1
+    return analysis.tokens[end - 1].end
+
+
+def sex_of_role(words: str) -> str | None:
+    """Tell the sex that a describing word gives: "m", "f" or None."""
+    lowered = {word.lower() for word in words.split()}
+    if lowered & MALE or any(w.endswith("man") and not w.endswith("woman") and w not in {"german"} for w in lowered):
+        return "m"
+    return "f" if lowered & FEMALE or any(w.endswith("woman") for w in lowered) else None
