@@ -29,7 +29,7 @@ from onrecord.language import find_lines
 from onrecord.reading import Span
 from onrecord.stories import cohesion
 from onrecord.stories.boundaries import SECOND_GAPS, choose, join_broken, second_gaps
-from onrecord.stories.cohesion import GAPS, weigh_gaps
+from onrecord.stories.cohesion import GAPS, Weights, weigh_gaps
 from onrecord.stories.context import SECOND, SURROUNDINGS, second_look, surroundings
 from onrecord.stories.form import FORM, Line, read_line
 from onrecord.stories.page_words import GROUPS
@@ -39,7 +39,7 @@ FOLDS = 5
 HOME = Path(__file__).parent.parent / "src/onrecord/stories"
 WORDING = [
     at for at, name in enumerate(FORM)
-    if name.startswith("page") or name in dict(GROUPS) or name in ("label_page", "picture_label", "imperative", "imperative_only")
+    if name.startswith(("page", "imperative")) or name in dict(GROUPS) or name in ("label_page", "picture_label")
 ]  # fmt: skip
 """Columns that rest on word lists: blotted out in copies of furniture lines, so that form learns to do without."""
 Page = dict[str, Any]
@@ -47,9 +47,9 @@ Page = dict[str, Any]
 
 def load(path: Path) -> list[Page]:
     """Load JSON lines, zipped or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        return [json.loads(line) for line in file]
+    held = path.read_bytes()
+    lines = (gzip.decompress(held) if path.suffix == ".gz" else held).decode("utf-8").split("\n")
+    return [json.loads(line) for line in lines if line]
 
 
 def load_articles(bench: Path) -> list[list[str]]:
@@ -86,7 +86,10 @@ def plain_pages(bench: Path, articles: Sequence[Sequence[str]], count: int) -> l
     texts = ["\n\n".join(article) for article in rng.sample(list(articles), count)]
     for name in ("timebank-dev.jsonl.gz", "aquaint.jsonl.gz"):
         texts += [row["text"] for row in load(bench / "times" / name)]
-    return [{"id": f"plain-{n}", "text": text, "stories": [[[0, len(text)]]], "furniture": []} for n, text in enumerate(texts)]
+    return [
+        {"id": f"plain-{n}", "text": text, "stories": [[[0, len(text)]]], "furniture": []}
+        for n, text in enumerate(texts)
+    ]
 
 
 def _pick(rng: random.Random, stems: Sequence[frozenset[str]]) -> list[int]:
@@ -134,14 +137,16 @@ def read(text: str) -> Line:
     return read_line(text, Span(0, max(1, len(text))))
 
 
-def weigh_stems(pages: Iterable[Page], articles: Iterable[Sequence[str]]) -> dict[str, float]:
+def weigh_stems(pages: Iterable[Page], articles: Iterable[Sequence[str]]) -> Weights:
     """Give the weight of each stem that one story in a hundred has."""
     stories = [read(" ".join(article)).stems for article in articles]
     stories += [
         read(" ".join(page["text"][a:b] for a, b in spans)).stems for page in pages for spans in page["stories"]
     ]
     counts = Counter(stem for story in stories for stem in story)
-    return {s: round(math.log(len(stories) / n), 1) for s, n in sorted(counts.items()) if n >= 0.01 * len(stories)}
+    return Weights(
+        {s: round(10 * math.log(len(stories) / n)) for s, n in sorted(counts.items()) if n >= 0.01 * len(stories)}
+    )
 
 
 def overlap(spans: Iterable[Sequence[int]], line: Line) -> float:
@@ -166,7 +171,7 @@ class Lines:
             self.weight *= np.array([float(len(line.words) > 8 or line.lower) for line in self.lines])
         self.fold = zlib.crc32(page["id"].encode()) % FOLDS
 
-    def gaps(self, furniture: Sequence[float], weights: dict[str, float]) -> Gaps | None:
+    def gaps(self, furniture: Sequence[float], weights: Weights) -> Gaps | None:
         """Weigh the gaps between the lines that are not taken for furniture."""
         text = self.page["text"]
         body = join_broken(text, [line for line, p in zip(self.lines, furniture, strict=True) if p < 0.5])
@@ -296,8 +301,11 @@ def show_lines(name: str, items: Sequence[Lines], found: Sequence[np.ndarray]) -
             hit, extra, missed, story = hit + a, extra + b, missed + c, story + float((size * (item.truth == 0)).sum())
             if a + c:
                 scores.append(2 * a / (2 * a + b + c))
-        print(f"{name} {source}: P {hit / max(1, hit + extra):.3f} R {hit / max(1, hit + missed):.3f} F1 {2 * hit / max(1, 2 * hit + extra + missed):.3f} "
-              f"mean page F1 {np.mean(scores or [0]):.3f} story lost {extra / story:.4f}")  # fmt: skip
+        precision, recall = hit / max(1, hit + extra), hit / max(1, hit + missed)
+        print(
+            f"{name} {source}: P {precision:.3f} R {recall:.3f} F1 {2 * hit / max(1, 2 * hit + extra + missed):.3f} "
+            f"mean page F1 {np.mean(scores or [0]):.3f} story lost {extra / max(1, story):.4f}"
+        )
 
 
 def show_gaps(name: str, items: Sequence[Gaps], found: Sequence[np.ndarray]) -> None:
@@ -330,7 +338,10 @@ def main() -> None:
     (HOME / "stem_weights.json").write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
     cohesion.load_weights.cache_clear()
 
-    pages = [Lines(page) for page in (*dev, *wild, *make_pages(articles, chosen.pages), *plain_pages(chosen.bench, articles, 250))]
+    pages = [
+        Lines(page)
+        for page in (*dev, *wild, *make_pages(articles, chosen.pages), *plain_pages(chosen.bench, articles, 250))
+    ]
     rows = [page.rows for page in pages]
     first = cross(pages, rows, fit_furniture)
     show_lines("first look", pages, first)

@@ -88,3 +88,8 @@ NOT_NAMES = frozenset(
     """.split()
 )
 """Words that open a sentence with a capital and are no name."""
+
+PLATFORMS = frozenset(
+    "AFP AP Facebook Google Instagram LinkedIn Reddit Reuters Snapchat Telegram TikTok Twitter WhatsApp X YouTube".split()
+)
+"""Agencies and platforms on which things are said, taken for people by the language engine."""

@@ -13,6 +13,7 @@ from onrecord.entities.name_words import (
     NOT_NAMES,
     PARTICLES,
     PLACE_WORDS,
+    PLATFORMS,
     RANKS,
     ROLE_NOUNS,
 )
@@ -25,6 +26,7 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 SURE, SEEN = 5, 1  # votes for a kind: for what is written around the name, for what the engine says
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 SPEECH = frozenset("say tell add ask claim write warn insist reply explain announce argue tweet deny admit".split())
 
 
@@ -58,7 +60,8 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence]) -> 
         key = _key(analysis, guess.first, guess.last)
         kind = max(sorted(votes[key]), key=lambda k: votes[key][k])
         start, end = analysis.tokens[guess.first].start, analysis.tokens[guess.last - 1].end
-        end -= len(text[start:end]) - len(POSSESSIVE.sub("", text[start:end]))
+        if not INITIALS.search(text[start:end]):
+            end -= len(text[start:end]) - len(POSSESSIVE.sub("", text[start:end]))
         if start < end and not any(n.start < end and start < n.end for n in found.values()):
             found[start] = Named(start, end, kind)
     _repeat(text, analysis, chosen, found)
@@ -83,6 +86,7 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     """Take off what is no part of a name, and put on a courtesy title or a particle's other half."""
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[first].sentence]
+    last = _to_end_of_hyphens(tokens, last, sentence) if first < last else last
     while first < last and (_plain(tokens[first]) in NOT_NAMES or not tokens[first].text[0].isalnum()):
         first += 1
     if person:
@@ -111,6 +115,16 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     if not any(_is_name_word(token) for token in tokens[first:last]):
         return first, first
     return first, last
+
+
+def _to_end_of_hyphens(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int:
+    """Give the end of a name that goes on after a hyphen: "Mazar" of "Mazar-i-Sharif"."""
+    at = last
+    while at + 1 < sentence.last and tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end:
+        if tokens[at + 1].start != tokens[at].end or not tokens[at + 1].text[0].isalpha():
+            break
+        at += 2
+    return at if tokens[at - 1].text[0].isupper() else last
 
 
 def _is_name_word(token: Token) -> bool:
@@ -147,6 +161,8 @@ def _judge(analysis: Analysis, first: int, last: int, kind: Kind) -> _Guess:
         return _Guess(first, last, "person", SURE)
     if before in RANKS | ROLE_NOUNS and last - first > 1 and kind != "place":
         return _Guess(first, last, "person", SURE)
+    if _key(analysis, first, last) in PLATFORMS:
+        return _Guess(first, last, "organisation", SURE)
     if tokens[first].text.isupper() and last - first == 1 and kind == "person" and len(tokens[first].text) <= 5:
         return _Guess(first, last, "organisation", SEEN)
     return _Guess(first, last, kind, SEEN + (last - first > 1))
@@ -206,6 +222,8 @@ def _count_votes(analysis: Analysis, guesses: list[_Guess]) -> dict[str, Counter
         parts = key.split()
         if len(parts) > 1 and counted.most_common(1)[0][0] == "person" and parts[-1] in votes:
             votes[parts[-1]]["person"] += SURE
+        elif len(parts) > 1 and parts[0] in votes:
+            votes[parts[0]][counted.most_common(1)[0][0]] += SEEN + 1
     return votes
 
 

@@ -15,7 +15,7 @@ from onrecord.reading import FurnitureKind, Span, trimmed
 from onrecord.stories.form import FORM, PAGE, STRAIGHT, WORD, Line
 from onrecord.stories.function_words import FUNCTION_WORDS
 from onrecord.stories.kinds import name_kind
-from onrecord.stories.page_words import AGENCIES
+from onrecord.stories.page_words import AGENCIES, IMPERATIVES
 
 START = r"(?:(?<=[.!?…][\"'”’)] )|(?<=[.!?…] )|^|(?<=  ))"
 PERSON = r"[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){1,2}"
@@ -28,12 +28,14 @@ LABELS: tuple[tuple[FurnitureKind, re.Pattern[str]], ...] = (
     ("related", re.compile(rf"{START}(?:Read (?:more|next|also)|READ (?:MORE|NEXT|ALSO)|See also|SEE ALSO|Also read"
                            r"|Related(?: stories)?|RELATED|More|MORE|Don[’']t miss|You (?:might|may) also like"
                            r"|Analysis|EXCLUSIVE)(?: ?[:|]|(?<=like)) ")),
+    ("caption", re.compile(rf"{START}(?:(?:AFP/)?Getty Images|PA Wire|Rex Features) (?=[A-Z])")),
     ("video", re.compile(rf"{START}(?:Watch|WATCH|Video|VIDEO)(?: live| LIVE)?(?: ?[:|]) ")),
 )  # fmt: skip
 BRACKET = re.compile(r"\((?:Photo|Image|Picture|Pic|Credit|PHOTO|IMAGE)s?\b(?: by|:|,)? [^()]{2,70}\)")
 SUBHEADING = re.compile(
     r"(?:(?<=[.!?] )|(?<=[.!?][\"”] ))(?:'[A-Z][^'.!\"\n]{3,45}\??'|‘[A-Z][^‘’.!\"\n]{3,45}\??’)(?= +[A-Z\"“])"
 )
+CREDITS = re.compile(r"(?<=[.!?\"”] )(?:Additional reporting|Reporting|Editing|Edited) (?:by|from) [^.!?]{3,90}\.?$")
 SHOUTED = re.compile(r"(?<=[.!?\"”] )[A-Z][A-Z'’\-]+(?: [A-Z0-9'’\-]+){3,9}(?= [A-Z][a-z])")
 DATELINE = re.compile(
     r"(?:^|(?<=\s))(?:[A-Z][A-Z.'’\-]+[ ,/]{1,2}){1,5}(?:[A-Z][a-z.]+[ ,]{1,2}){0,3}"
@@ -47,10 +49,11 @@ LEAST_RUN = 4.0  # page words, less what stands between them; swept 3 to 6 on cl
 DROP = 2.0  # score that a run may lose before it has ended
 BETWEEN = 1.0  # what a word that is no page word takes off a run
 _PAGE_WORDS = FORM.index("page_count")
+STOP = re.compile(r"[.!?…][\"'”’)]*\s")
 OPENERS = frozenset(
     """
-    a although an and as at because but despite during for he her his however in it its meanwhile mr mrs ms on she
-    since some speaking that the their there these they this those we when while with
+    a according after although an and as at because but despite during earlier following for he her his however in it
+    its last meanwhile on she since some speaking that the their then there these they this those we when while with
     """.split()
 )
 TITLES = frozenset("dr lady lord mr mrs ms sir".split())
@@ -63,7 +66,8 @@ def find_glued(text: str, line: Line) -> list[tuple[Span, FurnitureKind]]:
     starts = [start for start, _, _ in found]
     for start, end, kind in (*_labelled(own), *_patterned(own, line.form[_PAGE_WORDS] >= LEAST_RUN)):
         at = bisect_left(starts, end)
-        if not at or found[at - 1][1] <= start:
+        start = max(start, found[at - 1][1]) if at else start  # what was found first keeps its words
+        if start < end:
             found.insert(at, (start, end, kind))
             starts.insert(at, start)
     spans = ((trimmed(text, line.span.start + start, line.span.start + end), kind) for start, end, kind in found)
@@ -93,36 +97,35 @@ def _patterned(own: str, has_page_words: bool) -> Iterator[tuple[int, int, Furni
 
 PATTERNS: tuple[tuple[re.Pattern[str], FurnitureKind], ...] = (
     (SUBHEADING, "other"), (SHOUTED, "other"), (DATELINE, "dateline"), (BYLINE, "byline"),
+    (CREDITS, "byline"),
 )  # fmt: skip
 
 
 def _seam(own: str, start: int) -> int:
-    """Find where a caption or headline that begins at `start` ends and the story goes on."""
-    before: str | None = None
-    at = start
+    """Find where a caption or headline that begins at `start` ends and the story goes on.
+
+    Returns: the end of the last word before a word that opens a sentence ("A", "But"); where none does, before the
+        first name that nothing leads up to; where there is none either, the end of the sentence or of the line.
+    """
+    before, at, name = "", start, -1
     for count, match in enumerate(WORD.finditer(own, start)):
-        word = match[0]
-        gap = own[at : match.start()]
-        if count and re.search(r"[.!?…][\"'”’)]*\s", gap) and (before or "").lower() not in TITLES:
-            return at + len(gap.rstrip()) if count > 1 else match.start()
-        if count > 1 and word[0].isupper() and before is not None and _opens(before, word, own, match):
-            return at
+        word, gap = match[0], own[at : match.start()]
+        if count and STOP.search(gap) and before.lower() not in TITLES:
+            return name if name >= 0 else match.start()
+        if count > 1 and word[0].isupper() and _could_open(before, word, gap):
+            if word.lower() in OPENERS or (word.lower() in TITLES and before[0].isupper()):
+                return at
+            name = at if name < 0 and before[0].islower() and not word.isupper() else name
         if count > LONGEST:
-            return start + (at - start if count < LONGEST else 0)
+            return max(name, start)
         before, at = word, match.end()
-    return len(own)
+    return name if name >= 0 else len(own)
 
 
-def _opens(before: str, word: str, own: str, match: re.Match[str]) -> bool:
-    """Tell whether a word with a capital opens a sentence after `before`, rather than carrying it on."""
+def _could_open(before: str, word: str, gap: str) -> bool:
+    """Tell whether a word with a capital may open a sentence after `before`, rather than carry it on."""
     plain = before.translate(STRAIGHT).lower()
-    if plain in FUNCTION_WORDS or own[match.start() - 1 : match.start()] not in ' "“':
-        return False
-    if word.lower() in OPENERS:
-        return True
-    if word.isupper():
-        return False
-    return before[0].islower() and own[match.start() - 1] in ' "“' and not before.endswith("'s")
+    return plain not in FUNCTION_WORDS and not plain.endswith("'s") and gap in (" ", ' "', " “", "? ", "! ", ".. ")
 
 
 def _runs(own: str) -> Iterator[tuple[int, int]]:
@@ -130,16 +133,18 @@ def _runs(own: str) -> Iterator[tuple[int, int]]:
 
     A run opens with a capital and ends with a page word; what lowers its score too far ends it.
     """
-    score = best = 0.0
-    start = end = 0
+    score, best = -1.0, 0.0
+    start = end = at = 0
     for match in WORD.finditer(own):
         word = match[0].translate(STRAIGHT).lower()
         worth = 1.0 if word in PAGE or word in AGENCIES else 0.0 if word in FUNCTION_WORDS else -BETWEEN
-        if score <= 0 or best - score > DROP:
+        broken = any(c in "()" for c in own[at : match.start()])
+        at = match.end()
+        if score < 0 or best - score > DROP or broken:
             if best >= LEAST_RUN:
                 yield start, end
             best, start = 0.0, match.start()
-            score = worth if match[0][0].isupper() else 0.0
+            score = max(worth, float(word in IMPERATIVES)) if match[0][0].isupper() else -1.0
         else:
             score += worth
         if score > best:
