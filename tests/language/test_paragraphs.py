@@ -23,7 +23,10 @@ def test_each_line_that_ends_a_sentence_is_a_paragraph(brk: str) -> None:
     assert paragraphs(f"The mill shut.{brk}Nobody was told.") == ["The mill shut.", "Nobody was told."]
 
 
-WRAPPED = "The owners of the mill at Otley said\nthat they had not known of the cracks in\nits chimney until the fire. The chimney\nfell in June."
+WRAPPED = (
+    "The owners of the mill at Otley said\nthat they had not known of the cracks in\n"
+    "its chimney until the fire. The chimney\nfell in June."
+)
 
 
 def test_wrapped_text_is_one_line() -> None:
@@ -36,7 +39,11 @@ def test_wrapped_paragraphs_stay_apart_at_a_blank_line_and_at_a_short_last_line(
 
 
 def test_a_list_of_headlines_is_no_wrapped_text() -> None:
-    headlines = ["Mill owners fined after chimney fall", "Otley bridge to close for six weeks", "Rain delays the spring fair again"]
+    headlines = [
+        "Mill owners fined after chimney fall",
+        "Otley bridge to close for six weeks",
+        "Rain delays the spring fair again",
+    ]
     assert lines("\n".join(headlines)) == headlines
 
 

@@ -25,7 +25,16 @@ def test_an_exact_timestamp_is_read(line: str, published: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["4 hours ago", "Updated 3 May 2031", "04/07/2031", "31 February 2031", "May 2031", "1 May 2031 - 3 May 2031", "", "25 at 10:15"],
+    [
+        "4 hours ago",
+        "Updated 3 May 2031",
+        "04/07/2031",
+        "31 February 2031",
+        "May 2031",
+        "1 May 2031 - 3 May 2031",
+        "",
+        "25 at 10:15",
+    ],
 )
 def test_what_is_not_exact_is_not_guessed(line: str) -> None:
     """Nor is the day of a change taken for the day of publication."""
