@@ -168,7 +168,7 @@ def test_the_same_text_has_the_same_layout(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(lines=st.lists(st.sampled_from((*FERRY, *PAGE_LINES)), min_size=1, max_size=10))
+@given(lines=st.lists(st.sampled_from((*FERRY, *PAGE_LINES)), min_size=1, max_size=10, unique=True))
 def test_a_paragraph_put_in_front_only_shifts_the_furniture(lines: list[str]) -> None:
     text = page(*lines)
     front = "The county said on Monday that it would repair 40 miles of road before the winter.\n\n"

@@ -40,10 +40,21 @@ def test_no_rows_have_no_probabilities() -> None:
 
 @pytest.mark.parametrize(
     ("odds", "openings"),
-    [([], []), ([0.2, 0.9, 0.1], [2]), ([0.9, 0.95, 0.9], [2]), ([0.9, 0.9], [1]), ([0.9, 0.1, 0.9], [1, 3])],
+    [
+        ([], []),
+        ([0.2, 0.9, 0.1], [2]),
+        ([0.9, 0.95, 0.9], [2]),
+        ([0.9, 0.9], [1]),
+        ([0.9, 0.1, 0.9], [1, 3]),
+        ([0.6, 0.1, 0.6], [1, 3]),
+    ],
 )
 def test_of_neighbouring_gaps_only_the_likeliest_parts_two_stories(odds: list[float], openings: list[int]) -> None:
     assert choose(np.array(odds)) == openings
+
+
+def test_the_only_boundary_of_a_document_must_be_surer_than_one_of_many() -> None:
+    assert choose(np.array([0.1, 0.6, 0.1])) == []
 
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
