@@ -330,7 +330,7 @@ def main() -> None:
     """Train, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
-    parser.add_argument("--pages", type=int, default=600, help="run-together pages to build from single articles")
+    parser.add_argument("--pages", type=int, default=500, help="run-together pages to build from single articles")
     chosen = parser.parse_args()
     dev, wild = load(chosen.bench / "stories/dev.jsonl.gz"), load(chosen.bench / "stories/wild-dev.jsonl")
     articles = load_articles(chosen.bench)
