@@ -1,9 +1,31 @@
-"""Seed, replaced by the layer."""
+"""Events: the happenings that a timeline of the story would carry, and what vouches for them."""
 
+from msgspec.structs import replace
+
+from onrecord.entities import Mentioned
+from onrecord.events.find import find_events
 from onrecord.language import Analysis
-from onrecord.reading import Reading
+from onrecord.reading import Event, Reading
+
+__all__ = ["add_events", "find_events"]
 
 
 def add_events(reading: Reading, analysis: Analysis) -> Reading:
-    """Leave the reading as it is."""
-    return reading
+    """Fill `events`, story by story."""
+    events: list[Event] = []
+    for story in reading.stories:
+        found = find_events(
+            analysis,
+            [sentence for sentence in analysis.sentences if sentence.story == story.id],
+            Mentioned(entity for entity in reading.entities if entity.story == story.id),
+            [time for time in reading.times if time.story == story.id],
+            [statement for statement in reading.statements if statement.story == story.id],
+        )
+        for event in found:
+            time = event.time
+            events.append(Event(
+                id=f"v{len(events) + 1}", story=story.id, trigger=event.trigger.span, type=event.type, status=event.status,
+                time=time.id if time else None, begin=time.begin if time else None, end=time.end if time else None,
+                place=event.place, participants=event.participants, according_to=event.according_to,
+            ))  # fmt: skip
+    return replace(reading, events=tuple(events))
