@@ -71,14 +71,15 @@ def looks_like_headline(line: Line) -> bool:
 
 def weigh_gaps(lines: Sequence[Line], weights: Weights) -> Floats:
     """Give one row of features for each gap between two lines of story: one fewer than lines."""
-    rows = [_weigh(lines, at, weights) for at in range(1, len(lines))]
+    courteous = [not COURTESY.isdisjoint(line.words) for line in lines]
+    rows = [_weigh(lines, at, weights, courteous) for at in range(1, len(lines))]
     width = len(GAPS) - 4
     table = np.array(rows).reshape(len(rows), width)
     dips = [_dips(table[:, GAPS.index(f"shared{window}")]) for window in WINDOWS]
     return np.column_stack([table, *dips, _ranks(table[:, GAPS.index("shared120")])])
 
 
-def _weigh(lines: Sequence[Line], at: int, weights: Weights) -> list[float]:
+def _weigh(lines: Sequence[Line], at: int, weights: Weights, courteous: Sequence[bool]) -> list[float]:
     lead, last = lines[at], lines[at - 1]
     following = lines[at + 1] if at + 1 < len(lines) else None
     third = lines[at + 2] if at + 2 < len(lines) else None
@@ -106,13 +107,13 @@ def _weigh(lines: Sequence[Line], at: int, weights: Weights) -> list[float]:
     row += [*_opening(lead), *(_opening(following)[k] if following else 0.0 for k in (0, 1, 2, 5))]
     near = lines[max(0, at - 8) : at + 9]
     row += [
-        float(any(w in WEEKDAYS for w in lead.words)),
+        float(not WEEKDAYS.isdisjoint(lead.words)),
         float("has" in lead.words or "have" in lead.words),
         float(len(lead.names - back)),
         float(min(at, 20)),
         float(min(len(lines) - at, 20)),
         sum(line.form[_N] for line in near) / len(near),
-        sum(any(w in COURTESY for w in line.words) for line in near) / len(near),
+        sum(courteous[max(0, at - 8) : at + 9]) / len(near),
         float(looks_like_headline(lead)),
         float(looks_like_headline(last)),
     ]
@@ -123,7 +124,7 @@ def _opening(line: Line) -> tuple[float, ...]:
     first = line.words[0] if line.words else ""
     return (
         float(first in PRONOUNS or first[:-3] in PRONOUNS), float(first in LINKING), float(first == "the"),
-        float(first in ("a", "an")), float(first in PREPOSITIONS), float(any(w in COURTESY for w in line.words)),
+        float(first in ("a", "an")), float(first in PREPOSITIONS), float(not COURTESY.isdisjoint(line.words)),
     )  # fmt: skip
 
 

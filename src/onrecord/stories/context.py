@@ -135,6 +135,7 @@ def _repeats(lines: Sequence[Line]) -> list[float]:
         hits = sum(
             any(0 < abs(n - at) <= NEAR and lines[n].words != lines[at].words for n in where[words][:50])
             for words in own
+            if len(where[words]) > 1
         )
         found.append(hits / len(own))
     return found

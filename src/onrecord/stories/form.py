@@ -94,7 +94,7 @@ def read_line(text: str, span: Span) -> Line:
 
 def line_words(spelt: list[str]) -> list[str]:
     """Give words in lower case with straight apostrophes and no possessive ending."""
-    lowered = [word.translate(STRAIGHT).lower() for word in spelt]
+    lowered = [(word.translate(STRAIGHT) if "’" in word else word).lower() for word in spelt]
     return [word[:-2] if word.endswith("'s") else word for word in lowered]
 
 
