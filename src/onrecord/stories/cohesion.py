@@ -84,13 +84,12 @@ def _weigh(lines: Sequence[Line], at: int, weights: Weights, courteous: Sequence
     following = lines[at + 1] if at + 1 < len(lines) else None
     third = lines[at + 2] if at + 2 < len(lines) else None
     row: list[float] = []
-    for window in WINDOWS:
-        left, left_names = _gather(lines, at - 1, -1, window)
-        right, right_names = _gather(lines, at, 1, window)
-        row += [_share(left, right, weights), _share(left_names, right_names, weights)]
-    back = left
-    close, close_names = _gather(lines, at - 2, -1, 120)
-    ahead, ahead_names = _gather(lines, at, 1, 120)
+    left, right = _gather(lines, at - 1, -1, WINDOWS), _gather(lines, at, 1, WINDOWS)
+    for (here, here_names), (there, there_names) in zip(left, right, strict=True):
+        row += [_share(here, there, weights), _share(here_names, there_names, weights)]
+    back, _ = left[-1]
+    ((close, close_names),) = _gather(lines, at - 2, -1, WINDOWS[1:2])
+    ahead, ahead_names = right[1]
     row += [_known(line.stems, back, weights) if line else 0.3 for line in (lead, following, third)]
     row += [_known(line.names, back, weights) if line else 0.3 for line in (lead, following, third)]
     row += [
@@ -128,29 +127,35 @@ def _opening(line: Line) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _gather(lines: Sequence[Line], at: int, step: int, words: int) -> tuple[set[str], set[str]]:
-    """Gather the stems and names of the lines from `at` on, up to so many words."""
+def _gather(
+    lines: Sequence[Line], at: int, step: int, windows: Sequence[int]
+) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Gather the stems and names of the lines from `at` on: one pair for each window, in words, from small to large."""
     stems: set[str] = set()
     names: set[str] = set()
-    while 0 <= at < len(lines) and words > 0:
-        stems |= lines[at].stems
-        names |= lines[at].names
-        words -= len(lines[at].words)
-        at += step
-    return stems, names
+    found = []
+    words = 0
+    for window in windows:
+        while 0 <= at < len(lines) and words < window:
+            stems |= lines[at].stems
+            names |= lines[at].names
+            words += len(lines[at].words)
+            at += step
+        found.append((frozenset(stems), frozenset(names)))
+    return found
 
 
-def _weight(stems: frozenset[str] | set[str], weights: Weights) -> int:
+def _weight(stems: frozenset[str], weights: Weights) -> int:
     return sum(map(weights.__getitem__, stems))
 
 
-def _share(left: set[str], right: set[str], weights: Weights) -> float:
+def _share(left: frozenset[str], right: frozenset[str], weights: Weights) -> float:
     """Weigh what both sides have, against the lighter side."""
     lighter = min(_weight(left, weights), _weight(right, weights))
     return _weight(left & right, weights) / lighter if lighter else 0.0
 
 
-def _known(stems: frozenset[str], among: set[str] | frozenset[str], weights: Weights) -> float:
+def _known(stems: frozenset[str], among: frozenset[str], weights: Weights) -> float:
     """Weigh what share of `stems` is `among` those; -0.1 where there are none."""
     return _weight(stems & among, weights) / _weight(stems, weights) if stems else -0.1
 

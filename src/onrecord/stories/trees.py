@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 ROWS = 4096  # judged at a time; bounds the memory that a long document takes
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 
 class Trees(msgspec.Struct, frozen=True):
@@ -34,14 +35,13 @@ class Trees(msgspec.Struct, frozen=True):
         return np.concatenate([self._judge(rows[at : at + ROWS]) for at in range(0, len(rows), ROWS)] or [np.zeros(0)])
 
     def _judge(self, rows: Floats) -> Floats:
-        feature, threshold, left, right, value = _arrays(self)
-        trees = np.arange(len(self.feature))
-        at = np.zeros((len(rows), len(trees)), dtype=np.int64)
-        which = np.arange(len(rows))[:, None]
+        roots, feature, threshold, left, right, value = _arrays(self)
+        cells, base = np.ascontiguousarray(rows).ravel(), (np.arange(len(rows)) * rows.shape[1])[:, None]
+        at = np.broadcast_to(roots, (len(rows), len(roots)))
         for _ in range(self.depth):
-            go = rows[which, feature[trees, at]] <= threshold[trees, at]
-            at = np.where(go, left[trees, at], right[trees, at])
-        odds: Floats = self.start + value[trees, at].sum(axis=1)
+            low = cells.take(base + feature.take(at)) <= threshold.take(at)
+            at = np.where(low, left.take(at), right.take(at))
+        odds: Floats = self.start + value.take(at).sum(axis=1)
         return 1.0 / (1.0 + np.exp(-odds))
 
     def __hash__(self) -> int:
@@ -50,18 +50,20 @@ class Trees(msgspec.Struct, frozen=True):
 
 
 @cache
-def _arrays(trees: Trees) -> tuple[NDArray[np.int64], Floats, NDArray[np.int64], NDArray[np.int64], Floats]:
-    size = max(len(row) for row in trees.feature)
+def _arrays(trees: Trees) -> tuple[Numbers, Numbers, Floats, Numbers, Numbers, Floats]:
+    """Lay all trees end to end; children are numbered from the first node of the first tree."""
+    roots = np.cumsum([0, *(len(nodes) for nodes in trees.feature[:-1])])
 
-    def padded(rows: tuple[tuple[float, ...], ...]) -> Floats:
-        return np.array([[*row, *[0.0] * (size - len(row))] for row in rows])
+    def laid(rows: tuple[tuple[int, ...], ...]) -> Numbers:
+        return np.concatenate([np.array(row) + root for row, root in zip(rows, roots, strict=True)])
 
     return (
-        padded(trees.feature).astype(np.int64),
-        padded(trees.threshold),
-        padded(trees.left).astype(np.int64),
-        padded(trees.right).astype(np.int64),
-        padded(trees.value),
+        roots,
+        np.concatenate([np.array(row) for row in trees.feature]),
+        np.concatenate([np.array(row) for row in trees.threshold]),
+        laid(trees.left),
+        laid(trees.right),
+        np.concatenate([np.array(row) for row in trees.value]),
     )
 
 
