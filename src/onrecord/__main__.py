@@ -1,0 +1,5 @@
+"""Run as `python -m onrecord`."""
+
+from onrecord.cli import main
+
+main()
