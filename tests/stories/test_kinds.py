@@ -20,6 +20,7 @@ from onrecord.stories.kinds import is_dateline, name_kind
         ("Story continues below advertisement", "advert"),
         ("Video player is loading", "player"),
         ("2:41", "player"),
+        ("14:32", "timestamp"),
         ("Sign up to our morning email", "subscribe"),
         ("Share on Facebook", "share"),
         ("By Nadia Reyes", "byline"),

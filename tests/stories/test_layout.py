@@ -79,6 +79,33 @@ def test_two_stories_with_nothing_between_them_are_two() -> None:
     assert told(page(*FERRY, *BAKERY)) == Told(stories=[page(*FERRY), page(*BAKERY)], furniture=[])
 
 
+DIGEST = (
+    (
+        "Mayor to step down",
+        "The mayor of Harwick will step down in May after eight years in office, she told councillors.",
+    ),
+    (
+        "Dog rescued from quarry",
+        "Firefighters spent three hours saving a spaniel. The dog, Biscuit, was found in a quarry.",
+    ),
+    (
+        "Bakery fined over mice",
+        "A bakery has been fined £12,000 after inspectors found mice in its kitchens near Otley.",
+    ),
+    (
+        "Cinema to reopen",
+        "The Regal cinema in York will reopen in December after a £2m refurbishment, its owners said.",
+    ),
+)
+
+
+def test_each_item_of_a_digest_is_a_story_with_its_headline() -> None:
+    text = page(*(page(*item) for item in DIGEST))
+    layout = find_layout(text)
+    assert [[span.of(text) for span in story.spans] for story in layout.stories] == [[page(*item)] for item in DIGEST]
+    assert [story.headline and story.headline.of(text) for story in layout.stories] == [head for head, _ in DIGEST]
+
+
 def test_furniture_between_two_stories_belongs_to_neither() -> None:
     assert told(page(*FERRY, PLAYER, "0:48", *BAKERY)) == Told(
         stories=[page(*FERRY), page(*BAKERY)], furniture=[PLAYER, "0:48"]

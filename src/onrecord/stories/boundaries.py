@@ -8,6 +8,7 @@ import numpy as np
 
 from onrecord.reading import Span
 from onrecord.stories.cohesion import load_weights, weigh_gaps
+from onrecord.stories.digests import find_items
 from onrecord.stories.form import Line, read_line
 from onrecord.stories.trees import Floats, load_trees
 
@@ -33,7 +34,7 @@ def find_openings(lines: Sequence[Line]) -> list[int]:
     rows = weigh_gaps(lines, load_weights())
     first = load_trees("boundaries_first").judge(rows)
     second = load_trees("boundaries_second").judge(np.hstack([rows, second_gaps(first)]))
-    return [0, *choose(second)]
+    return sorted({0, *choose(second), *find_items(lines)})
 
 
 def choose(odds: Floats, sure: float = SURE, alone: float = ALONE) -> list[int]:

@@ -7,6 +7,7 @@ import re
 from onrecord.reading import FurnitureKind
 
 WORDINGS: tuple[tuple[FurnitureKind, str], ...] = (
+    ("timestamp", r"^\W*(?:[01]\d|2[0-3]):[0-5]\d(?: ?(?:[ap]m|gmt|bst|e[ds]?t))?\W*$"),
     ("cookie", r"\bcookies?\b|\bconsent\b|\byour privacy choices\b"),
     ("caption", r"^\W*(?:image|media|picture|photo)? ?caption\b|\bimage caption\b|^\W*\d+ ?(?:/|of) ?\d+\b"),
     ("credit",
@@ -21,7 +22,7 @@ WORDINGS: tuple[tuple[FurnitureKind, str], ...] = (
     ("player",
      r"\bplay(?:er|back|ing)?\b|\bclick to play\b|\bvideo (?:loading|unavailable|will|has|is)\b|\bautoplay\b"
      r"|\b(?:un)?mute\b|\bhtml5\b|\bjavascript\b|\bslideshow\b"
-     r"|^\W*(?:duration |watch |video )?\d*:?\d+:\d\d ?(?:mins?|minutes?)?\W*$"),
+     r"|^\W*(?:(?:duration|watch|video):? ?)?(?:\d:)?\d{1,2}:\d\d ?(?:mins?|minutes?)?\W*$"),
     ("subscribe",
      r"\bsubscri|\bsign(?:ing)?[ -]?(?:up|in)\b|\bnewsletters?\b|\binbox\b|\bunlimited access\b|\bemail address\b"
      r"|\bmembers?hip\b|\blog in\b|\bregister\b|\bdonate\b|\bunsubscribe\b|\bwent wrong\b|\bdownload\b"),
