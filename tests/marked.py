@@ -6,7 +6,7 @@ import re
 
 from onrecord.reading import Span, Spans
 
-OPEN = re.compile(r"\[([a-z_]+):")
+OPEN = re.compile(r"\[([a-z][a-z_0-9]*):")
 
 
 def unmark(marked: str) -> tuple[str, dict[str, Spans]]:

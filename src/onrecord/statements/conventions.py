@@ -1,0 +1,116 @@
+"""From the tagger's spans to the parts of a statement, as docs/statements.md lays them down.
+
+The tagger was trained on PolNeAR, whose contents keep "that" and "to" and whose cues take in auxiliaries and adverbs. A
+reading's content leaves the "that" out and keeps its quotation marks; its cue is the word that attributes; its source
+goes without long appositions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from onrecord.language import Analysis
+from onrecord.reading import Span, Spans, trimmed
+from onrecord.statements.quotation_marks import Quotation
+
+HEADING = re.compile(r"that\s+(?=[\w“‘\"'])", re.IGNORECASE)
+LOOSE_ENDS = ",.;: \n\t–—-"
+MOSTLY = 0.6  # share of a quotation that a content must hold to take all of it, marks included
+QUOTED = (
+    0.9  # share of a content's letters inside quotation marks from which it is direct; a stray word is the tagger's
+)
+UNQUOTED = 0.02
+APPOSITION = re.compile(r",\s+(?=(?:who|which|an?|the|whose|\d)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE)
+
+
+class Parts(NamedTuple):
+    """One statement's spans in the text."""
+
+    content: Spans
+    cue: Spans
+    source: Spans
+    sureness: float
+
+
+def tidy_content(text: str, spans: Iterable[Span], quotations: Sequence[Quotation]) -> Spans:
+    """Give content spans their quotation marks, and take off "that", line breaks and loose ends.
+
+    Args:
+        text: the document's text.
+        spans: as the tagger found them.
+        quotations: of the text, in order.
+    """
+    pieces: list[Span] = []
+    for span in spans:
+        for line in _lines(text, span):
+            pieces += _tidy(text, line, quotations)
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and piece.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        elif (
+            merged and not text[merged[-1].end : piece.start].strip() and "\n" not in text[merged[-1].end : piece.start]
+        ):
+            merged[-1] = Span(merged[-1].start, piece.end)
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    """Part a span at the breaks between paragraphs; a single break inside a sentence is no such break."""
+    found, start = [], span.start
+    for match in re.finditer(r"\s*\n\s*\n\s*|(?<=[.!?”\"’'])\s*\n\s*", text[span.start : span.end]):
+        if (part := trimmed(text, start, span.start + match.start())) is not None:
+            found.append(part)
+        start = span.start + match.end()
+    if (part := trimmed(text, start, span.end)) is not None:
+        found.append(part)
+    return found
+
+
+def _tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    start, end = span.start, span.end
+    for quotation in quotations:
+        shared = min(end, quotation.end) - max(start, quotation.start)
+        if shared > 0 and shared >= MOSTLY * (quotation.end - quotation.start):
+            start, end = min(start, quotation.start), max(end, quotation.end)
+    if match := HEADING.match(text, start, end):
+        start = match.end()
+    inside = any(quotation.start < end <= quotation.end for quotation in quotations)
+    while not inside and end > start and text[end - 1] in LOOSE_ENDS:
+        end -= 1
+    while end > start and text[start] in ",;: \n\t–—":
+        start += 1
+    tidied = trimmed(text, start, end)
+    return [tidied] if tidied is not None and any(c.isalnum() for c in tidied.of(text)) else []
+
+
+def find_kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> Literal["direct", "indirect", "mixed"]:
+    """Tell whether all, some or none of the words attributed stand inside quotation marks."""
+    letters = quoted = 0
+    for span in content:
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                letters += 1
+                quoted += any(quotation.start <= at < quotation.end for quotation in quotations)
+    if letters and quoted >= QUOTED * letters:
+        return "direct"
+    return "indirect" if quoted <= UNQUOTED * letters else "mixed"
+
+
+def shorten_cue(cue: Span, analysis: Analysis) -> Span:
+    """Give the word that attributes: the last verb of a cue, "according to", or the cue as it is."""
+    tokens = [token for token in analysis.tokens_in(cue) if cue.start <= token.start]
+    verbs = [token for token in tokens if token.pos == "VERB"] or [token for token in tokens if token.pos == "AUX"]
+    return Span(verbs[-1].start, verbs[-1].end) if verbs and verbs[-1].end <= cue.end else cue
+
+
+def shorten_source(text: str, source: Span) -> Span:
+    """Cut a source before its apposition: "Noor Faiz" of "Noor Faiz, the head doctor in the hospital"."""
+    words = source.of(text)
+    match = APPOSITION.search(words)
+    end = source.start + (match.start() if match and match.start() else len(words))
+    return trimmed(text, source.start, end) or source

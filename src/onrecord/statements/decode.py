@@ -1,0 +1,157 @@
+"""From what the tagger says of word pieces to statements: the likeliest spans, then who belongs to whom.
+
+Spans come first: a Viterbi pass for each part, so that no span begins with "inside". Then each content span points at a
+cue and at a source, all its pieces voting; contents that point at one cue are one statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.statements.tagger import Window
+
+OUTSIDE, BEGIN, INSIDE = range(3)
+CONTENT, CUE, SOURCE = range(3)
+TO_CUE, TO_SOURCE, TO_FIRST, CUE_TO_SOURCE = range(4)
+SCALE = 8.0  # square root of the width of a pointer's query
+SMALL = 1e-6  # probability below which a pointer's vote counts no less
+NEVER = -1e9
+
+Floats = npt.NDArray[np.float64]
+Run = tuple[int, int]
+"""Half-open range of word pieces."""
+
+
+class Found(NamedTuple):
+    """One statement, in word pieces."""
+
+    content: tuple[Run, ...]
+    cue: Run | None
+    source: Run | None
+    sureness: float
+    """How sure the tagger is of the content's pieces and of its cue, in [0, 1]; not calibrated."""
+
+
+def find_runs(logits: Floats) -> list[Run]:
+    """Give the likeliest spans of one part, from [n, 3] log probabilities of outside, begin, inside."""
+    if not len(logits):
+        return []
+    score = [float(logits[0, OUTSIDE]), float(logits[0, BEGIN]), NEVER]
+    back: list[tuple[int, int]] = []
+    for row in logits[1:].tolist():
+        best = max(range(3), key=score.__getitem__)
+        inner = BEGIN if score[BEGIN] >= score[INSIDE] else INSIDE
+        back.append((best, inner))
+        score = [score[best] + row[OUTSIDE], score[best] + row[BEGIN], score[inner] + row[INSIDE]]
+    tag = max(range(3), key=score.__getitem__)
+    tags = [tag]
+    for best, inner in reversed(back):
+        tag = inner if tag == INSIDE else best
+        tags.append(tag)
+    return _runs(tags[::-1])
+
+
+def _runs(tags: list[int]) -> list[Run]:
+    found, start = [], -1
+    for at, tag in enumerate([*tags, OUTSIDE]):
+        if tag != INSIDE and start >= 0:
+            found.append((start, at))
+            start = -1
+        if tag == BEGIN:
+            start = at
+    return found
+
+
+class Decoder:
+    """Decodes one stretch of text; `windows` cover its `count` pieces in order."""
+
+    def __init__(self, count: int, windows: Sequence[Window]) -> None:
+        self.windows = windows
+        self.owner = _choose_windows(count, windows)
+        tags = np.zeros((count, 3, 3))
+        for number, window in enumerate(windows):
+            rows = np.flatnonzero(self.owner == number)
+            tags[rows] = window.tags[rows - window.first]
+        self.tags = log_softmax(tags)
+        self.contents, self.cues, self.sources = (find_runs(self.tags[:, part]) for part in (CONTENT, CUE, SOURCE))
+
+    def decode(self) -> list[Found]:
+        """Give the statements, in the order of their content."""
+        to_cue = [self._point(run, TO_CUE, self.cues) for run in self.contents]
+        to_source = [self._point(run, TO_SOURCE, self.sources) for run in self.contents]
+        groups: dict[tuple[str, int], list[int]] = {}
+        key_of: list[tuple[str, int]] = []
+        for number, run in enumerate(self.contents):
+            cue = int(np.argmax(to_cue[number])) - 1
+            key = ("cue", cue) if cue >= 0 else self._first_of(number, run, key_of)
+            key_of.append(key)
+            groups.setdefault(key, []).append(number)
+        return [self._found(key, members, to_cue, to_source) for key, members in groups.items()]
+
+    def _first_of(self, number: int, run: Run, key_of: list[tuple[str, int]]) -> tuple[str, int]:
+        """Give the group that a content without a cue carries on; its own where it carries on none."""
+        if number == 0:
+            return ("content", 0)
+        first = int(np.argmax(self._point(run, TO_FIRST, self.contents[: number + 1])[1:]))
+        return ("content", number) if first == number else key_of[first]
+
+    def _found(self, key: tuple[str, int], members: list[int], to_cue: list[Floats], to_source: list[Floats]) -> Found:
+        cue = int(np.argmax(to_cue[members[0]])) - 1 if key[0] == "content" else key[1]
+        sizes = np.array([self.contents[m][1] - self.contents[m][0] for m in members], dtype=float)
+        votes = sum(to_source[m] * size for m, size in zip(members, sizes, strict=True)) / sizes.sum()
+        if cue >= 0:
+            votes = votes + self._point(self.cues[cue], CUE_TO_SOURCE, self.sources)
+        source = int(np.argmax(votes)) - 1
+        rows = [row for m in members for row in range(*self.contents[m])]
+        sure = float(np.exp(self.tags[rows, CONTENT].max(axis=1).mean()))
+        linked = float(np.exp(max(to_cue[m].max() for m in members)))
+        return Found(
+            tuple(self.contents[m] for m in members),
+            self.cues[cue] if cue >= 0 else None,
+            self.sources[source] if source >= 0 else None,
+            sure * linked,
+        )
+
+    def _point(self, run: Run, pointer: int, runs: list[Run]) -> Floats:
+        """Give the mean log probability that the pieces of `run` point at nothing, and at each of `runs`."""
+        total = np.zeros(len(runs) + 1)
+        for number in sorted(set(self.owner[run[0] : run[1]].tolist())):
+            window = self.windows[number]
+            rows = [row - window.first + 1 for row in range(*run) if self.owner[row] == number]
+            chances = np.exp(log_softmax(window.query[rows, pointer] @ window.key[:, pointer].T / SCALE))
+            sums = np.concatenate((np.zeros((len(rows), 1)), np.cumsum(chances, axis=1)), axis=1)
+            last = len(window.key)
+            begin = np.clip([start - window.first + 1 for start, _ in runs], 1, last).astype(int)
+            end = np.clip([end - window.first + 1 for _, end in runs], 1, last).astype(int)
+            inside = np.maximum(sums[:, end] - sums[:, begin], 0.0)
+            votes = np.log(np.concatenate((chances[:, :1], inside), axis=1) + SMALL)
+            total += votes.sum(axis=0)
+        mean: Floats = total / (run[1] - run[0])
+        return mean
+
+
+def _choose_windows(count: int, windows: Sequence[Window]) -> npt.NDArray[np.int64]:
+    """Give for each piece the window in which it stands farthest from an edge inside the text."""
+    owner, reach = np.zeros(count, dtype=np.int64), np.full(count, -1.0)
+    for number, window in enumerate(windows):
+        size = len(window.tags)
+        at = np.arange(size)
+        left = np.inf if window.first == 0 else 0.0
+        right = np.inf if window.first + size == count else 0.0
+        room = np.minimum(at + left, size - 1 - at + right)
+        rows = slice(window.first, window.first + size)
+        better = room > reach[rows]
+        owner[rows][better] = number
+        reach[rows][better] = room[better]
+    return owner
+
+
+def log_softmax(logits: npt.NDArray[np.floating]) -> Floats:
+    """Give log probabilities along the last axis."""
+    moved = logits.astype(np.float64) - logits.max(axis=-1, keepdims=True)
+    result: Floats = moved - np.log(np.exp(moved).sum(axis=-1, keepdims=True))
+    return result

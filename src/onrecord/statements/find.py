@@ -1,0 +1,91 @@
+"""Finding the statements of a story: the tagger's spans, put into the reading's form, with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.entities import Mentioned
+from onrecord.language import Analysis, Token
+from onrecord.reading import Span, Spans, trimmed
+from onrecord.reading.items import Act, StatementKind
+from onrecord.statements.acts import find_act
+from onrecord.statements.confidence import calibrate
+from onrecord.statements.conventions import find_kind, shorten_cue, shorten_source, tidy_content
+from onrecord.statements.decode import Decoder, Run
+from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.speakers import SpeakerFinder
+from onrecord.statements.tagger import Tagger
+from onrecord.statements.word_pieces import Pieces, cut_pieces
+
+
+class Raw(NamedTuple):
+    """One statement by PolNeAR's rules, as the tagger gives it."""
+
+    content: Spans
+    cue: Spans
+    source: Spans
+    sureness: float
+
+
+class Found(NamedTuple):
+    """One statement by the rules of docs/statements.md, before it has an id."""
+
+    kind: StatementKind
+    content: Spans
+    cue: Spans
+    source: Spans
+    speaker: str | None
+    speaker_name: str | None
+    act: Act
+    confidence: float
+
+
+def find_raw(text: str, part: Span, quotations: Sequence[Quotation], tagger: Tagger) -> list[Raw]:
+    """Find the statements in one part of a text as the tagger sees them.
+
+    Args:
+        text: the document's text, furniture blanked with spaces.
+        part: what to read, a few thousand words at most.
+        quotations: those of the text.
+    """
+    inside = [q._replace(start=q.start - part.start, end=q.end - part.start) for q in quotations if part.covers(q.span)]
+    pieces = cut_pieces(text[part.start : part.end], inside, tagger.tokenizer)
+    if not len(pieces.ids):
+        return []
+    found = []
+    for statement in Decoder(len(pieces.ids), tagger.tag(pieces)).decode():
+        content = tuple(sorted(s for run in statement.content if (s := _span(text, part, pieces, run))))
+        cue, source = (_span(text, part, pieces, run) if run else None for run in (statement.cue, statement.source))
+        if content:
+            found.append(Raw(content, (cue,) if cue else (), (source,) if source else (), statement.sureness))
+    return found
+
+
+def _span(text: str, part: Span, pieces: Pieces, run: Run) -> Span | None:
+    start, end = int(pieces.offsets[run[0], 0]), int(pieces.offsets[run[1] - 1, 1])
+    return trimmed(text, part.start + start, part.start + end)
+
+
+def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotation], analysis: Analysis,
+                    mentioned: Mentioned) -> list[Found]:  # fmt: skip
+    """Put one story's statements into the reading's form, in text order, and find who speaks."""
+    speakers = SpeakerFinder(text, analysis, mentioned)
+    tidied = [(tidy_content(text, statement.content, quotations), statement) for statement in raw]
+    found = []
+    for content, statement in sorted((row for row in tidied if row[0]), key=lambda row: row[0]):
+        cue = tuple(shorten_cue(span, analysis) for span in statement.cue)
+        source = tuple(shorten_source(text, span) for span in statement.source)
+        kind = find_kind(text, content, quotations)
+        speaker = speakers.find(source, content, quoted=kind == "direct")
+        act = find_act(_lemma(analysis, cue), _lemma(analysis, source))
+        found.append(
+            Found(kind, content, cue, source, speaker.entity, speaker.name, act, calibrate(statement.sureness))
+        )
+    return found
+
+
+def _lemma(analysis: Analysis, spans: Spans) -> str:
+    """Give the dictionary form of the last verb or noun of a part; empty where it has none."""
+    words: list[Token] = [t for span in spans for t in analysis.tokens_in(span) if t.pos in {"VERB", "NOUN", "AUX"}]
+    return words[-1].lemma.lower() if words else ""

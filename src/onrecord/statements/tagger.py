@@ -1,0 +1,85 @@
+"""The statement tagger: a fine-tuned MiniLM, run by ONNX Runtime on one core.
+
+It gives, for each word piece, how likely it begins, carries on or is outside a content, a cue and a source; and for
+pieces of content and cue, what they point at. `decode.py` makes statements of that. Its card is tagger.md.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.statements.word_pieces import Pieces
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WINDOW = 190  # pieces the model sees at once; scores are flat from 126 to 318 on PolNeAR dev, and short is fast
+STRIDE = 130  # so that every piece has 30 neighbours or more on both sides
+CLS, SEP = 101, 102
+
+Floats = npt.NDArray[np.float32]
+
+
+class Window(NamedTuple):
+    """What the model says of pieces [first, first + len(tags))."""
+
+    first: int
+    tags: Floats
+    """[n, 3, 3]: logits of outside, begin, inside for content, cue and source."""
+    query: Floats
+    """[n + 1, 4, 64]; row 0 stands for "none"."""
+    key: Floats
+
+
+class Tagger:
+    """The model and its tokenizer. Load it once a process: see `load_tagger`."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+        self.session = session
+        self.tokenizer = tokenizer
+
+    def tag(self, pieces: Pieces) -> list[Window]:
+        """Tag all pieces, window by window."""
+        return [self._tag(pieces, first, last) for first, last in cut_windows(len(pieces.ids))]
+
+    def _tag(self, pieces: Pieces, first: int, last: int) -> Window:
+        def framed(row: npt.NDArray[np.int64], left: int = 0, right: int = 0) -> npt.NDArray[np.int64]:
+            return np.concatenate(([left], row[first:last], [right]))[None].astype(np.int64)
+
+        tags, query, key = self.session.run(None, {
+            "ids": framed(pieces.ids, CLS, SEP), "case": framed(pieces.case), "quote": framed(pieces.quote),
+            "line": framed(pieces.line), "mask": np.ones((1, last - first + 2), dtype=np.int64),
+        })  # fmt: skip
+        return Window(first, tags[0, 1:-1], query[0, :-1], key[0, :-1])
+
+
+def cut_windows(count: int) -> list[tuple[int, int]]:
+    """Cut `count` pieces into overlapping windows of WINDOW, the last one flush with the end."""
+    if count <= WINDOW:
+        return [(0, count)] if count else []
+    starts = [*range(0, count - WINDOW, STRIDE), count - WINDOW]
+    return [(start, start + WINDOW) for start in starts]
+
+
+@cache
+def load_tagger() -> Tagger:
+    """Load the model, once a process."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    folder = files("onrecord.statements") / "model"
+    with as_file(folder / "tagger.onnx") as path:
+        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return Tagger(session, tokenizer)
