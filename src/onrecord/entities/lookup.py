@@ -36,3 +36,8 @@ class Mentioned:
         order = {"person": 0, "organisation": 1, "other": 2, "place": 3}
         best = min(self.inside(span), key=lambda row: (order[row[1].kind], -row[0].start), default=None)
         return best[1] if best else None
+
+    def before(self, offset: int, kind: str) -> list[Entity]:
+        """Give the entities of a kind that are mentioned before `offset`, each once, in order of first mention."""
+        found = {entity.id: entity for start, _, entity in self._mentions if start < offset and entity.kind == kind}
+        return list(found.values())

@@ -45,7 +45,7 @@ ROLE_NOUNS = frozenset(
     doctor driver economist editor educator engineer executive expert farmer father firefighter fisherman footballer
     forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist head historian husband
     inspector instructor investigator investor journalist judge justice king lawyer leader lecturer lieutenant magistrate
-    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator novelist nurse
+    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour novelist nurse
     officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet
     policeman policewoman politician president presenter priest princess principal producer professor programmer promoter
     prosecutor psychiatrist psychologist publisher qc queen kc rapper referee reporter representative republican researcher

@@ -25,7 +25,8 @@ SCALE = rf"(?:{_any(SCALES)})"
 WORDS = rf"(?:(?:a\s+(?={SCALE}))?(?:{WORD}|{SCALE})(?:(?:\s+and\s+|[\s-]+)(?:{WORD}|{SCALE}))*)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 SCALED = rf"(?:{DIGITS}(?:[\s-]?(?:{_any([s for s in SCALES if s != 'dozen'])})\b|(?:{_any(LETTERS)})(?![\w]))?)"
-FRACTION = rf"(?:(?:(?:{WORD}|an?)[\s-]+)?(?:{_any(FRACTIONS)})|{WORD}\s+(?:in|out\s+of)\s+{WORD})"
+PLAIN_FRACTIONS = _any([word for word in FRACTIONS if word in {"half", "thirds", "quarters", "fourths", "fifths", "tenths"}])
+FRACTION = rf"(?:(?:{WORD}|an?)[\s-]+(?:{_any(FRACTIONS)})|(?:{PLAIN_FRACTIONS})|{WORD}\s+(?:in|out\s+of)\s+{WORD})"
 SIGN = _any(CURRENCIES)
 VAGUE_WORDS = _any(VAGUE)
 

@@ -22,8 +22,11 @@ def add_statements(reading: Reading, analysis: Analysis) -> Reading:
             continue
         text, quotations, raw = tag_story(reading, within, load_tagger())
         mentioned = Mentioned(entity for entity in reading.entities if entity.story == story.id)
-        for found in find_statements(text, raw, quotations, analysis, mentioned):
-            statements.append(Statement(id=f"q{len(statements) + 1}", story=story.id, **found._asdict()))
+        first = len(statements) + 1
+        for number, found in enumerate(find_statements(text, raw, quotations, analysis, mentioned), start=first):
+            within_id = f"q{first + found.within}" if found.within is not None else None
+            parts = {**found._asdict(), "within": within_id}
+            statements.append(Statement(id=f"q{number}", story=story.id, **parts))
     return replace(reading, statements=tuple(statements))
 
 

@@ -15,14 +15,20 @@ from onrecord.language import Analysis
 from onrecord.reading import Span, Spans, trimmed
 from onrecord.statements.quotation_marks import Quotation
 
-HEADING = re.compile(r"that\s+(?=[\w“‘\"'])", re.IGNORECASE)
+HEADING = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
+DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}(?:\([A-Z][A-Za-z]+\)\s*)?(?:[—–_]|--?)\s+(?=\S)")
+JOINING = re.compile(r"[\s,;–—-]*")
+SCRAPS = frozenset({"what", "as", "and", "but", "that", "to"})
+"""Words that are no content when they stand alone beside another part of it."""
 LOOSE_ENDS = ",.;: \n\t–—-"
 MOSTLY = 0.6  # share of a quotation that a content must hold to take all of it, marks included
 QUOTED = (
     0.9  # share of a content's letters inside quotation marks from which it is direct; a stray word is the tagger's
 )
 UNQUOTED = 0.02
-APPOSITION = re.compile(r",\s+(?=(?:who|which|an?|the|whose|\d)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE)
+APPOSITION = re.compile(
+    r",\s+(?=(?:who|which|an?|the|whose|its|his|her|their|\d+)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE
+)
 
 
 class Parts(NamedTuple):
@@ -56,7 +62,14 @@ def tidy_content(text: str, spans: Iterable[Span], quotations: Sequence[Quotatio
             merged[-1] = Span(merged[-1].start, piece.end)
         else:
             merged.append(piece)
-    return tuple(merged)
+    kept = [span for span in merged if span.of(text).lower() not in SCRAPS]
+    return tuple(kept if kept else merged)
+
+
+def _is_joint(text: str, left: Span, right: Span) -> bool:
+    """Tell whether two spans are one: a comma at most between them, and no mark that closes or opens."""
+    between = text[left.end : right.start]
+    return JOINING.fullmatch(between) is not None and "\n" not in between and text[right.start] not in "“‘\"'"
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -77,8 +90,9 @@ def _tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
         shared = min(end, quotation.end) - max(start, quotation.start)
         if shared > 0 and shared >= MOSTLY * (quotation.end - quotation.start):
             start, end = min(start, quotation.start), max(end, quotation.end)
-    if match := HEADING.match(text, start, end):
-        start = match.end()
+    for pattern in (DATELINE, HEADING):
+        if match := pattern.match(text, start, end):
+            start = match.end()
     inside = any(quotation.start < end <= quotation.end for quotation in quotations)
     while not inside and end > start and text[end - 1] in LOOSE_ENDS:
         end -= 1
@@ -104,6 +118,8 @@ def find_kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> Lit
 def shorten_cue(cue: Span, analysis: Analysis) -> Span:
     """Give the word that attributes: the last verb of a cue, "according to", or the cue as it is."""
     tokens = [token for token in analysis.tokens_in(cue) if cue.start <= token.start]
+    if tokens and tokens[0].text.lower() in {"according", "per"}:
+        return cue
     verbs = [token for token in tokens if token.pos == "VERB"] or [token for token in tokens if token.pos == "AUX"]
     return Span(verbs[-1].start, verbs[-1].end) if verbs and verbs[-1].end <= cue.end else cue
 
@@ -113,4 +129,6 @@ def shorten_source(text: str, source: Span) -> Span:
     words = source.of(text)
     match = APPOSITION.search(words)
     end = source.start + (match.start() if match and match.start() else len(words))
+    while end > source.start and text[end - 1] in ", ":
+        end -= 1
     return trimmed(text, source.start, end) or source

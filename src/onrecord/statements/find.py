@@ -12,8 +12,10 @@ from onrecord.reading.items import Act, StatementKind
 from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, shorten_source, tidy_content
+from onrecord.statements.told import is_told
 from onrecord.statements.decode import Decoder, Run
 from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.quoted import Claim, settle_quotations
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.word_pieces import Pieces, cut_pieces
@@ -38,6 +40,8 @@ class Found(NamedTuple):
     speaker: str | None
     speaker_name: str | None
     act: Act
+    within: int | None
+    """Number of the statement that it is told inside."""
     confidence: float
 
 
@@ -71,17 +75,23 @@ def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotatio
                     mentioned: Mentioned) -> list[Found]:  # fmt: skip
     """Put one story's statements into the reading's form, in text order, and find who speaks."""
     speakers = SpeakerFinder(text, analysis, mentioned)
-    tidied = [(tidy_content(text, statement.content, quotations), statement) for statement in raw]
+    tidied = [
+        Claim(content, *statement[1:])
+        for statement in raw
+        if (content := tidy_content(text, statement.content, quotations))
+    ]
+    claims = settle_quotations(
+        text, sorted(claim for claim in tidied if is_told(claim, analysis, quotations)), quotations
+    )
     found = []
-    for content, statement in sorted((row for row in tidied if row[0]), key=lambda row: row[0]):
-        cue = tuple(shorten_cue(span, analysis) for span in statement.cue)
-        source = tuple(shorten_source(text, span) for span in statement.source)
-        kind = find_kind(text, content, quotations)
-        speaker = speakers.find(source, content, quoted=kind == "direct")
+    for claim in claims:
+        cue = tuple(shorten_cue(span, analysis) for span in claim.cue if any(c.isalnum() for c in span.of(text)))
+        source = tuple(shorten_source(text, span) for span in claim.source)
+        kind = find_kind(text, claim.content, quotations)
+        speaker = speakers.find(source, claim.content, quoted=kind == "direct")
         act = find_act(_lemma(analysis, cue), _lemma(analysis, source))
-        found.append(
-            Found(kind, content, cue, source, speaker.entity, speaker.name, act, calibrate(statement.sureness))
-        )
+        found.append(Found(kind, claim.content, cue, source, speaker.entity, speaker.name, act, claim.within,
+                           calibrate(claim.sureness)))  # fmt: skip
     return found
 
 

@@ -8,7 +8,7 @@ characters decide what a mark is; what stays open ends with its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.reading import Span
@@ -19,6 +19,8 @@ DOUBLE = DOUBLE_OPEN | DOUBLE_CLOSE | {'"', "''"}
 SINGLE = frozenset({"‘", "’", "'", "`"})
 MAX_SINGLE = 1_200  # characters; a longer run between single marks was always two apostrophes
 ELISIONS = re.compile(r"(?:\d0s|em|til|till|tis|twas|cause|bout|round|n|cos|ere|ello|allo)\b", re.IGNORECASE)
+INTRODUCED = re.compile(r"[:,]\s$")
+"""What stands before a single mark that opens a speech, even one that is never closed."""
 ENDS_SPEECH = frozenset(',.!?…;:—–-”"')
 
 
@@ -53,14 +55,16 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
     ["‘no’"]
     """
     found: list[Quotation] = []
-    for paragraph in paragraphs:
+    ordered = list(paragraphs)
+    for number, paragraph in enumerate(ordered):
+        following = text[ordered[number + 1].start] if number + 1 < len(ordered) else ""
         marks = list(_find_marks(text, paragraph))
         doubles = list(_pair_doubles(text, paragraph, [mark for mark in marks if mark.text in DOUBLE]))
         taken = [quotation.span for quotation in doubles]
         singles = [
             mark for mark in marks if mark.text in SINGLE and not any(s.start <= mark.start < s.end for s in taken)
         ]
-        found += _without_inner([*doubles, *_pair_singles(text, singles, taken)])
+        found += _without_inner([*doubles, *_pair_singles(text, singles, taken, paragraph, following)])
     return tuple(sorted(found))
 
 
@@ -113,7 +117,9 @@ def _unclosed(text: str, opened: _Mark, limit: int) -> Quotation | None:
     return Quotation(opened.start, end, closed=False, double=True) if end > opened.end else None
 
 
-def _pair_singles(text: str, marks: list[_Mark], taken: list[Span]) -> Iterator[Quotation]:
+def _pair_singles(text: str, marks: list[_Mark], taken: list[Span], paragraph: Span,
+                  following: str) -> Iterator[Quotation]:  # fmt: skip
+    """Pair single marks; one that opens its paragraph, as the next paragraph does, may stay open to the end."""
     at = 0
     while at < len(marks):
         opening = marks[at]
@@ -121,10 +127,31 @@ def _pair_singles(text: str, marks: list[_Mark], taken: list[Span]) -> Iterator[
         if not opening.can_open:
             continue
         closing = _find_closing(text, opening, marks[at:], taken)
+        carried_on = following == opening.text and (closing is None or opening.start == paragraph.start)
+        never_closed = closing is None and INTRODUCED.search(text, paragraph.start, opening.start) is not None
+        if never_closed or (carried_on and (closing is None or text[closing.start - 1] not in ENDS_SPEECH)):
+            yield Quotation(opening.start, paragraph.end, closed=False, double=False)
+            return
         if closing is not None:
             yield Quotation(opening.start, closing.end, closed=True, double=False)
             while at < len(marks) and marks[at].start < closing.end:
                 at += 1
+
+
+def find_chains(text: str, quotations: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Join quotations that carry one another on: each left open, the next opening where it ends.
+
+    Source: the convention of newspapers, which open every paragraph of a long quotation and close only the last.
+    """
+    chains: list[list[Quotation]] = []
+    for quotation in quotations:
+        last = chains[-1][-1] if chains else None
+        carries_on = last is not None and not last.closed and last.double == quotation.double
+        if last is not None and carries_on and not text[last.end : quotation.start].strip():
+            chains[-1].append(quotation)
+        else:
+            chains.append([quotation])
+    return chains
 
 
 def _find_closing(text: str, opening: _Mark, marks: list[_Mark], taken: list[Span]) -> _Mark | None:

@@ -16,6 +16,16 @@ from onrecord.reading import Entity, Span, Spans
 PERSONS = frozenset({"he", "she", "him", "her", "his", "who", "himself", "herself"})
 THEY = frozenset({"they", "it", "them", "its", "their", "who"})
 SPEAKERS = frozenset({"i", "we", "me", "us", "you"})
+APPOSITION = re.compile(r",\s+(?=[\w‘“])")
+REACH = 60  # characters after a source in which its apposition names somebody
+BODY_NOUNS = frozenset(
+    """
+    agency airline association bank body broadcaster charity club college commission committee company council court
+    department firm force government group hospital league ministry movement office organisation organization party
+    retailer school service supermarket team union university watchdog
+    """.split()
+)
+"""What "the" stands before when a body is spoken of by its kind."""
 ARTICLE = re.compile(r"^(?:an?|the|one|some|his|her|their|its|our)\s+", re.IGNORECASE)
 
 
@@ -69,6 +79,8 @@ class SpeakerFinder:
         chosen = self._choose(over_head, people, head)
         if chosen is not None:
             return Speaker(chosen.id, chosen.name)
+        if head is not None and (beside := self._beside(span, head)) is not None:
+            return Speaker(beside.id, beside.name)
         words = ARTICLE.sub("", " ".join(span.of(self.text).split()))
         fuller = next((s for s, noun in reversed(self.spoken) if head and noun == head.lemma.lower() and s.name), None)
         if fuller is not None and len(words.split()) == 1 and span.of(self.text).lower().startswith("the "):
@@ -84,6 +96,22 @@ class SpeakerFinder:
         if people and head is not None and head.pos in {"NOUN", "PROPN"} and not self._belongs_to(people[-1], head):
             return people[-1]
         return over_head[0] if over_head and over_head[0].kind == "organisation" else None
+
+    def _beside(self, span: Span, head: Token) -> Entity | None:
+        """Give whom an apposition names, or the body for which "the firm" can only stand."""
+        after = APPOSITION.match(self.text, span.end, span.end + REACH)
+        if after is not None:
+            named = [
+                e for where, e in self.mentioned.inside(Span(after.end() - 1, span.end + REACH)) if e.kind == "person"
+            ]
+            if named and not self.text[span.end : named[0].mentions[0].span.start].count(". "):
+                return named[0]
+        if head.lemma.lower() not in BODY_NOUNS or not span.of(self.text).lower().startswith("the "):
+            return None
+        bodies = self.mentioned.before(span.start, "organisation")
+        called = [body for body in bodies if head.lemma.lower() in body.name.lower().split()]
+        chosen = called or bodies
+        return chosen[0] if len(chosen) == 1 else None
 
     def _is_possessor(self, where: Span) -> bool:
         return self.text[where.end : where.end + 2] in {"'s", "’s"} or self.text[where.end : where.end + 1] in {

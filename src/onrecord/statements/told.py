@@ -1,0 +1,30 @@
+"""What PolNeAR counts as an attribution and a reading does not.
+
+PolNeAR marks every attitude, down to "admitted fraud" and "is expected to end". A reading keeps what somebody is on record
+for: a clause, a quotation, or at least a few words of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.language import Analysis
+from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.quoted import Claim
+
+FEWEST = 3  # words of a content without a verb and without quotation marks
+UNATTRIBUTED = frozenset("design due expect intend plan schedule set".split())
+"""Cues that without a source tell of a plan and not of anybody's words."""
+NOMINAL_CLAIMS = frozenset("claim deny".split())
+"""Cues whose content may be a single noun: "claimed responsibility"."""
+
+
+def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a tagged attribution is a statement by the rules of docs/statements.md."""
+    if any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content):
+        return True
+    cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
+    if not claim.source and cue & UNATTRIBUTED:
+        return False
+    words = [token for span in claim.content for token in analysis.tokens_in(span) if token.pos != "PUNCT"]
+    return len(words) >= FEWEST or any(token.pos in {"VERB", "AUX"} for token in words) or bool(cue & NOMINAL_CLAIMS)
