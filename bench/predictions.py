@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.statements.polnear import polnear_statements
-
 from bench.data import load_lines
 from bench.figures_format import newsquant_figures
 from onrecord.pipeline import read_all
 from onrecord.reading import Document, Reading
+from onrecord.statements.polnear import polnear_statements
 from onrecord.stories import add_stories
 
 JOBS = 2
@@ -23,8 +22,7 @@ Line = dict[str, Any]
 def _readings(gold: Iterable[Line]) -> Iterator[tuple[str, Reading]]:
     rows = list(gold)
     documents = [
-        Document(text=row["text"], source=row["id"], title=row.get("title"), published=row.get("published"))
-        for row in rows
+        Document(text=row["text"], source=row["id"], title=row.get("title"), published=row.get("published")) for row in rows
     ]
     for row, reading in zip(rows, read_all(documents, jobs=JOBS), strict=True):
         if not isinstance(reading, Reading):

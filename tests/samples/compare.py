@@ -35,13 +35,9 @@ def find_facts(reading: Reading) -> list[Fact]:
     facts += [Fact("times", (t.span,), {"type": t.type, "value": t.value}) for t in reading.times]
     for f in reading.figures:
         value = [float(v) for v in f.value] if isinstance(f.value, tuple) else float(f.value)
-        facts.append(
-            Fact("figures", (f.span,), {"value": value, "unit": f.unit, "qualifier": f.qualifier, "change": f.change})
-        )
+        facts.append(Fact("figures", (f.span,), {"value": value, "unit": f.unit, "qualifier": f.qualifier, "change": f.change}))
     for event in reading.events:
-        facts.append(
-            Fact("events", (event.trigger,), {"type": event.type, "status": event.status, "begin": event.begin})
-        )
+        facts.append(Fact("events", (event.trigger,), {"type": event.type, "status": event.status, "begin": event.begin}))
     assert all(span.of(text) for fact in facts for span in fact.spans)
     return facts
 

@@ -17,9 +17,7 @@ from samples.truth import Fact, Truth, load_truth, truth_names
 def test_every_sample_has_a_true_reading_of_its_very_text() -> None:
     truths = [load_truth(name) for name in truth_names()]
     assert len(truths) >= 8
-    assert {(t.source, t.text, t.published) for t in truths} == {
-        (d.source, d.text, d.published) for d in load_samples()
-    }
+    assert {(t.source, t.text, t.published) for t in truths} == {(d.source, d.text, d.published) for d in load_samples()}
 
 
 @pytest.mark.parametrize("name", truth_names())

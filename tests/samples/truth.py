@@ -86,8 +86,8 @@ def _fact(label: str, words: list[str], spans: dict[str, Spans]) -> Fact:
         return Fact("times", own, {"type": words[0], "value": words[1]})
     if kind == "v":
         day = words[-1] if re.match(r"\d{4}", words[-1]) else None
-        told = words[:-1] if day else words
-        return Fact("events", own, {"type": " ".join(told[:-1]), "status": told[-1], "begin": day})
+        named = words[:-1] if day else words
+        return Fact("events", own, {"type": " ".join(named[:-1]), "status": named[-1], "begin": day})
     layer, field = {"r": ("roles", "of"), "x": ("furniture", "kind")}[kind]
     return Fact(layer, own, {field: " ".join(words)})
 

@@ -31,9 +31,7 @@ def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str |
         try:
             "".encode(value)
         except LookupError as error:
-            raise click.BadParameter(
-                f"{value!r} is no encoding that Python knows; try utf-8, cp1252 or utf-16"
-            ) from error
+            raise click.BadParameter(f"{value!r} is no encoding that Python knows; try utf-8, cp1252 or utf-16") from error
     return value
 
 

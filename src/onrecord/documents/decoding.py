@@ -48,11 +48,7 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
                 f"{source}: byte {error.start} is not UTF-8, and no other encoding fits. Nothing was read from it. "
                 f"Give its encoding, for example: onrecord read --encoding cp1252 {source}"
             ) from error
-        name = (
-            "cp1252"
-            if best.encoding in {"latin_1", "cp1250", "cp1254", "cp1257"} and _is_western(data)
-            else best.encoding
-        )
+        name = "cp1252" if best.encoding in {"latin_1", "cp1250", "cp1254", "cp1257"} and _is_western(data) else best.encoding
         return _not_binary(_strictly(data, source, name), source)
 
 

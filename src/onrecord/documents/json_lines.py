@@ -24,9 +24,7 @@ class Row(msgspec.Struct):
 DECODER = msgspec.json.Decoder(Row)
 
 
-def load_lines(
-    lines: Iterable[bytes], *, source: str, published: str | None
-) -> Iterator[Document | UnreadableDocument]:
+def load_lines(lines: Iterable[bytes], *, source: str, published: str | None) -> Iterator[Document | UnreadableDocument]:
     """Read JSON Lines one by one; a line that is no document gives an error that names it.
 
     Args:

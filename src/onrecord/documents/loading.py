@@ -39,9 +39,7 @@ def load_documents(
             yield from _load_stream(sys.stdin.buffer, "-", encoding, published, options)
         else:
             for file in _walk(Path(path)):
-                yield from (
-                    [file] if isinstance(file, UnreadableDocument) else _load_file(file, encoding, published, options)
-                )
+                yield from ([file] if isinstance(file, UnreadableDocument) else _load_file(file, encoding, published, options))
 
 
 def _walk(path: Path) -> Iterator[Path | UnreadableDocument]:
@@ -83,7 +81,7 @@ def _load_stream(
         ready = (line for line in first.split(b"\n")) if first else iter(())
         yield from load_lines(chain(ready, _bounded_lines(rest, stream, most)), source=source, published=published)
         return
-    data = head + stream.read(most + 1 - len(head))
+    data = head + stream.read(max(0, most + 1 - len(head)))
     if len(data) > most:
         yield UnreadableDocument(
             f"{source}: more than {most:,} bytes in one document; the limit is {options.max_characters:,} characters. "

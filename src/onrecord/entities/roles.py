@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.entities.name_words import COURTESY, FEMALE, MALE, RANKS, ROLE_NOUNS
+from onrecord.entities.name_words import COURTESY, FEMALE, MALE, NOT_NAMES, RANKS, ROLE_NOUNS
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
@@ -54,15 +54,12 @@ def _before(analysis: Analysis, first: Token) -> Span | None:
 def _modifies(token: Token) -> bool:
     if (
         token.text.lower() in {"the", "a", "an", "his", "her", "their", "its", "our", "my", "’s", "'s"}
-        or token.pos == "PUNCT"
-        and token.text != "-"
+        or token.text.lower() in NOT_NAMES
+        or (token.pos == "PUNCT" and token.text != "-")
     ):
         return False
-    return (
-        token.pos in {"NOUN", "PROPN", "ADJ", "ADV"}
-        and token.dep not in {"ROOT", "nsubj", "dobj", "pobj"}
-        or token.text == "-"
-    )
+    inner = token.dep not in {"ROOT", "nsubj", "dobj", "pobj"}
+    return token.text == "-" or (token.pos in {"NOUN", "PROPN", "ADJ", "ADV"} and inner)
 
 
 def _after(analysis: Analysis, last: Token) -> Span | None:
@@ -94,13 +91,9 @@ def _after(analysis: Analysis, last: Token) -> Span | None:
         at += 1
     end = at
     while (
-        end < sentence.last
-        and end - at < MAX_ROLE
-        and (_modifies(analysis.tokens[end]) or is_role_noun(analysis.tokens[end]))
+        end < sentence.last and end - at < MAX_ROLE and (_modifies(analysis.tokens[end]) or is_role_noun(analysis.tokens[end]))
     ):
-        if is_role_noun(analysis.tokens[end]) and not (
-            end + 1 < sentence.last and is_role_noun(analysis.tokens[end + 1])
-        ):
+        if is_role_noun(analysis.tokens[end]) and not (end + 1 < sentence.last and is_role_noun(analysis.tokens[end + 1])):
             return Span(analysis.tokens[at].start, _with_body(analysis, end, sentence.last))
         end += 1
     return None

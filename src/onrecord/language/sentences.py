@@ -26,7 +26,7 @@ def find_boundaries(words: Sequence[str], tags: Sequence[str], spaced: Sequence[
         spaced: whether white space follows each token; it tells a mark that opens from one that closes.
     """
     opening = find_opening_marks(words, spaced)
-    starts = [_begins(words, tags, opening, at) for at in range(len(words))]
+    starts = [_begins(words, tags, spaced, opening, at) for at in range(len(words))]
     if starts:
         starts[0] = True
     return starts
@@ -48,7 +48,7 @@ def find_opening_marks(words: Sequence[str], spaced: Sequence[bool]) -> frozense
     return frozenset(found)
 
 
-def _begins(words: Sequence[str], tags: Sequence[str], opening: frozenset[int], at: int) -> bool | None:
+def _begins(words: Sequence[str], tags: Sequence[str], spaced: Sequence[bool], opening: frozenset[int], at: int) -> bool | None:
     """Tell whether a sentence begins at token `at`."""
     word, last = words[at], at - 1
     if last in opening:
@@ -58,6 +58,10 @@ def _begins(words: Sequence[str], tags: Sequence[str], opening: frozenset[int], 
     while last > 0 and words[last] in CLOSERS and last not in opening:
         last -= 1
     before, closed = words[last], last < at - 1
+    if before == "." and last > 0 and not spaced[last - 1]:
+        before = words[last - 1] + "." if words[last - 1].lower() + "." in NEVER_END_A_SENTENCE else before
+    if before.lower() == "no." and not word[:1].isdigit():
+        before = "."  # the answer, not the number
     if before.lower() in NEVER_END_A_SENTENCE or (_is_initial(before) and word[:1].isupper()):
         return False
     if before.lower() in MAY_END_A_SENTENCE:
@@ -82,5 +86,13 @@ def _tells_who_spoke(words: Sequence[str], tags: Sequence[str], at: int) -> bool
             return False
         if tags[place] in {"VBD", "VBZ", "VBP"}:
             followed = words[place + 1] if place + 1 < len(words) else "."
-            return words[place].lower() in SPEECH_VERBS and followed not in {"that", "he", "she", "it", "they", "the"}
+            return words[place].lower() in SPEECH_VERBS and followed not in {
+                "that",
+                "he",
+                "she",
+                "it",
+                "they",
+                "the",
+                "nothing",
+            }
     return False

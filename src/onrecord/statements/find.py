@@ -76,13 +76,9 @@ def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotatio
     """Put one story's statements into the reading's form, in text order, and find who speaks."""
     speakers = SpeakerFinder(text, analysis, mentioned)
     tidied = [
-        Claim(content, *statement[1:])
-        for statement in raw
-        if (content := tidy_content(text, statement.content, quotations))
+        Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
-    claims = settle_quotations(
-        text, sorted(claim for claim in tidied if is_told(claim, analysis, quotations)), quotations
-    )
+    claims = settle_quotations(text, sorted(claim for claim in tidied if is_told(claim, analysis, quotations)), quotations)
     found = []
     for claim in claims:
         cue = tuple(shorten_cue(span, analysis) for span in claim.cue if any(c.isalnum() for c in span.of(text)))

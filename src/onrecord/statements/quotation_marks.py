@@ -61,9 +61,7 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
         marks = list(_find_marks(text, paragraph))
         doubles = list(_pair_doubles(text, paragraph, [mark for mark in marks if mark.text in DOUBLE]))
         taken = [quotation.span for quotation in doubles]
-        singles = [
-            mark for mark in marks if mark.text in SINGLE and not any(s.start <= mark.start < s.end for s in taken)
-        ]
+        singles = [mark for mark in marks if mark.text in SINGLE and not any(s.start <= mark.start < s.end for s in taken)]
         found += _without_inner([*doubles, *_pair_singles(text, singles, taken, paragraph, following)])
     return tuple(sorted(found))
 
@@ -162,9 +160,7 @@ def _find_closing(text: str, opening: _Mark, marks: list[_Mark], taken: list[Spa
             break
         if not mark.can_close or mark.start <= opening.end:
             continue
-        if any(
-            span.start < mark.start < span.end or opening.start < span.start < mark.start < span.end for span in taken
-        ):
+        if any(span.start < mark.start < span.end or opening.start < span.start < mark.start < span.end for span in taken):
             continue
         before, after = text[mark.start - 1], text[mark.end : mark.end + 2]
         if before in ENDS_SPEECH or not before.isalnum():

@@ -32,9 +32,7 @@ def settle_quotations(text: str, claims: Sequence[Claim], quotations: Sequence[Q
     for chain in find_chains(text, quotations):
         whole = Span(chain[0].start, chain[-1].end)
         spans = tuple(quotation.span for quotation in chain)
-        shares = {
-            n: held for n, claim in enumerate(settled) if claim and (held := _letters(text, claim.content, spans))
-        }
+        shares = {n: held for n, claim in enumerate(settled) if claim and (held := _letters(text, claim.content, spans))}
         if not shares or sum(shares.values()) < MOSTLY * _letters(text, spans, spans):
             continue
         owner = max(shares, key=lambda n: (_is_outside(settled[n], whole), shares[n], -n))

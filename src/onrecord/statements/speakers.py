@@ -101,9 +101,7 @@ class SpeakerFinder:
         """Give whom an apposition names, or the body for which "the firm" can only stand."""
         after = APPOSITION.match(self.text, span.end, span.end + REACH)
         if after is not None:
-            named = [
-                e for where, e in self.mentioned.inside(Span(after.end() - 1, span.end + REACH)) if e.kind == "person"
-            ]
+            named = [e for where, e in self.mentioned.inside(Span(after.end() - 1, span.end + REACH)) if e.kind == "person"]
             if named and not self.text[span.end : named[0].mentions[0].span.start].count(". "):
                 return named[0]
         if head.lemma.lower() not in BODY_NOUNS or not span.of(self.text).lower().startswith("the "):

@@ -15,6 +15,8 @@ from onrecord.statements.quoted import Claim
 FEWEST = 3  # words of a content without a verb and without quotation marks
 UNATTRIBUTED = frozenset("design due expect intend plan schedule set".split())
 """Cues that without a source tell of a plan and not of anybody's words."""
+REFUSALS = frozenset({"decline", "refuse"})
+"""Cues of those who said nothing: "declined to comment" has no content."""
 NOMINAL_CLAIMS = frozenset("claim deny".split())
 """Cues whose content may be a single noun: "claimed responsibility"."""
 
@@ -24,7 +26,7 @@ def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -
     if any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content):
         return True
     cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
-    if not claim.source and cue & UNATTRIBUTED:
+    if cue & REFUSALS or (not claim.source and cue & UNATTRIBUTED):
         return False
     words = [token for span in claim.content for token in analysis.tokens_in(span) if token.pos != "PUNCT"]
     return len(words) >= FEWEST or any(token.pos in {"VERB", "AUX"} for token in words) or bool(cue & NOMINAL_CLAIMS)

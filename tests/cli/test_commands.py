@@ -1,0 +1,188 @@
+"""The command as a user runs it: a real process, real files, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import onrecord
+from onrecord.cli.commands import cli
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+COMMAND = [sys.executable, "-m", "onrecord"]
+STORY = "“We left,” Amina Yusuf said on Monday. The bridge closed in 2029.\n"
+
+
+def run(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run onrecord in a process of its own."""
+    return subprocess.run([*COMMAND, *map(str, words)], input=stdin, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_a_file_is_read_into_one_line_that_keeps_the_schema(story: Path) -> None:
+    done = run("read", story, "--published", "2031-05-15", "--format", "jsonl")
+    (line,) = done.stdout.splitlines()
+    reading = json.loads(line)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert list(Draft202012Validator(onrecord.reading_schema()).iter_errors(reading)) == []
+    assert reading["document"]["text"] == STORY
+    assert reading["statements"][0]["speaker_name"] == "Amina Yusuf"
+    assert reading["times"][0]["value"] == "2031-05-12"
+
+
+def test_the_command_prints_what_the_library_call_gives(story: Path) -> None:
+    line = run("read", story, "--published", "2031-05-15").stdout
+    document = onrecord.Document(text=STORY, source=str(story), published="2031-05-15")
+    assert line == onrecord.read(document).to_json() + "\n"
+
+
+def test_what_cannot_be_read_is_one_line_each_and_the_rest_is_read_in_order(tmp_path: Path, story: Path) -> None:
+    binary, rows = tmp_path / "photo.txt", tmp_path / "rows.jsonl"
+    binary.write_bytes(b"\x89PNG\0\0")
+    rows.write_text('{"id": "one", "text": "One went."}\nno json\n{"id": "three", "text": "Three came."}\n', encoding="utf-8")
+    done = run("read", story, binary, rows, tmp_path / "none.txt", "--format", "jsonl")
+    sources = [json.loads(line)["document"]["source"] for line in done.stdout.splitlines()]
+    errors = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert sources == [str(story), "one", "three"]
+    assert [error.split(": ")[1] for error in errors] == [str(binary), f"{rows}:2", str(tmp_path / "none.txt")]
+
+
+def test_two_jobs_give_the_same_lines_as_one(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    lines = [json.dumps({"id": f"n{n}", "text": f"{STORY} {n} men left."}) for n in range(6)]
+    rows.write_text("\n".join([*lines[:3], "broken", *lines[3:]]), encoding="utf-8")
+    one, two = (run("read", rows, "--format", "jsonl", "--jobs", jobs) for jobs in ("1", "2"))
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr
+    assert len(one.stdout.splitlines()) == 6
+
+
+def test_json_is_one_array_and_standard_input_is_a_dash() -> None:
+    done = run("read", "-", "--format", "json", stdin=STORY)
+    (reading,) = json.loads(done.stdout)
+    assert reading["document"]["source"] == "-"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["read"], ["read", "x", "--published", "May"], ["read", "x", "--encoding", "klingon"], ["read", "x", "--jobs", "0"],
+     ["show", "x", "--layers", "rumours"], ["fetch"]],
+)  # fmt: skip
+def test_wrong_usage_ends_with_two(words: list[str]) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Error" in done.stderr
+
+
+def test_output_appears_whole_and_nothing_is_left_beside_it(tmp_path: Path, story: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    done = run("read", story, "--output", out)
+    assert done.returncode == 0
+    assert len(out.read_text(encoding="utf-8").splitlines()) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "story.txt"]
+
+
+def test_ctrl_c_leaves_the_old_output_and_no_half_written_one(tmp_path: Path) -> None:
+    """Interrupted in the middle of a long run, as soon as something has been written beside the place."""
+    rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
+    rows.write_text("\n".join(json.dumps({"text": STORY * 20}) for _ in range(2_000)), encoding="utf-8")
+    out.write_text("old\n", encoding="utf-8")
+    process = subprocess.Popen([*COMMAND, "read", rows, "--output", out], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob("*.part")) + list(tmp_path.glob(".*.part")):
+        assert time.monotonic() < deadline, "nothing was ever written"
+        time.sleep(0.05)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "interrupted" in told
+    assert "Traceback" not in told
+    assert out.read_text(encoding="utf-8") == "old\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "rows.jsonl"]
+
+
+def on_a_terminal(*words: str | Path) -> str:
+    """Run onrecord on a pseudo-terminal and give all that it shows."""
+    parent, child = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
+    process = subprocess.Popen([*COMMAND, *map(str, words)], stdout=child, stderr=child, env=environment)
+    os.close(child)
+    shown = b""
+    while True:
+        try:
+            part = os.read(parent, 65_536)
+        except OSError:  # the terminal's other end is closed: on Linux that is an error
+            break
+        if not part:
+            break
+        shown += part
+    os.close(parent)
+    assert process.wait(60) == 0
+    return shown.decode("utf-8", errors="replace")
+
+
+def test_on_a_terminal_the_report_is_the_default_and_more_than_one_document_shows_progress(tmp_path: Path, story: Path) -> None:
+    second = tmp_path / "second.txt"
+    second.write_text(STORY, encoding="utf-8")
+    alone, both = on_a_terminal("read", story), on_a_terminal("read", story, second)
+    assert "Who said what" in alone
+    assert "documents read" not in alone
+    assert "documents read" in both
+
+
+def test_show_marks_words_in_colour_on_a_terminal_and_in_brackets_elsewhere(story: Path) -> None:
+    assert "[person:[source:Amina Yusuf]]" in run("show", story, "--layers", "entities,statements").stdout
+    shown = on_a_terminal("show", story)
+    assert "\x1b[" in shown
+    assert "Amina Yusuf" in re.sub(r"\x1b\[[0-9;]*m", "", shown)
+
+
+def test_the_schema_command_prints_the_schema_of_the_types_which_ships_with_the_package() -> None:
+    shipped = Path(onrecord.__file__).parent / "reading" / "reading.schema.json"
+    assert json.loads(run("schema").stdout) == onrecord.reading_schema()
+    assert json.loads(shipped.read_text(encoding="utf-8")) == onrecord.reading_schema()
+
+
+def test_demo_reports_every_sample() -> None:
+    shown = run("demo").stdout
+    assert all(f"samples/{name}.txt" in shown for name in ("pursuit", "scrape", "family"))
+    assert "Set aside as page furniture" in shown
+
+
+def test_help_loads_neither_the_model_nor_the_engine() -> None:
+    code = "import sys, onrecord.cli; print([m for m in ('spacy', 'numpy', 'onnxruntime', 'rich') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_command_and_option_is_described_in_the_docs() -> None:
+    page = (DOCS / "reading-files.md").read_text(encoding="utf-8")
+    words = {f"onrecord {name}" for name in cli.commands}
+    words |= {
+        option
+        for command in cli.commands.values()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    assert sorted(word for word in words if word not in page) == []
