@@ -65,9 +65,7 @@ def make_piece(rng: random.Random, headlines: list[str], sentences: list[str], s
     return kind, " ".join(pieces)
 
 
-def make_one(
-    rng: random.Random, kind: str, headlines: list[str], sentences: list[str], subjects: list[str]
-) -> tuple[str, str]:
+def make_one(rng: random.Random, kind: str, headlines: list[str], sentences: list[str], subjects: list[str]) -> tuple[str, str]:
     """Make one piece of furniture.
 
     Args:

@@ -86,10 +86,7 @@ def plain_pages(bench: Path, articles: Sequence[Sequence[str]], count: int) -> l
     texts = ["\n\n".join(article) for article in rng.sample(list(articles), count)]
     for name in ("timebank-dev.jsonl.gz", "aquaint.jsonl.gz"):
         texts += [row["text"] for row in load(bench / "times" / name)]
-    return [
-        {"id": f"plain-{n}", "text": text, "stories": [[[0, len(text)]]], "furniture": []}
-        for n, text in enumerate(texts)
-    ]
+    return [{"id": f"plain-{n}", "text": text, "stories": [[[0, len(text)]]], "furniture": []} for n, text in enumerate(texts)]
 
 
 def _pick(rng: random.Random, stems: Sequence[frozenset[str]]) -> list[int]:
@@ -106,9 +103,7 @@ def _pick(rng: random.Random, stems: Sequence[frozenset[str]]) -> list[int]:
 def _add_story(rng: random.Random, page: Page, article: Sequence[str], headlines: list[str], density: float,
                headline: bool, sentenced: bool) -> None:  # fmt: skip
     paragraphs = list(article[1 : rng.choice((8, 15, 40))])
-    sentences = [
-        part.strip() + "." for p in paragraphs for part in p.split(". ") if 5 < len(part.split()) < 40
-    ] or paragraphs
+    sentences = [part.strip() + "." for p in paragraphs for part in p.split(". ") if 5 < len(part.split()) < 40] or paragraphs
     sentences = [s.replace("..", ".") for s in sentences]
     subjects = [" ".join(w for w in p.split()[:2]) for p in paragraphs if p.istitle() or p[:1].isupper()][:3]
     if sentenced:
@@ -140,13 +135,9 @@ def read(text: str) -> Line:
 def weigh_stems(pages: Iterable[Page], articles: Iterable[Sequence[str]]) -> Weights:
     """Give the weight of each stem that one story in a hundred has."""
     stories = [read(" ".join(article)).stems for article in articles]
-    stories += [
-        read(" ".join(page["text"][a:b] for a, b in spans)).stems for page in pages for spans in page["stories"]
-    ]
+    stories += [read(" ".join(page["text"][a:b] for a, b in spans)).stems for page in pages for spans in page["stories"]]
     counts = Counter(stem for story in stories for stem in story)
-    return Weights(
-        {s: round(10 * math.log(len(stories) / n)) for s, n in sorted(counts.items()) if n >= 0.01 * len(stories)}
-    )
+    return Weights({s: round(10 * math.log(len(stories) / n)) for s, n in sorted(counts.items()) if n >= 0.01 * len(stories)})
 
 
 def overlap(spans: Iterable[Sequence[int]], line: Line) -> float:
@@ -246,9 +237,7 @@ def unseen(pages: Sequence[Lines], rows: Sequence[np.ndarray], more: Sequence[np
     return found
 
 
-def fit_all(
-    items: Sequence[Any], rows: Sequence[np.ndarray], fitting: Callable[..., Any], inside: Sequence[int]
-) -> Any:
+def fit_all(items: Sequence[Any], rows: Sequence[np.ndarray], fitting: Callable[..., Any], inside: Sequence[int]) -> Any:
     """Fit on the items numbered `inside`."""
     return fitting(np.concatenate([rows[n] for n in inside]), np.concatenate([items[n].truth for n in inside]),
                    np.concatenate([items[n].weight for n in inside]))  # fmt: skip
@@ -260,9 +249,7 @@ def export(model: Any, features: Sequence[str], name: str) -> None:
     columns: dict[str, list[list[Any]]] = {key: [] for key in ("feature", "threshold", "left", "right", "value")}
     for nodes in trees:
         leaf = [bool(node["is_leaf"]) for node in nodes]
-        columns["feature"].append(
-            [0 if end else int(node["feature_idx"]) for node, end in zip(nodes, leaf, strict=True)]
-        )
+        columns["feature"].append([0 if end else int(node["feature_idx"]) for node, end in zip(nodes, leaf, strict=True)])
         columns["threshold"].append(
             [0.0 if end else float(f"{node['num_threshold']:.6g}") for node, end in zip(nodes, leaf, strict=True)]
         )
@@ -272,9 +259,7 @@ def export(model: Any, features: Sequence[str], name: str) -> None:
         columns["right"].append(
             [at if end else int(node["right"]) for at, (node, end) in enumerate(zip(nodes, leaf, strict=True))]
         )
-        columns["value"].append(
-            [round(float(node["value"]), 5) if end else 0.0 for node, end in zip(nodes, leaf, strict=True)]
-        )
+        columns["value"].append([round(float(node["value"]), 5) if end else 0.0 for node, end in zip(nodes, leaf, strict=True)])
     depth = max(int(node["depth"]) for nodes in trees for node in nodes)
     start = round(float(np.ravel(model._baseline_prediction)[0]), 5)
     whole = {"features": list(features), "start": start, "depth": depth, **columns}
@@ -339,8 +324,7 @@ def main() -> None:
     cohesion.load_weights.cache_clear()
 
     pages = [
-        Lines(page)
-        for page in (*dev, *wild, *make_pages(articles, chosen.pages), *plain_pages(chosen.bench, articles, 250))
+        Lines(page) for page in (*dev, *wild, *make_pages(articles, chosen.pages), *plain_pages(chosen.bench, articles, 250))
     ]
     rows = [page.rows for page in pages]
     first = cross(pages, rows, fit_furniture)

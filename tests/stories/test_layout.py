@@ -24,8 +24,7 @@ BAKERY = (
     "Bread prices at the country's largest bakery chain, Holt & Daughters, will rise by 8% in October after a poor "
     "wheat harvest, the company has announced.",
     "The chain, which runs 312 shops, blamed a dry spring and the cost of gas for its ovens.",
-    "Chief executive Dorothy Holt said customers would understand. “Flour costs a third more than it did last year,” "
-    "she said.",
+    "Chief executive Dorothy Holt said customers would understand. “Flour costs a third more than it did last year,” she said.",
     "Shares in Holt & Daughters fell 2.1% on the news, and analysts expect rival bakers to follow.",
 )
 PLAYER = "Please use a newer browser for a more accessible video player"

@@ -72,9 +72,7 @@ def main() -> None:
     rows = list(load_lines(Path(sys.argv[1]) / "polnear-dev.jsonl.gz"))
     halves = [[pair for row in rows[n::2] for pair in measure(row)] for n in (0, 1)]
     for here, there in ((0, 1), (1, 0)):
-        print(
-            f"fitted on half {here}, error on half {there}: {calibration_error(fit(halves[here]), halves[there]):.3f}"
-        )
+        print(f"fitted on half {here}, error on half {there}: {calibration_error(fit(halves[here]), halves[there]):.3f}")
     print(fit(halves[0] + halves[1]))
 
 

@@ -78,9 +78,7 @@ def windows(examples: list[Example], rng: random.Random) -> list[tuple[Example, 
 def make_batch(chosen: list[tuple[Example, int, int]], rng: random.Random) -> dict[str, torch.Tensor]:
     """Lay windows side by side, padded; pointers that leave the window point at none."""
     longest = max(end - start for _, start, end in chosen) + 2
-    batch = {
-        name: np.zeros((len(chosen), longest), dtype=np.int64) for name in ("ids", "case", "quote", "line", "mask")
-    }
+    batch = {name: np.zeros((len(chosen), longest), dtype=np.int64) for name in ("ids", "case", "quote", "line", "mask")}
     tags = np.full((len(chosen), longest, len(PARTS)), NONE, dtype=np.int64)
     points = np.full((len(chosen), longest, len(POINTERS)), NONE, dtype=np.int64)
     for row, (example, start, end) in enumerate(chosen):

@@ -92,19 +92,13 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     if person:
         while first < last - 1 and _plain(tokens[first]) in RANKS | ROLE_NOUNS:
             first += 1
-        while (
-            last < sentence.last
-            and (_is_name_word(tokens[last]) or _is_particle(tokens, last, sentence))
-            and first < last
-        ):
+        while last < sentence.last and (_is_name_word(tokens[last]) or _is_particle(tokens, last, sentence)) and first < last:
             if tokens[last].pos != "PROPN" or tokens[last - 1].text.lower() in {"'s", "’s"}:
                 break
             last += 1
         if first > sentence.first and _plain(tokens[first - 1]) in COURTESY and tokens[first - 1].text[0].isupper():
             first -= 1
-    while first < last and (
-        tokens[last - 1].text.lower() in {"'s", "’s", "’", "'"} or not tokens[last - 1].text[-1].isalnum()
-    ):
+    while first < last and (tokens[last - 1].text.lower() in {"'s", "’s", "’", "'"} or not tokens[last - 1].text[-1].isalnum()):
         if tokens[last - 1].text.endswith(".") and len(tokens[last - 1].text) > 1:
             break
         last -= 1
@@ -242,9 +236,7 @@ def _repeat(text: str, analysis: Analysis, sentences: list[Sentence], found: dic
     if not known:
         return
     pattern = re.compile(
-        r"(?<![\w’'-])(?:"
-        + "|".join(re.escape(form) for form in sorted(known, key=lambda f: (-len(f), f)))
-        + r")(?![\w-])"
+        r"(?<![\w’'-])(?:" + "|".join(re.escape(form) for form in sorted(known, key=lambda f: (-len(f), f))) + r")(?![\w-])"
     )
     spans = sorted((named.start, named.end) for named in found.values())
     for match in pattern.finditer(text, within.start, within.end):

@@ -19,7 +19,5 @@ def add_figures(reading: Reading, analysis: Analysis) -> Reading:
         inside = [span for span in times if within.covers(span)]
         found = find_figures(reading.document.text, within, analysis, inside)
         placed += [(story.id, figure) for figure in found if any(part.covers(figure.span) for part in story.spans)]
-    figures = tuple(
-        Figure(id=f"f{n}", story=story, **found._asdict()) for n, (story, found) in enumerate(placed, start=1)
-    )
+    figures = tuple(Figure(id=f"f{n}", story=story, **found._asdict()) for n, (story, found) in enumerate(placed, start=1))
     return replace(reading, figures=figures)

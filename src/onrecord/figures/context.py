@@ -103,11 +103,7 @@ def find_counted(analysis: Analysis, start: int, end: int, *, sign: bool) -> tup
         token = analysis.tokens[at]
         if token.pos == "NOUN" or (token.pos == "PROPN" and noun is None):
             noun = at
-        elif (
-            token.pos not in {"ADJ", "PROPN"}
-            and not (token.tag in {"VBG", "VBN"} and noun is None)
-            and token.text != "-"
-        ):
+        elif token.pos not in {"ADJ", "PROPN"} and not (token.tag in {"VBG", "VBN"} and noun is None) and token.text != "-":
             break
         elif noun is not None and token.pos == "ADJ":
             break

@@ -49,9 +49,7 @@ NOT_A_FIGURE_BEFORE = re.compile(
     r"(?:\b(?:no|nos|number|flight|route|room|page|chapter|section|article|channel|radio|highway|interstate|bus|platform|unit|apollo|boeing|airbus|windows|iphone|galaxy|version|covid|group|game|act|clause|formula|ftse|s&p|dax|nikkei|nasdaq|big|catch|class|grade|type|level|area|gate|pier)\.?|(?-i:\b[MAB])|[#@])[\s-]$",
     re.IGNORECASE,
 )  # fmt: skip
-AGE_AFTER = re.compile(
-    r"[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b|[\s-](?:years?|months?)\s+of\s+age\b", re.IGNORECASE
-)
+AGE_AFTER = re.compile(r"[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b|[\s-](?:years?|months?)\s+of\s+age\b", re.IGNORECASE)
 CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d)", re.IGNORECASE)
 STREET_AFTER = re.compile(
     r"\s+(?:[A-Z]\w+\s+){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Boulevard|Blvd|Place|Close|Court)\b"
@@ -188,8 +186,7 @@ def _unit(text: str, match: re.Match[str], end: int, within: Span) -> tuple[str 
         word = word if word in MEASURES or word in MONEY_WORDS else word.removesuffix("s")
         glued = found.start("unit") == end
         if word in SIGNS_ONLY and not (
-            digits
-            and (glued or word in {"km", "kg", "ft", "gb", "mw", "kw", "gw", "mm", "cm", "lbs", "hp", "tb", "mb"})
+            digits and (glued or word in {"km", "kg", "ft", "gb", "mw", "kw", "gw", "mm", "cm", "lbs", "hp", "tb", "mb"})
         ):
             word = ""
         if found["unit"].lower() == "second" or (word == "stone" and not digits):
@@ -225,11 +222,7 @@ def _resolve_ordinal(text: str, match: re.Match[str], analysis: Analysis, taken:
     if token is None or token.start != start or (token.pos == "ADV" or token.dep == "advmod"):
         return None
     following = analysis.tokens[token.number + 1] if token.number + 1 < len(analysis.tokens) else None
-    if (
-        following is None
-        or following.sentence != token.sentence
-        or following.pos not in {"NOUN", "ADJ", "PROPN", "NUM"}
-    ):
+    if following is None or following.sentence != token.sentence or following.pos not in {"NOUN", "ADJ", "PROPN", "NUM"}:
         return None
     if following.text.lower() in {
         "time",

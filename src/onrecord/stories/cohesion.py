@@ -127,9 +127,7 @@ def _opening(line: Line) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _gather(
-    lines: Sequence[Line], at: int, step: int, windows: Sequence[int]
-) -> list[tuple[frozenset[str], frozenset[str]]]:
+def _gather(lines: Sequence[Line], at: int, step: int, windows: Sequence[int]) -> list[tuple[frozenset[str], frozenset[str]]]:
     """Gather the stems and names of the lines from `at` on: one pair for each window, in words, from small to large."""
     stems: set[str] = set()
     names: set[str] = set()

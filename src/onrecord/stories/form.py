@@ -31,9 +31,7 @@ DURATION = re.compile(
     r"\W*(?:[A-Za-z]{4,9}:? )?(?:\d{1,2}:)?\d{1,2}:\d\d(?: ?(?:mins?|minutes?|secs?|seconds?|am|pm))?\W*", re.I
 )
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\b{MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d", re.I
-)
+DATE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\b{MONTH} \d{{1,2}},? \d{{4}}|\d{{4}}-\d\d-\d\d", re.I)
 AGO = re.compile(
     r"\b\d+ ?(?:s|m|h|d|mins?|minutes?|hrs?|hours?|days?|weeks?)\.? ago\b"
     r"|\b\d\d?[:.]\d\d ?(?:[ap]m|GMT|BST|[EP]S?T)\b",
@@ -181,6 +179,4 @@ COUNTABLE = (
     ARTICLES, AUXILIARIES, PREPOSITIONS, PRONOUNS, FUNCTION_WORDS, SPEAKING, PAGE, *(group for _, group in GROUPS)
 )  # fmt: skip
 COUNTED = len(COUNTABLE)
-IN_GROUPS = {
-    word: tuple(at for at, group in enumerate(COUNTABLE) if word in group) for word in frozenset().union(*COUNTABLE)
-}
+IN_GROUPS = {word: tuple(at for at, group in enumerate(COUNTABLE) if word in group) for word in frozenset().union(*COUNTABLE)}

@@ -18,9 +18,7 @@ PREPOSITIONS = frozenset(
     under until up upon via with within without
     """.split()
 )
-CONJUNCTIONS = frozenset(
-    "although and because but if nor once or so that though unless when where whether while yet".split()
-)
+CONJUNCTIONS = frozenset("although and because but if nor once or so that though unless when where whether while yet".split())
 PRONOUNS = frozenset(
     """
     he her hers herself him himself his i it it's its itself me my our she she's their theirs them themselves these

@@ -64,9 +64,7 @@ def _kind_of_line(text: str, line: Line, odds: float, *, repeats: bool) -> Furni
     return name_kind(words, len(line.words), ended=line.ended, repeats=repeats) if odds >= SURE else None
 
 
-def _stories(
-    text: str, body: Sequence[Line], openings: Sequence[int], furniture: Sequence[Furniture]
-) -> tuple[Story, ...]:
+def _stories(text: str, body: Sequence[Line], openings: Sequence[int], furniture: Sequence[Furniture]) -> tuple[Story, ...]:
     """Put each story together from its lines, with the furniture between them cut out."""
     starts = [piece.span.start for piece in furniture]
     stories = []

@@ -36,9 +36,7 @@ FUTURE_WORDS = frozenset(
 REACH = 12  # tokens on each side of a time in which its verb is looked for
 SAME_RESULTS = 300  # characters: business results compare a quarter with "a year earlier" within two sentences
 QUARTER = re.compile(r"\d{4}-Q\d")
-A_YEAR_BEFORE = re.compile(
-    r"a\s+year\s+(?:ago|earlier|before)|last\s+year|(?:the\s+)?year-(?:ago|earlier)", re.IGNORECASE
-)
+A_YEAR_BEFORE = re.compile(r"a\s+year\s+(?:ago|earlier|before)|last\s+year|(?:the\s+)?year-(?:ago|earlier)", re.IGNORECASE)
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 ARTICLE = re.compile(r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b)", re.IGNORECASE)
 """What stands before "two-day" or "third-quarter" belongs to the noun after it."""

@@ -36,9 +36,7 @@ WEEKDAY = rf"(?:{any_of(w for w in WEEKDAYS if w.endswith('day'))})|(?:{any_of(w
 SEASON = any_of(SEASONS)
 PART = r"morning|afternoon|evening|night|lunchtime|teatime"
 UNIT = rf"(?:{any_of(UNITS)})s?"
-LONG_UNIT = (
-    r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ies)|night|weekend|season)s?"
-)
+LONG_UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ies)|night|weekend|season)s?"
 DIGITS = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?"
 COUNT_WORD = rf"(?:(?:{any_of(w for w in NUMBERS if w not in ('a', 'an'))})(?:[\s-]+(?:{any_of(w for w in NUMBERS if w not in ('a', 'an'))}))*)"
 VAGUE = r"several|a\s+few|few|many|a\s+number\s+of|some|a\s+handful\s+of|dozens\s+of|hundreds\s+of|thousands\s+of|tens\s+of\s+thousands\s+of"

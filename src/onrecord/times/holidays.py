@@ -35,8 +35,6 @@ def find_holiday(name: str, year: int) -> date | None:
         return find_easter(year) + timedelta(days=EASTER_HOLIDAYS[name])
     if name in MOVING_HOLIDAYS:
         month, weekday, number = MOVING_HOLIDAYS[name]
-        days = [
-            d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == weekday
-        ]
+        days = [d for d in range(1, calendar.monthrange(year, month)[1] + 1) if date(year, month, d).weekday() == weekday]
         return date(year, month, days[number if number < 0 else number - 1])
     return None

@@ -99,15 +99,11 @@ def resolve_month(match: Match) -> Resolved:
     """April, last November, late March; "may" and "march" only where they stand as names of months."""
     name = match.groups["month"] or ""
     bare = name.strip(".").lower()
-    if not name[0].isupper() or (
-        len(bare) <= 4 and bare not in {"may", "june", "july", "sept"} and not match.groups["which"]
-    ):
+    if not name[0].isupper() or (len(bare) <= 4 and bare not in {"may", "june", "july", "sept"} and not match.groups["which"]):
         return None
     guarded = bare in {"may", "march", "april", "june", "august"}
     led = bool(
-        re.search(
-            r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before
-        )
+        re.search(r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before)
     )
     if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
         return None
@@ -158,9 +154,7 @@ def resolve_weekday(match: Match) -> Resolved:
     """Friday, last Wednesday, Thursday evening, early on Friday, every Monday, Mondays."""
     name = _get(match, "weekday")
     which = _get(match, "which")
-    if not (match.groups["weekday"] or "")[0].isupper() or re.match(
-        r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after
-    ):
+    if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
         return None
     if which in {"every", "each"} or match.groups.get("plural"):
         return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
