@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from onrecord.entities import Mentioned
 from onrecord.events.find import find_events
 from onrecord.language import Analysis
-from onrecord.reading import Event, Reading
+from onrecord.reading import Event, Reading, parse_date
 
 __all__ = ["add_events", "find_events"]
 
@@ -14,18 +14,20 @@ def add_events(reading: Reading, analysis: Analysis) -> Reading:
     """Fill `events`, story by story."""
     events: list[Event] = []
     for story in reading.stories:
+        moment = parse_date(story.published) if story.published else None
         found = find_events(
             analysis,
             [sentence for sentence in analysis.sentences if sentence.story == story.id],
             Mentioned(entity for entity in reading.entities if entity.story == story.id),
             [time for time in reading.times if time.story == story.id],
             [statement for statement in reading.statements if statement.story == story.id],
+            moment.date() if moment else reading.document.published_on,
         )
         for event in found:
-            time = event.time
+            when = event.when
             events.append(Event(
-                id=f"v{len(events) + 1}", story=story.id, trigger=event.trigger.span, type=event.type, status=event.status,
-                time=time.id if time else None, begin=time.begin if time else None, end=time.end if time else None,
+                id=f"v{len(events) + 1}", story=story.id, trigger=event.trigger.span, type=event.trigger.happening.type,
+                status=event.status, time=when.time.id if when.time else None, begin=when.begin, end=when.end,
                 place=event.place, participants=event.participants, according_to=event.according_to,
             ))  # fmt: skip
     return replace(reading, events=tuple(events))

@@ -1,0 +1,61 @@
+"""Words that decide what a text vouches for (dictionary forms, lower case).
+
+Source: the modality and factuality classes of FactBank and Light Verb lists as news uses them, and the terms of British
+and American criminal procedure.
+"""
+
+ALLEGING = frozenset(
+    """
+    accusation accuse accused allegation allege arrest believe charge claim conspiracy count deny face fear indict
+    indictment investigate investigation inquiry probe prosecute question suggestion suspect suspicion think trial try want
+    """.split()
+)
+"""What hangs from these by "of", "with", "for", "over" or "that" is alleged: charged with murder, accused of bribing."""
+
+DENYING = frozenset(
+    """
+    absolve acquit avert avoid cancel clear deny dismiss dispute drop escape exonerate fail foil innocent overturn
+    prevent quash rebut refuse refute reject scrap stop thwart withdraw
+    """.split()
+)
+"""What hangs from these did not happen, or is said not to have: cleared of murder, denied attacking, failed to stop."""
+
+PROVING = frozenset("admit convict confess conviction fine guilty imprison jail sentence".split())
+"""A court or the doer vouches for what hangs from these: jailed for killing, guilty of theft."""
+
+PLANNING = frozenset(
+    """
+    agree await due expect expected face intend pencil plan planning pledge poise poised prepare promise propose
+    ready schedule scheduled set slate upcoming vow
+    """.split()
+)
+"""What hangs from these is to come: due to stand trial, faces a hearing."""
+
+UNREAL = frozenset(
+    """
+    ask attempt bid call consider conspire demand encourage fear hope need plot seek struggle threat threaten try urge
+    want warn wish
+    """.split()
+)
+"""What hangs from these is not said to have happened, nor to be planned: tried to kill, called for an inquiry."""
+
+REALISING = frozenset("appear begin bother cease come continue do dare force go happen help lead manage order proceed start "
+                      "use".split())  # fmt: skip
+"""To begin to do something, to manage to or to be forced to is to do it."""
+
+OCCURRING = frozenset(
+    "adjourn attend begin conclude continue convene end face go happen hold launch occur open resume stage start take "
+    "undergo".split()
+)
+"""Verbs that tell of the happening itself: if a trial will begin, the trial is planned; if it will be reported, not so."""
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "without", "no"})
+NOBODY = frozenset({"nobody", "none", "noone", "nothing", "neither"})
+SUSPECTED = frozenset({"alleged", "allegedly", "apparent", "apparently", "suspected", "reported", "reportedly", "purported",
+                       "purportedly", "supposed", "supposedly", "attempted"})  # fmt: skip
+TO_COME = frozenset({"forthcoming", "future", "imminent", "looming", "planned", "proposed", "scheduled", "upcoming"})
+MERELY_POSSIBLE = frozenset({"possible", "potential", "hypothetical", "any", "failed", "foiled"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "going"})
+PERHAPS = frozenset({"would", "could", "might", "may", "should", "can", "must", "ca", "'d", "’d"})
+DEFINITE = frozenset("the this that these those his her its their my our your".split())
+EVIDENCE = frozenset("evidence sign proof indication suggestion truth".split())

@@ -1,0 +1,96 @@
+"""Words that name a happening: verbs, nouns and phrases of the table, where they are used in that sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from onrecord.events.happenings import Happening, Happenings
+from onrecord.language import Analysis, Token
+from onrecord.reading import Span
+
+PARTS = frozenset({"prt", "dobj", "acomp", "oprd", "ccomp", "xcomp", "advmod", "nsubj", "nsubjpass", "prep", "pobj", "advcl"})
+"""What a phrase's second word may be to its verb."""
+PEOPLE = frozenset(
+    """
+    actor boss boy captain chairman child coach constable councillor detective director doctor driver editor employee
+    executive female girl guard head inspector journalist judge leader man manager member minister mother mp nurse officer
+    official people person player politician president resident sergeant soldier staff student suspect teacher teenager
+    woman worker youth
+    """.split()
+)
+TITLED = frozenset({"election", "inquest", "inquiry", "referendum", "tribunal"})
+"""Happenings that are written like names: the Grenhill Inquiry."""
+GAP = 2  # characters between two words of a trigger: a space, perhaps two
+
+
+class Trigger(NamedTuple):
+    """A word that names a happening, and the span of the words that name it."""
+
+    token: Token
+    span: Span
+    happening: Happening
+
+
+def find_triggers(analysis: Analysis, tokens: Iterable[Token], happenings: Happenings) -> list[Trigger]:
+    """Find the triggers among the tokens of a sentence, in text order."""
+    found = []
+    for token in tokens:
+        if token.pos == "VERB":
+            trigger = _phrase(analysis, token, happenings) or _verb(analysis, token, happenings)
+        elif token.dep != "compound" and (token.pos == "NOUN" or (token.pos == "PROPN" and token.lemma.lower() in TITLED)):
+            trigger = _noun(analysis, token, happenings)
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
+    others = happenings.phrases.get(token.lemma.lower())
+    if not others:
+        return None
+    for child in analysis.children(token):
+        if child.dep not in PARTS:
+            continue
+        below = [child, *analysis.children(child)] if child.dep in {"prep", "xcomp", "ccomp", "dobj"} else [child]
+        for word in below:
+            happening = others.get(word.lemma.lower())
+            if happening is not None and (word.number > token.number or word.dep == "nsubjpass"):
+                return Trigger(token, _joined(token, word), happening)
+    return None
+
+
+def _joined(token: Token, word: Token) -> Span:
+    near = 0 <= word.start - token.end <= GAP
+    return Span(token.start, word.end) if near else token.span
+
+
+def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
+    happening = happenings.verbs.get(token.lemma.lower())
+    if happening is None or (happening.of_people and not _happens_to_somebody(analysis, token)):
+        return None
+    return Trigger(token, token.span, happening)
+
+
+def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
+    happening = happenings.nouns.get(token.lemma.lower())
+    if happening is None:
+        return None
+    before = [child for child in analysis.children(token) if child.dep == "compound" and child.number == token.number - 1]
+    if before and before[0].pos == "NOUN" and before[0].lemma.lower() in {"search", "conference"}:
+        return Trigger(token, Span(before[0].start, token.end), happening)
+    return Trigger(token, token.span, happening)
+
+
+def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
+    """Tell whether the verb is passive or has a person as its object; a past participle after a noun counts."""
+    children = analysis.children(token)
+    patients = [child for child in children if child.dep in {"dobj", "nsubjpass"}]
+    if not patients:
+        return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"}
+    return any(
+        child.pos in {"PRON", "PROPN", "NUM"} or child.lemma.lower() in PEOPLE or child.lemma.lower().endswith(("man", "woman"))
+        for child in patients
+    )  # fmt: skip

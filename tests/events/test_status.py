@@ -1,0 +1,170 @@
+"""Status: "cleared of murder", "charged with murder" and "will face a hearing" never come out as the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from marked import unmark
+from onrecord.events.status import find_status
+from onrecord.language import Analysis
+from onrecord.reading.items import EventStatus
+
+Analyse = Callable[[str], Analysis]
+
+
+def status_of(marked: str, analyse: Analyse) -> EventStatus | None:
+    """Give the status of the one trigger marked in a sentence."""
+    text, expected = unmark(marked)
+    analysis = analyse(text)
+    token = analysis.token_at(expected["trigger"][0].start)
+    assert token is not None
+    return find_status(analysis, token)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "He was [trigger:cleared] of murder.",
+        "Tomas Adeyemi, 34, was [trigger:charged] with murder.",
+        "A man has been [trigger:arrested] on suspicion of murder.",
+        "A jury [trigger:found] him not guilty of rape.",
+        "He [trigger:pleaded] not guilty to manslaughter.",
+        "He pleaded guilty to [trigger:manslaughter].",
+        "She was [trigger:acquitted] of theft on Friday.",
+        "The [trigger:attack] will be investigated by the county force.",
+        "Officers will investigate the [trigger:attack].",
+        "He is [trigger:accused] of fraud.",
+        "She was [trigger:jailed] for killing her husband.",
+        "She was jailed for [trigger:killing] her husband.",
+        "He was found guilty of [trigger:killing] two people.",
+        "He admitted [trigger:stealing] the boat.",
+        "The minister [trigger:resigned] on Tuesday after the attack.",
+        "The minister resigned on Tuesday after the [trigger:attack].",
+        "Three people were [trigger:killed] and four injured when a bus overturned.",
+        "Three people were killed and four [trigger:injured] when a bus overturned.",
+        "She said the man had [trigger:attacked] her.",
+        "He was ordered to [trigger:resign].",
+        "The chairman was forced to [trigger:resign].",
+        "The council began to [trigger:evacuate] the street.",
+        "The firm has [trigger:closed] its mill.",
+        "Authorities are [trigger:investigating] whether a second car was involved.",
+        "The search was called off after the [trigger:rescue].",
+        "He did not attend the [trigger:funeral].",
+        "He has been [trigger:jailed] for life for murder.",
+        "He has been jailed for life for [trigger:murder].",
+        "The [trigger:trial] heard that the car had been sold.",
+        "An investigation into the [trigger:crash] has begun.",
+        "He was questioned over the [trigger:robbery].",
+    ],
+)
+def test_what_the_text_vouches_for_happened(marked: str, analyse: Analyse) -> None:
+    """The charge, the verdict and the plea are told as facts; so is what a court has found proved."""
+    assert status_of(marked, analyse) == "happened"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Tomas Adeyemi, 34, was charged with [trigger:murder].",
+        "A man has been charged with [trigger:murdering] his wife.",
+        "A man has been arrested on suspicion of [trigger:murder].",
+        "Up to twelve people may have been [trigger:killed].",
+        "He allegedly [trigger:stabbed] the shopkeeper.",
+        "The alleged [trigger:assault] took place in a cell.",
+        "The victim of the attempted [trigger:murder] gave evidence.",
+        "He is accused of [trigger:bribing] a councillor.",
+        "He is accused of [trigger:fraud].",
+        "She claimed the man had [trigger:attacked] her.",
+        "Prosecutors allege that he [trigger:shot] the guard.",
+        "Police are asking whether he [trigger:attacked] the guard.",
+        "He faces a charge of [trigger:theft].",
+        "She is on trial for [trigger:murder].",
+        "A man has appeared in court accused of [trigger:murdering] a teacher.",
+        "Detectives are investigating the suspected [trigger:murder] of a student.",
+        "He was questioned over the alleged [trigger:rape].",
+    ],
+)
+def test_what_somebody_is_only_accused_or_suspected_of_is_alleged(marked: str, analyse: Analyse) -> None:
+    """A charge, a suspicion or an accusation vouches for nothing."""
+    assert status_of(marked, analyse) == "alleged"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "He was cleared of [trigger:murder].",
+        "He denied [trigger:attacking] the officer.",
+        "The sergeant denies [trigger:assault].",
+        "She denied that she had [trigger:attacked] the officer.",
+        "A jury found him not guilty of [trigger:rape].",
+        "He pleaded not guilty to [trigger:manslaughter].",
+        "She was acquitted of [trigger:theft] on Friday.",
+        "He was not [trigger:injured] in the crash.",
+        "Nobody was [trigger:injured] in the fire.",
+        "No one was [trigger:arrested].",
+        "No passengers were [trigger:hurt].",
+        "There were no [trigger:arrests].",
+        "Police made no [trigger:arrests].",
+        "The force found no evidence of [trigger:fraud].",
+        "He did not [trigger:kill] anyone.",
+        "The councillor never [trigger:resigned].",
+        "She left without [trigger:apologising].",
+        "Mr Osei refused to [trigger:resign].",
+        "The player failed to [trigger:score].",
+        "Police ruled out [trigger:arson].",
+        "Crew averted a [trigger:collision].",
+        "The crew prevented a [trigger:collision] with the pier.",
+        "His [trigger:conviction] was quashed.",
+        "The [trigger:match] was cancelled.",
+        "The jury cleared her of [trigger:killing] the child.",
+        "The panel did not order an [trigger:inquiry].",
+        "The charge of [trigger:theft] was dropped.",
+    ],
+)
+def test_what_is_negated_denied_or_cleared_never_comes_out_as_happened(marked: str, analyse: Analyse) -> None:
+    """No matter whether "not", "nobody", "denied", "cleared of" or "quashed" says so."""
+    assert status_of(marked, analyse) == "denied"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The officer will face a misconduct [trigger:hearing] in May.",
+        "The [trigger:trial] will begin in March.",
+        "He is due to stand [trigger:trial] in March.",
+        "The constable is expected to be [trigger:sentenced] next week.",
+        "She is to be [trigger:sentenced] on Monday.",
+        "The union plans to [trigger:strike] in June.",
+        "The council announced that it would [trigger:close] the library.",
+        "The company will [trigger:close] two shops.",
+        "The president threatened that he would [trigger:dismiss] the judge.",
+        "The upcoming [trigger:election] worries them.",
+        "The [trigger:hearing] is scheduled for Friday.",
+        "An [trigger:inquest] is expected to open next month.",
+    ],
+)
+def test_what_is_still_to_come_is_planned(marked: str, analyse: Analyse) -> None:
+    """Neither the auxiliary nor "due to", "expected to" and "is to" says that it happened."""
+    assert status_of(marked, analyse) == "planned"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "If he is [trigger:convicted], he could be jailed for life.",
+        "If he is convicted, he could be [trigger:jailed] for life.",
+        "He tried to [trigger:kill] his neighbour with a spade.",
+        "The gang attempted to [trigger:rob] a jeweller.",
+        "The family called for an [trigger:inquiry].",
+        "Campaigners demanded an [trigger:inquiry] into the fire.",
+        "She would have [trigger:died] without the lifeboat.",
+        "He could have [trigger:died].",
+        "The president threatened to [trigger:dismiss] the judge.",
+        "The union warned of a possible [trigger:strike].",
+    ],
+)
+def test_what_is_merely_thought_of_is_no_event(marked: str, analyse: Analyse) -> None:
+    """A condition, an attempt, a demand or what might have been has no place on a timeline."""
+    assert status_of(marked, analyse) is None
