@@ -14,7 +14,7 @@ from onrecord.entities.names import Kind, Named
 
 ALIAS = re.compile(
     r"(?:also\s+known\s+as|known\s+(?:only\s+)?as|aka|a\.k\.a\.|formerly|née|referred\s+to\s+(?:only\s+)?(?:as|by\s+the\s+cypher)"
-    r"|by\s+the\s+(?:cypher|cipher|pseudonym|codename)|who\s+goes\s+by|nicknamed|called)\s+[“\"‘']?$",
+    r"|by\s+the\s+(?:cypher|cipher|pseudonym|codename)|who\s+goes\s+by|nicknamed)\s+[“\"‘']?$",
     re.IGNORECASE,
 )
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())

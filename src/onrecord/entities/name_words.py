@@ -45,8 +45,8 @@ ROLE_NOUNS = frozenset(
     doctor driver economist editor educator engineer executive expert farmer father firefighter fisherman footballer
     forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist head historian husband
     inspector instructor investigator investor journalist judge justice king lawyer leader lecturer lieutenant magistrate
-    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour novelist nurse
-    officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet
+    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour novelist
+    nurse officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet
     policeman policewoman politician president presenter priest princess principal producer professor programmer promoter
     prosecutor psychiatrist psychologist publisher qc queen kc rapper referee reporter representative republican researcher
     resident scientist secretary senator sergeant sheriff singer solicitor soldier spokesman spokesperson spokeswoman
@@ -72,7 +72,7 @@ PLACE_WORDS = frozenset(
     """
     avenue bay beach borough bridge city county crescent drive east estate field gardens grove harbour heights hill island
     islands lake lane mountains north ocean park peninsula place plaza river road sea shire south square station street
-    terrace town valley village west
+    terrace tower towers town valley village west
     """.split()
 )
 """A name that ends with one of these is a place."""

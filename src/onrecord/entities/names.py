@@ -21,10 +21,14 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span
 
 Kind = Literal["person", "organisation", "place"]
+Judged = Literal["person", "organisation", "place", "nobody"]
+"""What a run of capitals is taken for; nobody: a thing or an event, which no entity is made of."""
 KINDS: dict[str, Kind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
 }  # fmt: skip
 SURE, SEEN = 5, 1  # votes for a kind: for what is written around the name, for what the engine says
+CERTAIN = 1000  # votes for a surname when the story names the person in full: more than any story has mentions
+DISTRICTS = frozenset("borough city county district province region state suburb town village".split())
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 SPEECH = frozenset("say tell add ask claim write warn insist reply explain announce argue tweet deny admit".split())
@@ -46,7 +50,7 @@ class Named(NamedTuple):
 class _Guess(NamedTuple):
     first: int
     last: int
-    kind: Kind
+    kind: Judged
     votes: int
 
 
@@ -54,11 +58,14 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence]) -> 
     """Find the named mentions of one story, in text order and without overlaps."""
     chosen = list(sentences)
     guesses = [guess for guess in _guess(analysis, chosen) if guess.first < guess.last]
+    guesses = _cut_to_surnames(analysis, guesses)
     votes = _count_votes(analysis, guesses)
     found: dict[int, Named] = {}
     for guess in sorted(guesses, key=lambda g: (g.first - g.last, g.first)):
         key = _key(analysis, guess.first, guess.last)
         kind = max(sorted(votes[key]), key=lambda k: votes[key][k])
+        if kind == "nobody":
+            continue
         start, end = analysis.tokens[guess.first].start, analysis.tokens[guess.last - 1].end
         if not INITIALS.search(text[start:end]):
             end -= len(text[start:end]) - len(POSSESSIVE.sub("", text[start:end]))
@@ -159,7 +166,37 @@ def _judge(analysis: Analysis, first: int, last: int, kind: Kind) -> _Guess:
         return _Guess(first, last, "organisation", SURE)
     if tokens[first].text.isupper() and last - first == 1 and kind == "person" and len(tokens[first].text) <= 5:
         return _Guess(first, last, "organisation", SEEN)
-    return _Guess(first, last, kind, SEEN + (last - first > 1))
+    return _Guess(first, last, _doubt(analysis, first, last, kind), SEEN + (last - first > 1))
+
+
+def _doubt(analysis: Analysis, first: int, last: int, kind: Kind) -> Judged:
+    """Doubt a person whom nothing but the engine vouches for and who stands as no person does."""
+    tokens = analysis.tokens
+    if kind != "person":
+        return kind
+    words = [_plain(token) for token in tokens[first:last]]
+    if all(word in RANKS | ROLE_NOUNS for word in words) or words[0] in {"anti", "pro", "ex"}:
+        return "nobody"
+    head = tokens[tokens[last - 1].head]
+    if last - first == 1 and tokens[last - 1].dep == "compound" and head.pos == "NOUN" and head.number == last:
+        return "place" if head.lemma in DISTRICTS else "nobody"
+    if last - first == 1 and first and tokens[first - 1].text.lower() in {"the", "a", "an"}:
+        return "nobody"
+    return "person"
+
+
+def _cut_to_surnames(analysis: Analysis, guesses: list[_Guess]) -> list[_Guess]:
+    """Cut "Calder Sketches" to "Calder" where the story names a Ruth Calder: what follows a surname is a thing."""
+    people = [_key(analysis, g.first, g.last).split() for g in guesses if g.kind == "person"]
+    surnames = {words[-1] for words in people if len(words) > 1}
+    given = {words[0] for words in people if len(words) > 1 and words[-1] not in {w[0] for w in people}}
+    cut = []
+    for guess in guesses:
+        first_word = analysis.tokens[guess.first].text
+        if guess.kind == "person" and guess.last - guess.first == 2 and first_word in surnames - given:
+            guess = guess._replace(last=guess.first + 1)
+        cut.append(guess)
+    return cut
 
 
 def _titled(analysis: Analysis, sentence: Sentence) -> Iterator[_Guess]:
@@ -207,15 +244,15 @@ def _key(analysis: Analysis, first: int, last: int) -> str:
     return " ".join(words)
 
 
-def _count_votes(analysis: Analysis, guesses: list[_Guess]) -> dict[str, Counter[Kind]]:
+def _count_votes(analysis: Analysis, guesses: list[_Guess]) -> dict[str, Counter[Judged]]:
     """Let all occurrences of a name vote on what it is; a person's full name votes for the surname too."""
-    votes: dict[str, Counter[Kind]] = defaultdict(Counter)
+    votes: dict[str, Counter[Judged]] = defaultdict(Counter)
     for guess in guesses:
         votes[_key(analysis, guess.first, guess.last)][guess.kind] += guess.votes
     for key, counted in list(votes.items()):
         parts = key.split()
         if len(parts) > 1 and counted.most_common(1)[0][0] == "person" and parts[-1] in votes:
-            votes[parts[-1]]["person"] += SURE
+            votes[parts[-1]]["person"] += CERTAIN
         elif len(parts) > 1 and parts[0] in votes:
             votes[parts[0]][counted.most_common(1)[0][0]] += SEEN + 1
     return votes
