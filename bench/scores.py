@@ -61,7 +61,7 @@ BENCHMARKS = (
                "statements full F1": "statements.full", "statement kind": "statements.kind",
                "speaker": "statements.spk",
                "people mention F1": "people.f1", "people B-cubed F1": "people.b3", "people named": "people.named",
-               "people age": "people.age", "times value F1": "times.value_f1", "figures value F1": "figures.value_f1",
+               "times value F1": "times.value_f1", "figures value F1": "figures.value_f1",
                "events recall": "events.r", "events dated": "events.dated"}),
 )  # fmt: skip
 
