@@ -8,7 +8,7 @@ from onrecord.reading import Span
 
 OLDEST = 120  # years; a larger number beside a name is no age
 AFTER = re.compile(
-    r"\s*(?:,\s*(?:who\s+(?:is|was)\s+)?(?:aged\s+|age\s+|now\s+)?(\d{1,3})(?=\s*[,.;)]|\s+and\b|\s*$|\s+years\s+old)|\s*\((?:aged\s+)?(\d{1,3})\)|,?\s+aged\s+(\d{1,3})\b|,\s+an?\s+(\d{1,3})-year-old\b)"
+    r"\s*(?:,\s*(?:who\s+(?:is|was)\s+)?(?:aged\s+|age\s+|now\s+)?(\d{1,3})(?=\s*[,.;)](?!\d)|\s+and\b|\s*$|\s+years\s+old)|\s*\((?:aged\s+)?(\d{1,3})\)|,?\s+aged\s+(\d{1,3})\b|,\s+an?\s+(\d{1,3})-year-old\b)"
 )
 BEFORE = re.compile(r"\b(\d{1,3})-year-old\s+(?:[\w’'-]+\s+){0,3}$")
 IS_OLD = re.compile(r"\s+(?:is|was|turned)\s+(\d{1,3})(?:\s+years\s+old)?(?=[,.;]|\s+and\b|\s+when\b|\s+at\b)")

@@ -17,6 +17,7 @@ ALIAS = re.compile(
     r"|by\s+the\s+(?:cypher|cipher|pseudonym|codename)|who\s+goes\s+by|nicknamed)\s+[“\"‘']?$",
     re.IGNORECASE,
 )
+BEFORE = re.compile(r"(\w+)\s+$")
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 
 
@@ -48,6 +49,7 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
         words, sex = _words(named.span.of(text))
         if not words:
             continue
+        sex = sex or _told_sex(text, named)
         if named.kind == "person":
             home = _find_person(text, named, words, sex, clusters, full)
         else:
@@ -67,6 +69,13 @@ def _words(name: str) -> tuple[list[str], str | None]:
         title = words.pop(0).lower().rstrip(".")
         sex = "m" if title in MALE else "f" if title in FEMALE else sex
     return words, sex
+
+
+def _told_sex(text: str, named: Named) -> str | None:
+    """Give the sex that the word before a name tells: "his wife Anna Marsh"."""
+    before = BEFORE.search(text, max(0, named.start - 20), named.start)
+    word = before[1].lower() if before and named.kind == "person" else ""
+    return "m" if word in MALE else "f" if word in FEMALE else None
 
 
 def _find_person(text: str, named: Named, words: list[str], sex: str | None, clusters: list[Cluster],
@@ -94,6 +103,8 @@ def _is_same_person(words: list[str], cluster: Cluster, full: list[list[str]], *
             return titled is False or not any(mine[0] == other[-1].lower() for other in full)
         surname = _surname(theirs)
         return mine[0] == surname[-1]
+    if mine == _surname(theirs) or theirs == _surname(mine):
+        return True
     if len(theirs) == 1:
         return theirs[0] == mine[-1] or (theirs[0] == mine[0] and not any(o[-1].lower() == theirs[0] for o in full))
     if _surname(mine) == _surname(theirs):
@@ -108,7 +119,7 @@ def _surname(words: list[str]) -> list[str]:
     at = len(words) - 1
     if words[at].rstrip(".") in {"jr", "sr", "ii", "iii"} and at > 1:
         at -= 1
-    while at > 1 and words[at - 1] in PARTICLES:
+    while at > 0 and words[at - 1] in PARTICLES:
         at -= 1
     return words[at:]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from onrecord.entities.ages import find_age
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
 from onrecord.entities.names import Kind, find_names
+from onrecord.entities.nominals import link_nominals
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence
@@ -37,8 +38,10 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
     linked: dict[int, list[Mention]] = {id(cluster): [] for cluster in clusters}
     for cluster in clusters:
         linked[id(cluster)] += [Mention(span=named.span, form="name") for named in cluster.named]
-    for span, who, form in link_pronouns(analysis, sentences, people):
-        linked[id(who)].append(Mention(span=span, form="pronoun" if form == "pronoun" else "nominal"))
+    for span, who in link_pronouns(analysis, sentences, people):
+        linked[id(who)].append(Mention(span=span, form="pronoun"))
+    for span, who in link_nominals(text, analysis, sentences, clusters, roles):
+        linked[id(who)].append(Mention(span=span, form="nominal"))
     return [
         Linked(
             kind=cluster.kind,
@@ -46,11 +49,18 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
             names=tuple(dict.fromkeys(" ".join(n.span.of(text).split()) for n in sorted(cluster.named))),
             mentions=tuple(sorted(linked[id(cluster)], key=lambda mention: mention.span)),
             roles=tuple(roles.get(id(cluster), ())),
-            age=next((age for n in sorted(cluster.named) if cluster.kind == "person" and (age := find_age(text, n.span))), None),
+            age=_find_age(text, cluster),
             body=_body(roles.get(id(cluster), []), clusters),
         )
         for cluster in clusters
     ]  # fmt: skip
+
+
+def _find_age(text: str, cluster: Cluster) -> int | None:
+    """Give the first age stated beside one of a person's names; None for a body or a place."""
+    if cluster.kind != "person":
+        return None
+    return next((age for named in sorted(cluster.named) if (age := find_age(text, named.span))), None)
 
 
 def _roles(text: str, analysis: Analysis, person: Cluster) -> list[Role]:

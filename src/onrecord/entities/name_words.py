@@ -45,8 +45,8 @@ ROLE_NOUNS = frozenset(
     doctor driver economist editor educator engineer executive expert farmer father firefighter fisherman footballer
     forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist head historian husband
     inspector instructor investigator investor journalist judge justice king lawyer leader lecturer lieutenant magistrate
-    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour novelist
-    nurse officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet
+    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour
+    novelist nurse officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet
     policeman policewoman politician president presenter priest princess principal producer professor programmer promoter
     prosecutor psychiatrist psychologist publisher qc queen kc rapper referee reporter representative republican researcher
     resident scientist secretary senator sergeant sheriff singer solicitor soldier spokesman spokesperson spokeswoman
@@ -58,7 +58,7 @@ ROLE_NOUNS = frozenset(
 BODY_WORDS = frozenset(
     """
     agency airlines airport airways alliance army assembly association athletic authority bank board broadcasting bureau
-    cabinet campaign centre charity church city club co college commission committee commons company conference congress
+    cabinet campaign center centre charity church city club co college commission committee commons company conference congress
     constabulary corp corporation council court department fc federation force forces forum foundation front fund
     government group guard holdings hospital inc inquiry institute institution international investigators limited ltd
     magistrates ministry motors museum network news nhs office ombudsman organisation organization parliament partners

@@ -17,6 +17,7 @@ from onrecord.entities.name_words import (
     RANKS,
     ROLE_NOUNS,
 )
+from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span
 
@@ -31,7 +32,6 @@ CERTAIN = 1000  # votes for a surname when the story names the person in full: m
 DISTRICTS = frozenset("borough city county district province region state suburb town village".split())
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
-SPEECH = frozenset("say tell add ask claim write warn insist reply explain announce argue tweet deny admit".split())
 
 
 class Named(NamedTuple):
@@ -188,12 +188,12 @@ def _doubt(analysis: Analysis, first: int, last: int, kind: Kind) -> Judged:
 def _cut_to_surnames(analysis: Analysis, guesses: list[_Guess]) -> list[_Guess]:
     """Cut "Calder Sketches" to "Calder" where the story names a Ruth Calder: what follows a surname is a thing."""
     people = [_key(analysis, g.first, g.last).split() for g in guesses if g.kind == "person"]
-    surnames = {words[-1] for words in people if len(words) > 1}
-    given = {words[0] for words in people if len(words) > 1 and words[-1] not in {w[0] for w in people}}
+    as_surname = Counter(words[-1] for words in people if len(words) > 1)
+    as_given = Counter(words[0] for words in people if len(words) > 1)
     cut = []
     for guess in guesses:
         first_word = analysis.tokens[guess.first].text
-        if guess.kind == "person" and guess.last - guess.first == 2 and first_word in surnames - given:
+        if guess.kind == "person" and guess.last - guess.first == 2 and as_surname[first_word] > as_given[first_word]:
             guess = guess._replace(last=guess.first + 1)
         cut.append(guess)
     return cut
@@ -249,8 +249,11 @@ def _count_votes(analysis: Analysis, guesses: list[_Guess]) -> dict[str, Counter
     votes: dict[str, Counter[Judged]] = defaultdict(Counter)
     for guess in guesses:
         votes[_key(analysis, guess.first, guess.last)][guess.kind] += guess.votes
+    titled = {key for key, counted in votes.items() if counted["person"] >= SURE}
     for key, counted in list(votes.items()):
         parts = key.split()
+        if any(" ".join(parts[at:]) in titled for at in range(1, len(parts))):
+            counted["person"] += SURE  # "Mr de Brún" tells what "Jean-Luc de Brún" is
         if len(parts) > 1 and counted.most_common(1)[0][0] == "person" and parts[-1] in votes:
             votes[parts[-1]]["person"] += CERTAIN
         elif len(parts) > 1 and parts[0] in votes:

@@ -9,7 +9,10 @@ from onrecord.reading import Span
 MAX_ROLE = 8  # tokens; "head of the campaign's opinion research division" has seven
 ROLE_ENDS = ("woman", "man", "person", "ologist", "leader", "manager", "officer", "secretary", "minister", "master")
 PARTS = frozenset(
-    "aunt boyfriend brother cousin dad daughter father fiancé fiancée friend girlfriend husband mother mum neighbour parent partner sister son uncle widow widower wife".split()
+    """
+    aunt boyfriend brother cousin dad daughter father fiancé fiancée friend girlfriend
+    husband mother mum neighbour parent partner sister son uncle widow widower wife
+    """.split()
 )
 
 

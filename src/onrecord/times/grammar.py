@@ -47,7 +47,7 @@ SUFFIX = r"(?:st|nd|rd|th)?"
 HEDGE = r"(?:early|late|mid)"
 OF_DAY = rf"(?:{PART})"
 ZONE = r"(?:\s*\(?(?:GMT|BST|UTC|EST|EDT|ET|CET|CEST|PST|PDT|PT|MST|MDT|CST|CDT)\)?)"
-CLOCK = r"(?:(?:2[0-4]|1\d|0?\d)[:.][0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\b\.?)?|(?:1[0-2]|0?[1-9])\s*[ap]\.?m\b\.?|noon|midday|midnight|(?:1[0-2]|[1-9])\s+o['’]clock)"
+CLOCK = r"(?:(?:2[0-4]|1\d|0?\d)[:.][0-5]\d(?::[0-5]\d)?(?:\s*(?:[ap]\.m\.?|[ap]m\b))?|(?:1[0-2]|0?[1-9])\s*(?:[ap]\.m\.?|[ap]m\b)|noon|midday|midnight|(?:1[0-2]|[1-9])\s+o['’]clock)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),

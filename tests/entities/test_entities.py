@@ -1,0 +1,121 @@
+"""People, bodies and places: every mention linked, nobody confused with another."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+import onrecord
+from marked import unmark
+from onrecord.entities.ages import find_age
+from onrecord.entities.clusters import initials
+from onrecord.reading import Entity, Span
+from strategies import NEWSLIKE
+
+
+def entities_of(text: str) -> tuple[Entity, ...]:
+    return onrecord.read(text, published="2031-05-15").entities
+
+
+def named(entity: Entity) -> tuple[Span, ...]:
+    return tuple(mention.span for mention in entity.mentions if mention.form == "name")
+
+
+def person(text: str, name: str) -> Entity:
+    return next(entity for entity in entities_of(text) if entity.kind == "person" and entity.name == name)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Sergeant [n:Tomas Adeyemi] denied it. [n:Mr Adeyemi] left. [n:Adeyemi]’s lawyer stayed.", "Tomas Adeyemi"),
+        ("[n:Ruth Calder] opened the hearing. [n:Ms Calder] closed it.", "Ruth Calder"),
+        ("[n:Jean-Luc de Brún] resigned on Monday. [n:Mr de Brún] said he was tired.", "Jean-Luc de Brún"),
+    ],
+)
+def test_a_person_is_one_under_every_form_of_the_name(marked: str, name: str) -> None:
+    """The mention takes in a courtesy title, not a rank, and leaves the possessive out."""
+    text, spans = unmark(marked)
+    assert named(person(text, name)) == spans["n"]
+
+
+def test_husband_and_wife_of_one_surname_stay_apart() -> None:
+    text, spans = unmark(
+        "[a:John Marsh] and his wife [b:Anna Marsh] were there. [a:Mr Marsh] said no. [b:Mrs Marsh] said yes. They left."
+    )
+    assert named(person(text, "John Marsh")) == spans["a"]
+    assert named(person(text, "Anna Marsh")) == spans["b"]
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it() -> None:
+    text = "The Police Standards Office (PSO) began an inquiry. The PSO said it would report in May."
+    (body,) = (entity for entity in entities_of(text) if entity.kind == "organisation")
+    assert body.name == "Police Standards Office"
+    assert set(body.names) == {"Police Standards Office", "PSO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Jane Doe, 34, was charged.", 34),
+        ("Jane Doe, aged 34, was charged.", 34),
+        ("Jane Doe (34) was charged.", 34),
+        ("The 34-year-old Jane Doe was charged.", 34),
+        ("Jane Doe, who is 34, was charged.", 34),
+        ("Jane Doe, a 34-year-old nurse, was charged.", 34),
+        ("Jane Doe, 3,400 others and a dog were charged.", None),
+        ("Jane Doe was charged.", None),
+    ],
+)
+def test_an_age_is_read_in_every_form(text: str, age: int | None) -> None:
+    start = text.index("Jane Doe")
+    assert find_age(text, Span(start, start + 8)) == age
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The [r:PSO director] Ruth Calder said no.", "Ruth Calder"),
+        ("The [r:chief executive], Anna Marsh, said no.", "Anna Marsh"),
+        ("Anna Marsh, a [r:former detective], said no.", "Anna Marsh"),
+        ("[r:Judge] Helen Marr said no.", "Helen Marr"),
+    ],
+)
+def test_a_role_before_or_after_a_name_is_its_own(marked: str, name: str) -> None:
+    text, spans = unmark(marked)
+    assert tuple(role.span for role in person(text, name).roles) == spans["r"]
+
+
+def test_a_role_tells_the_body_that_somebody_belongs_to() -> None:
+    text = "The Police Standards Office (PSO) met on Monday. PSO director Ruth Calder spoke."
+    reading = onrecord.read(text)
+    director = next(entity for entity in reading.entities if entity.name == "Ruth Calder")
+    body = reading.entity(director.member_of)
+    assert body is not None
+    assert body.name == "Police Standards Office"
+
+
+def test_a_pronoun_goes_to_the_person_it_can_mean() -> None:
+    text, spans = unmark("Mr Marsh met Mrs Calder in York. [he:He] was late. [she:She] was not.")
+    linked = {entity.name: [m.span for m in entity.mentions if m.form == "pronoun"] for entity in entities_of(text)}
+    assert linked["Marsh"] == list(spans["he"])
+    assert linked["Calder"] == list(spans["she"])
+
+
+def test_a_name_with_hyphens_is_whole() -> None:
+    text, spans = unmark("The attack on the consulate in [p:Mazar-i-Sharif] killed four.")
+    assert spans["p"][0] in {span for entity in entities_of(text) for span in named(entity)}
+
+
+def test_initials_leave_small_words_out() -> None:
+    assert initials("Ministry of Defence".split()) == "md"
+
+
+@settings(max_examples=30, deadline=None)
+@given(text=NEWSLIKE)
+def test_mentions_of_any_text_stand_in_order_and_belong_to_one_entity(text: str) -> None:
+    spans = [span for entity in entities_of(text) for span in named(entity)]
+    assert len(spans) == len(set(spans))
+    for entity in entities_of(text):
+        assert [m.span for m in entity.mentions] == sorted(m.span for m in entity.mentions)
+        assert all(words == " ".join(words.split()) for words in entity.names)

@@ -1,0 +1,157 @@
+"""Time expressions as an editor would mark them: [time:...] spans with TIMEX3 type and value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marked import unmark
+from onrecord.language import Analysis
+from onrecord.reading import Span, trimmed
+from onrecord.times.calendar_values import find_interval
+from onrecord.times.find import Found, find_times
+from strategies import NEWSLIKE
+
+Analyse = Callable[[str], Analysis]
+PUBLISHED = date(2031, 5, 15)  # a Thursday
+
+
+def find(text: str, analyse: Analyse, published: date | None = PUBLISHED) -> list[Found]:
+    return find_times(text, Span(0, len(text)), published, analyse(text))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The mill burned down on [time:12 March 2029].", ["DATE 2029-03-12"]),
+        ("The mill burned down on [time:March 12, 2029].", ["DATE 2029-03-12"]),
+        ("The mill burned down in [time:March 2029].", ["DATE 2029-03"]),
+        ("The mill was built in [time:1894].", ["DATE 1894"]),
+        ("Mills closed all through [time:the 1980s].", ["DATE 198X"]),
+        ("It is a house of [time:the 18th century].", ["DATE 17XX"]),
+        ("The ferry ran aground [time:yesterday].", ["DATE 2031-05-14"]),
+        ("The ferry sails again [time:tomorrow].", ["DATE 2031-05-16"]),
+        ("The ferry ran aground [time:last week].", ["DATE 2031-W19"]),
+        ("The ferry ran aground [time:last month].", ["DATE 2031-04"]),
+        ("The ferry will sail [time:next year].", ["DATE 2032"]),
+        ("The ferry ran aground [time:three days ago].", ["DATE 2031-05-12"]),
+        ("The pier was closed for [time:three weeks].", ["DURATION P3W"]),
+        ("Buses call here [time:every day].", ["SET P1D"]),
+    ],
+)
+def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Analyse) -> None:
+    text, spans = unmark(marked)
+    found = find(text, analyse)
+    assert [time.span for time in found] == list(spans["time"])
+    assert [f"{time.type} {time.value}" for time in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court sat on Tuesday.", "2031-05-13"),
+        ("The court will sit on Tuesday.", "2031-05-20"),
+        ("The hearing is due on Friday.", "2031-05-16"),
+        ("He was arrested on Friday.", "2031-05-09"),
+        ("He was arrested in December.", "2030-12"),
+        ("He will stand trial in December.", "2031-12"),
+    ],
+)
+def test_a_weekday_or_month_is_reckoned_by_the_tense(text: str, value: str, analyse: Analyse) -> None:
+    assert [time.value for time in find(text, analyse)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr May denied the claim.",
+        "Sgt June Marsh gave evidence.",
+        "The club may appeal.",
+        "The house on Second Avenue is empty.",
+        "Tomas Adeyemi, 34, was at home.",
+        "Jane Doe, a 41-year-old teacher, was unhurt.",
+        "Her friend April Osei spoke to reporters.",
+        "Thousands may march against it.",
+    ],
+)
+def test_names_verbs_streets_and_ages_are_no_times(text: str, analyse: Analyse) -> None:
+    assert find(text, analyse) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The boat sank on 3 April 2029. The previous evening it had been towed.", "2029-04-02TEV"),
+        ("The boat sank on 3 April 2029. The next day it was raised.", "2029-04-04"),
+        ("The boat sank on 3 April 2029 at 10.30pm.", "2029-04-03T22:30"),
+        ("The boat sank at 11pm on Tuesday.", "2031-05-13T23:00"),
+        ("The chase lasted 17 seconds.", "PT17S"),
+        ("Sales fell in the third quarter of 2029.", "2029-Q3"),
+        ("Sales fell in the first half of 2029.", "2029-H1"),
+        ("The shop opens on Christmas Day 2030.", "2030-12-25"),
+        ("The match was played on Good Friday 2030.", "2030-04-19"),
+        ("The bridge opened in summer 2029.", "2029-SU"),
+    ],
+)
+def test_the_last_time_of_a_text(text: str, value: str, analyse: Analyse) -> None:
+    """What stands before settles the day that the narrative is at."""
+    assert find(text, analyse)[-1].value == value
+
+
+@pytest.mark.parametrize("text", ["She left yesterday.", "She left on Tuesday.", "She left three days ago.",
+                                  "She left last week.", "She left in March."])  # fmt: skip
+def test_without_a_publication_date_relative_times_are_found_and_stay_open(text: str, analyse: Analyse) -> None:
+    (time,) = find(text, analyse, published=None)
+    assert find_interval(time.value) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("value", "interval"),
+    [
+        ("2029-03-12", ("2029-03-12", "2029-03-13")),
+        ("2029-02", ("2029-02-01", "2029-03-01")),
+        ("2029-12-31", ("2029-12-31", "2030-01-01")),
+        ("2029", ("2029-01-01", "2030-01-01")),
+        ("2029-Q4", ("2029-10-01", "2030-01-01")),
+        ("198X", ("1980-01-01", "1990-01-01")),
+        ("P3W", (None, None)),
+        ("PAST_REF", (None, None)),
+    ],
+)
+def test_a_value_means_a_half_open_interval(value: str, interval: tuple[str | None, str | None]) -> None:
+    assert find_interval(value) == interval
+
+
+@given(day=st.dates(date(1901, 1, 2), date(2098, 12, 30)), american=st.booleans())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_full_date_is_read_back(day: date, american: bool, analyse: Analyse) -> None:
+    months = "January February March April May June July August September October November December".split()
+    month = months[day.month - 1]
+    written = f"{month} {day.day}, {day.year}" if american else f"{day.day} {month} {day.year}"
+    (time,) = find(f"The bridge opened on {written}.", analyse)
+    assert time.value == day.isoformat()
+
+
+@given(text=NEWSLIKE, published=st.none() | st.just(PUBLISHED))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_times_of_any_text_stand_apart_and_their_intervals_run_forward(
+    text: str, published: date | None, analyse: Analyse
+) -> None:
+    end = 0
+    for time in find(text, analyse, published):
+        assert time.span.start >= end
+        assert trimmed(text, time.span.start, time.span.end) == time.span
+        end = time.span.end
+        begins, ends = find_interval(time.value)
+        assert (begins is None) == (ends is None)
+        assert begins is None or ends is None or begins < ends
+        assert time.type in {"DATE", "TIME", "DURATION", "SET"}
+        assert (time.value[0] == "P" and time.value[1].isdigit() | (time.value[1] in "TX")) or time.type in {
+            "DATE",
+            "TIME",
+            "SET",
+        }
