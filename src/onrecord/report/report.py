@@ -18,7 +18,7 @@ FIRST_WORDS = 90  # characters of a story without a headline
 AROUND = 45  # characters of a sentence shown on each side of a happening or a date
 LONGEST = 400  # characters of a statement; longer ones are cut in the report, never in the reading
 DOUBTFUL = 0.5  # confidence under which a statement is marked as doubtful
-NOT_SURE = {"alleged": "alleged", "planned": "planned", "denied": "denied or did not happen"}
+NOT_SURE = {"alleged": "alleged", "planned": "planned", "denied": "denied"}
 
 
 def print_report(reading: Reading, stream: TextIO) -> None:

@@ -18,14 +18,16 @@ THEY = frozenset({"they", "it", "them", "its", "their", "who"})
 SPEAKERS = frozenset({"i", "we", "me", "us", "you"})
 APPOSITION = re.compile(r",\s+(?=[\w‘“])")
 REACH = 60  # characters after a source in which its apposition names somebody
-BODY_NOUNS = frozenset(
-    """
-    agency airline association bank body broadcaster charity club college commission committee company council court
-    department firm force government group hospital league ministry movement office organisation organization party
-    retailer school service supermarket team union university watchdog
-    """.split()
-)
-"""What "the" stands before when a body is spoken of by its kind."""
+BODY_NOUNS = {
+    "association": "association", "bank": "bank", "club": "athletic city club fc rovers town united", "college": "college",
+    "commission": "commission", "committee": "committee", "company": "co corp group inc limited ltd plc", "council": "council",
+    "court": "court", "department": "department office", "firm": "co corp group inc limited ltd plc", "force": "constabulary police",
+    "government": "government", "group": "co corp group inc limited ltd plc", "hospital": "hospital", "league": "league",
+    "ministry": "ministry", "movement": "front movement", "office": "office", "party": "party", "school": "school",
+    "team": "city rovers town united", "union": "union united workers", "university": "university",
+    "watchdog": "authority commission office ombudsman",
+}  # fmt: skip
+"""What "the" stands before when a body is spoken of by its kind, and words of the names of such bodies."""
 ARTICLE = re.compile(r"^(?:an?|the|one|some|his|her|their|its|our)\s+", re.IGNORECASE)
 
 
@@ -106,10 +108,10 @@ class SpeakerFinder:
                 return named[0]
         if head.lemma.lower() not in BODY_NOUNS or not span.of(self.text).lower().startswith("the "):
             return None
+        kinds = set(BODY_NOUNS[head.lemma.lower()].split())
         bodies = self.mentioned.before(span.start, "organisation")
-        called = [body for body in bodies if head.lemma.lower() in body.name.lower().split()]
-        chosen = called or bodies
-        return chosen[0] if len(chosen) == 1 else None
+        called = [body for body in bodies if kinds & set(body.name.lower().split())]
+        return called[0] if len(called) == 1 else None
 
     def _is_possessor(self, where: Span) -> bool:
         return self.text[where.end : where.end + 2] in {"'s", "’s"} or self.text[where.end : where.end + 1] in {
