@@ -22,13 +22,13 @@ TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
 def find(text: str, analyse: Analyse) -> list[Found]:
-    return find_figures(text, Span(0, len(text)), analyse(text), [])
+    return find_figures(text, Span(0, len(text)), analyse(text), []) if text else []
 
 
 @pytest.mark.parametrize(
     ("marked", "value", "unit"),
     [
-        ("The bridge cost [figure:£1.2m].", 1_200_000, "pound"),
+        ("The bridge cost [figure:£1.2m].", 1_200_000, "pound sterling"),
         ("The bridge cost [figure:$3 billion].", 3_000_000_000, "dollar"),
         ("The bridge cost [figure:€450,000].", 450_000, "euro"),
         ("Turnout was [figure:47%].", 47, "percentage"),
@@ -39,8 +39,8 @@ def find(text: str, analyse: Analyse) -> list[Found]:
         ("Police arrested [figure:seventeen people].", 17, "people"),
         ("The force counted [figure:3,567 arrivals].", 3567, "arrival"),
         ("Between [figure:20 and 30 houses] were flooded.", (20, 30), "house"),
-        ("The repairs will cost [figure:£2m-£3m].", (2_000_000, 3_000_000), "pound"),
-        ("The repairs will cost [figure:£2-3m].", (2_000_000, 3_000_000), "pound"),
+        ("The repairs will cost [figure:£2m-£3m].", (2_000_000, 3_000_000), "pound sterling"),
+        ("The repairs will cost [figure:£2-3m].", (2_000_000, 3_000_000), "pound sterling"),
     ],
 )
 def test_a_figure_has_a_value_and_a_unit(marked: str, value: float | tuple[float, float], unit: str, analyse: Analyse) -> None:

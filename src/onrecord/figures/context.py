@@ -70,7 +70,7 @@ def find_change(analysis: Analysis, before: str, start: int) -> Change | None:
     token = analysis.token_at(start)
     if token is None or (TO.search(before) and not BY.search(before)):
         return None
-    for head in list(analysis.ancestors(token))[:3]:
+    for head in list(analysis.ancestors(token))[:4]:
         if head.pos in {"VERB", "AUX"}:
             if head.lemma in UP:
                 return "up"
@@ -103,12 +103,12 @@ def find_counted(analysis: Analysis, start: int, end: int, *, sign: bool) -> tup
         token = analysis.tokens[at]
         if token.pos == "NOUN" or (token.pos == "PROPN" and noun is None):
             noun = at
-        elif token.pos not in {"ADJ", "PROPN"} and not (token.tag in {"VBG", "VBN"} and noun is None) and token.text != "-":
-            break
-        elif noun is not None and token.pos == "ADJ":
+        elif (
+            token.pos not in {"ADJ", "PROPN"} and not (token.tag in {"VBG", "VBN"} and noun is None) and token.text != "-"
+        ) or (noun is not None and token.pos == "ADJ"):
             break
         at += 1
-    if noun is None or analysis.tokens[noun].pos == "PROPN" and analysis.tokens[noun].tag == "NNP" and noun == first:
+    if noun is None or (analysis.tokens[noun].pos == "PROPN" and analysis.tokens[noun].tag == "NNP" and noun == first):
         return None
     words = [_lemma(token) for token in analysis.tokens[first : noun + 1] if token.text != "-"]
     return " ".join(words), analysis.tokens[noun].end

@@ -50,6 +50,7 @@ NOT_A_FIGURE_BEFORE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 AGE_AFTER = re.compile(r"[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b|[\s-](?:years?|months?)\s+of\s+age\b", re.IGNORECASE)
+ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d)", re.IGNORECASE)
 STREET_AFTER = re.compile(
     r"\s+(?:[A-Z]\w+\s+){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Boulevard|Blvd|Place|Close|Court)\b"
@@ -126,6 +127,8 @@ def _resolve(text: str, match: re.Match[str], within: Span, analysis: Analysis, 
 def _is_no_figure(match: re.Match[str], before: str, after: str) -> bool:
     words = match[0]
     number = match["first"] or ""
+    if number[:1].isdigit() and ORDINAL_ENDING.match(after):
+        return True
     if NOT_A_FIGURE_BEFORE.search(before) and number[:1].isdigit():
         return True
     if AGE_AFTER.match(after) or CLOCK_AFTER.match(after) or (number[:1].isdigit() and STREET_AFTER.match(after)):

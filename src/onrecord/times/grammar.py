@@ -55,7 +55,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("full_date", rf"\b(?:(?P<weekday>{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY}){SUFFIX}(?![:.]\d|\d)(?:,?\s+(?P<year>{YEAR}))?(?!\w)(?!\s*(?:per\s+cent|percent|million|billion|%|[ap]\.?m))"),
     ("month_year", rf"\b(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?:\s+of)?,?\s+(?P<year>{YEAR})(?!\w)"),
     ("month", rf"\b(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous)\s+)?(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?![\w-])"),
-    ("numeric", rf"\b(?P<first>\d{{1,2}})(?P<sep>[/.])(?P<second>\d{{1,2}})(?P=sep)(?P<year>\d{{4}}|\d\d)\b"),
+    ("numeric", r"\b(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)\b"),
     ("weekday", rf"\b(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|every|each)\s+)?(?:(?P<hedge>early|late)\s+(?:on\s+)?)?(?P<weekday>{WEEKDAY})(?:(?:['’]s)?\s+(?P<part>{PART})|(?P<plural>s)\b)?\b"),
     ("part_of_weekday", rf"\b(?:the\s+)?(?:(?P<hedge>early\s+hours|small\s+hours)|(?P<part>{PART}))\s+(?:of|on)\s+(?P<weekday>{WEEKDAY})\b"),
     ("late_on", rf"\b(?P<hedge>early|late)\s+(?:on\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:{PART}))"),

@@ -1,0 +1,191 @@
+"""Days, weekdays, months and holidays: what a calendar names, and "yesterday", "the next day", "now"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.times.calendar_values import add_days, week_value
+from onrecord.times.holidays import find_holiday
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, real_date, start_of
+from onrecord.times.words import PARTS, WEEKDAYS
+
+
+def resolve_iso(match: Match) -> Resolved:
+    """2031-05-15 and 2031-05-15T06:00."""
+    value = match.words.replace(" ", "T")
+    return ("TIME" if "T" in value else "DATE"), value
+
+
+def resolve_full_date(match: Match) -> Resolved:
+    """5 September 2022, Sept. 30, Monday 5 September."""
+    month, day = month_of(match), int(group(match, "day"))
+    if year := group(match, "year"):
+        return ("DATE", f"{year}-{month:02d}-{day:02d}") if real_date(int(year), month, day) else None
+    if not match.words[start_of(match, "month")].isupper():
+        return None
+    if match.published is None:
+        return "DATE", f"XXXX-{month:02d}-{day:02d}"
+    near = nearest_year(match, lambda year: real_date(year, month, day))
+    return ("DATE", near.isoformat()) if near else None
+
+
+def resolve_month_year(match: Match) -> Resolved:
+    """May 2031, late November 1989."""
+    return "DATE", f"{group(match, 'year')}-{month_of(match):02d}"
+
+
+def resolve_month(match: Match) -> Resolved:
+    """April, last November, late March; "may" and "march" only where they stand as names of months."""
+    name = match.groups["month"] or ""
+    bare = name.strip(".").lower()
+    if not name[0].isupper() or (len(bare) <= 4 and bare not in {"may", "june", "july", "sept"} and not match.groups["which"]):
+        return None
+    guarded = bare in {"may", "march", "april", "june", "august"}
+    led = bool(
+        re.search(r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before)
+    )
+    if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
+        return None
+    if guarded and re.match(r"\s+[A-Z][a-z]", match.after) and bare != "may" and not led:
+        return None
+    if re.search(r"\b(?:mr|mrs|ms|sgt|miss|dr|lord|theresa|justice)\.?\s$", match.before):
+        return None
+    month, which = month_of(match), group(match, "which")
+    base = match.told if "following" in which or "previous" in which else match.published
+    if base is None:
+        return "DATE", f"XXXX-{month:02d}"
+    year = base.year
+    if which in {"last", "this past", "the previous"}:
+        year -= month >= base.month
+    elif which in {"next", "this coming", "the following"}:
+        year += month <= base.month
+    elif which != "this":
+        year += (month < base.month) if match.future else -(month > base.month)
+    return "DATE", f"{year:04d}-{month:02d}"
+
+
+def resolve_numeric(match: Match) -> Resolved:
+    """31/05/2031 and 5/31/31; day first where both are possible, as British papers write it."""
+    first, second, year = (int(group(match, name)) for name in ("first", "second", "year"))
+    year += 0 if year > 99 else (2000 if year < 70 else 1900)
+    day, month = (first, second) if second <= 12 else (second, first)
+    return ("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real_date(year, month, day) else None
+
+
+def weekday_date(match: Match, name: str, which: str = "") -> date | None:
+    """Give the day of a weekday, as its words and the tense ask."""
+    base = match.told if "following" in which or "previous" in which else match.published
+    if base is None:
+        return None
+    back = (base.weekday() - WEEKDAYS[name]) % 7
+    ahead = -back % 7
+    if which in {"last", "this past"}:
+        return add_days(base, -(back or 7))
+    if which in {"next", "the following"}:
+        return add_days(base, ahead or 7)
+    if which == "the previous":
+        return add_days(base, -(back or 7))
+    if which in {"this", "this coming"}:
+        return add_days(base, ahead) if match.future or which == "this coming" else add_days(base, -back)
+    return add_days(base, ahead if match.future else -back)
+
+
+def resolve_weekday(match: Match) -> Resolved:
+    """Friday, last Wednesday, Thursday evening, early on Friday, every Monday, Mondays."""
+    name = group(match, "weekday")
+    which = group(match, "which")
+    if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
+        return None
+    if which in {"every", "each"} or match.groups.get("plural"):
+        return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
+    day = weekday_date(match, name, which)
+    value = day.isoformat() if day else f"XXXX-WXX-{WEEKDAYS[name] + 1}"
+    hedge, part = group(match, "hedge"), group(match, "part")
+    if hedge in {"early hours", "small hours", "early"}:
+        return "TIME", value + "TMO"
+    if part or hedge == "late":
+        return "TIME", value + (PARTS[part] if part else "TNI")
+    return "DATE", value
+
+
+def resolve_day_word(match: Match) -> Resolved:
+    """Yesterday, today, tonight, tomorrow morning."""
+    word, part = group(match, "word"), group(match, "part")
+    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word, -2 if "before" in word else 2)
+    if match.published is None:
+        return "DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[max(-1, min(1, shift))]
+    day = add_days(match.published, shift)
+    if day is None:
+        return None
+    if word == "tonight" or part:
+        return "TIME", day.isoformat() + PARTS[part or "night"]
+    return "DATE", day.isoformat()
+
+
+def resolve_day_after(match: Match) -> Resolved:
+    """The next day, the day before, that day: from the date being told."""
+    which, way = group(match, "which"), group(match, "way")
+    if which == "the" and not way:
+        return None
+    if way and re.match(r"\s+(?!he\b|she\b|they\b)\w", match.after) and which == "the":
+        return None
+    if match.told is None:
+        return "DATE", OPEN_DAY
+    shift = {"before": -1, "after": 1}.get(
+        way, 1 if "next" in which or "following" in which else -1 if "previous" in which else 0
+    )
+    day = add_days(match.told, shift)
+    return ("DATE", day.isoformat()) if day else None
+
+
+def resolve_holiday(match: Match) -> Resolved:
+    """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
+    name, year = group(match, "holiday").replace("’", "'"), group(match, "year")
+    if not match.words.lstrip()[0].isupper() and not re.search(r"[A-Z]", match.words):
+        return None
+    if year:
+        day = find_holiday(name, int(year))
+        return ("DATE", day.isoformat()) if day else None
+    if match.published is None:
+        return "DATE", OPEN_DAY
+    which = group(match, "which")
+    near = nearest_year(match, lambda y: find_holiday(name, y))
+    if which == "last" and near and near >= match.published:
+        near = find_holiday(name, match.published.year - 1)
+    if which == "next" and near and near <= match.published:
+        near = find_holiday(name, match.published.year + 1)
+    return ("DATE", near.isoformat()) if near else None
+
+
+def resolve_weekend(match: Match) -> Resolved:
+    """The weekend, last weekend."""
+    which = group(match, "which")
+    if match.published is None:
+        return "DATE", "XXXX-WXX-WE"
+    if which not in {"this", "last", "next", "the", "this past", "this coming", "over the", "that"}:
+        return None
+    shift = {"last": -7, "this past": -7, "next": 7}.get(which, 0)
+    if which in {"the", "over the", "that"} and not match.future and match.published.weekday() < 5:
+        shift = -7
+    day = add_days(match.published, shift)
+    return ("DATE", week_value(day) + "-WE") if day else None
+
+
+def resolve_present(match: Match) -> Resolved:
+    """Now, currently."""
+    if group(match, "word") == "now" and re.match(r"-", match.after):
+        return None
+    return "DATE", "PRESENT_REF"
+
+
+def resolve_past(match: Match) -> Resolved:
+    """Recently, in recent months, the past."""
+    return "DATE", "PAST_REF"
+
+
+def resolve_future(match: Match) -> Resolved:
+    """Soon, in the future."""
+    if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):
+        return None
+    return "DATE", "FUTURE_REF"

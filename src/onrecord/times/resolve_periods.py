@@ -1,0 +1,234 @@
+"""Counts of units: durations, "three days ago", "last year", and how often something recurs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.times.calendar_values import add_days, add_months, month_value, quarter_value, week_value
+from onrecord.times.numbers import read_count
+from onrecord.times.resolve_base import Match, Resolved, group
+from onrecord.times.resolve_years import find_season
+from onrecord.times.words import PARTS, SEASONS, UNITS
+
+
+def _shifted(base: date, unit: str, count: int) -> str | None:
+    """Give the day, week, month, quarter or year that lies `count` units from `base`, at the unit's grain."""
+    if unit in {"day", "night", "morning", "evening", "afternoon"}:
+        day = add_days(base, count)
+        return day.isoformat() if day else None
+    if unit in {"week", "fortnight", "weekend"}:
+        day = add_days(base, 7 * count * (2 if unit == "fortnight" else 1))
+        return week_value(day) + ("-WE" if unit == "weekend" else "") if day else None
+    months = {"month": 1, "quarter": 3, "period": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}.get(unit)
+    day = add_months(base, count * months) if months else None
+    if day is None:
+        return None
+    if unit == "month":
+        return month_value(day)
+    if unit in {"quarter", "period"}:
+        return quarter_value(day)
+    return {"decade": f"{day.year // 10:03d}X", "century": f"{day.year // 100:02d}XX"}.get(unit, f"{day.year:04d}")
+
+
+def resolve_unit_ref(match: Match) -> Resolved:
+    """Last year, this week, the next month, last summer, earlier this month."""
+    which, unit = group(match, "which"), group(match, "unit")
+    told = which in {"the previous", "the following", "the next", "the same", "that", "the preceding", "previous"}
+    base = match.told if told else match.published
+    if unit == "day" and which in {"past", "previous", "the past", "this", "last", "the last"} and not told:
+        return None
+    if base is None:
+        past = which in {"last", "past", "previous", "the past", "the previous"}
+        return "DATE", "PAST_REF" if past else "FUTURE_REF" if which == "next" else "PRESENT_REF"
+    if which in {"the past", "past"}:
+        return "DURATION", {
+            "week": "P1W",
+            "month": "P1M",
+            "quarter": "P1Q",
+            "decade": "P10Y",
+            "century": "P100Y",
+            "weekend": "P2D",
+        }.get(unit, "P1Y")
+    count = {
+        "last": -1,
+        "the previous": -1,
+        "previous": -1,
+        "the preceding": -1,
+        "next": 1,
+        "the next": 1,
+        "the following": 1,
+        "the coming": 1,
+    }.get(which, 0)
+    if which == "the latest" and unit in {"quarter", "period"}:
+        count = -1
+    if unit in SEASONS:
+        return "DATE", find_season(base, unit, count, match.future)
+    unit = "year" if unit.endswith("year") else unit
+    value = _shifted(base, unit, count)
+    return ("DATE", value) if value else None
+
+
+def _period(unit: str, count: str) -> str | None:
+    """Give a duration's value: P3D, PT17S, PXY; decades and centuries in years."""
+    unit = re.sub(r"s$", "", unit.lower()) if unit.lower() not in {"centuries"} else "century"
+    unit = "century" if unit == "centurie" else unit
+    if unit not in UNITS:
+        return None
+    prefix, letter = UNITS[unit]
+    number = read_count(count)
+    if unit in {"decade", "century", "fortnight", "weekend"} and number is not None:
+        number *= {"decade": 10, "century": 100, "fortnight": 2, "weekend": 2}[unit]
+        letter = "D" if unit == "weekend" else "W" if unit == "fortnight" else "Y"
+    elif letter == "CE":
+        letter = "C"
+    if number is None:
+        return f"{prefix}X{letter}"
+    if number % 1 and letter in {"H", "Y", "D", "W", "M"}:
+        return _with_half(prefix, letter, number)
+    return f"{prefix}{number:g}{letter}" if number < 1e6 else f"{prefix}{int(number)}{letter}"
+
+
+def _with_half(prefix: str, letter: str, number: float) -> str:
+    finer = {"PTH": ("M", 60), "PY": ("M", 12), "PD": ("TH", 24), "PW": ("D", 7)}.get(prefix + letter)
+    whole, part = int(number), number % 1
+    rest = part * finer[1] if finer else 0.0
+    if finer is None or rest % 1:
+        return f"{prefix}{number:g}{letter}"
+    if prefix == "PT" and not whole:
+        return f"PT{int(rest)}{finer[0]}"
+    return f"{prefix}{f'{whole}{letter}' if whole else ''}{finer[0].replace('TH', f'T{int(rest)}H') if 'T' in finer[0] else f'{int(rest)}{finer[0]}'}"
+
+
+def _count(match: Match) -> str:
+    return group(match, "count") + (" and a half" if "and a half" in match.words.lower().replace("-", " ") else "")
+
+
+def resolve_duration(match: Match) -> Resolved:
+    """Three days, two-year, 17 seconds, half an hour, several weeks."""
+    unit, count = group(match, "unit"), group(match, "count")
+    if unit in {"min", "mo", "sec", "hr", "yr"} and not count[:1].isdigit():
+        return None
+    if count in {"a", "an"} and not _stands_for_time(match, unit):
+        return None
+    if unit in {"second", "quarter", "season", "morning", "evening", "afternoon", "quarters", "seasons"}:
+        if count in {"a", "an", "one"} or unit.startswith(("quarter", "season")):
+            return None
+    if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
+        return None
+    if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
+        return None
+    value = _period(unit, _count(match))
+    return ("DURATION", value) if value else None
+
+
+def _stands_for_time(match: Match, unit: str) -> bool:
+    """Tell whether "a day", "an hour" measures time rather than names a thing or a rate."""
+    if unit in {"day", "night", "morning", "evening", "afternoon", "season", "second", "minute", "quarter", "weekend"}:
+        return bool(
+            re.search(
+                r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
+                match.before,
+            )
+        )
+    return True
+
+
+def resolve_bare_duration(match: Match) -> Resolved:
+    """For months, decades of."""
+    value = _period(group(match, "unit") or group(match, "unit2"), "several")
+    return ("DURATION", value) if value else None
+
+
+def resolve_last_count(match: Match) -> Resolved:
+    """The last five years, the next two weeks, the first nine months."""
+    value = _period(group(match, "unit"), _count(match))
+    return ("DURATION", value) if value else None
+
+
+def resolve_ago(match: Match) -> Resolved:
+    """Three days ago, a year earlier, two weeks later."""
+    unit, way = group(match, "unit").rstrip("s"), group(match, "way")
+    unit = {"centurie": "century", "centur": "century"}.get(unit, unit)
+    number = read_count(_count(match))
+    if way == "on" and not re.search(r"\b(?:year|month|week|day|decade)s?$", group(match, "unit")):
+        return None
+    if way == "on" and not re.match(r"\s*[,.;]", match.after):
+        return _as_duration(match)
+    if way in {"before", "previously"} and re.match(r"\s+(?!that\b)[a-z]", match.after):
+        return _as_duration(match)
+    base = match.published if way in {"ago", "from now"} else match.told
+    past = way in {"ago", "earlier", "before", "previously"}
+    prefix, _ = UNITS.get(unit, ("P", ""))
+    if base is None or number is None or prefix == "PT":
+        if prefix == "PT":
+            return _as_duration(match)
+        return "DATE", "PAST_REF" if past else "FUTURE_REF"
+    count = round(number) * (-1 if past else 1)
+    if unit == "year" and way == "earlier" and re.search(r"from\s$|compared with\s$", match.before):
+        shifted = add_months(base, 12 * count)
+        return ("DATE", quarter_value(shifted)) if shifted else None
+    value = _shifted(base, "year" if unit == "decade" else unit, count * (10 if unit == "decade" else 1))
+    return ("DATE", value) if value else None
+
+
+def _as_duration(match: Match) -> Resolved:
+    value = _period(group(match, "unit"), _count(match))
+    return ("DURATION", value) if value else None
+
+
+def resolve_year_ago(match: Match) -> Resolved:
+    """The year-ago quarter, year-earlier."""
+    if match.published is None:
+        return "DATE", "PAST_REF"
+    what = group(match, "what")
+    base = add_months(match.published, -12) if group(match, "unit") == "year" else match.published
+    if base is None:
+        return None
+    return "DATE", quarter_value(base) if what in {"quarter", "period"} else f"{base.year:04d}"
+
+
+def resolve_each(match: Match) -> Resolved:
+    """Every day, each July, every two weeks, a year as a rate."""
+    unit = group(match, "unit").rstrip("s")
+    if match.groups.get("per"):
+        if match.groups["per"] == "a" and not re.search(
+            r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)|[£$€]\S+|%|\d)\s$",
+            match.before,
+        ):
+            return None
+    if unit in PARTS or unit in SEASONS:
+        return "SET", f"XXXX-XX-XX{PARTS[unit]}" if unit in PARTS else f"XXXX-{SEASONS[unit]}"
+    count = "2" if match.groups.get("other") else group(match, "count") or "1"
+    value = _period(unit, count)
+    return ("SET", value) if value else None
+
+
+def resolve_regular(match: Match) -> Resolved:
+    """Daily, weekly, annual."""
+    word = group(match, "word")
+    if word == "daily" and re.match(r"\s+[A-Z]", match.after):
+        return None
+    stems = {
+        "dai": "P1D",
+        "wee": "P1W",
+        "mon": "P1M",
+        "qua": "P1Q",
+        "ann": "P1Y",
+        "yea": "P1Y",
+        "hou": "PT1H",
+        "nig": "P1D",
+        "for": "P2W",
+    }
+    return "SET", stems.get(word[:3], "P6M" if word.startswith("bian") else "P2Y")
+
+
+def resolve_period(match: Match) -> Resolved:
+    """The quarter, the latest period, the full year: in reports of business results."""
+    what = group(match, "what")
+    if match.published is None or what in {"week", "month", "decade", "year"}:
+        return None
+    if what in {"quarter", "latest quarter", "latest period"}:
+        base = add_months(match.published, -3)
+        return ("DATE", quarter_value(base)) if base else None
+    return ("DATE", f"{match.published.year:04d}") if what.endswith("year") else None

@@ -1,0 +1,106 @@
+"""Years and their parts: quarters, seasons, decades, centuries, financial years."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.times.resolve_base import Match, Resolved, group
+from onrecord.times.words import ORDINALS, SEASONS
+
+
+def resolve_quarter(match: Match) -> Resolved:
+    """The third quarter, fourth-quarter, the first half of 2031, Q3."""
+    number = group(match, "number")
+    part = int(number) if number.isdigit() else {"final": 4, "last": 4}.get(number, ORDINALS.get(number, 0))
+    unit = group(match, "unit") or "quarter"
+    if (unit == "half" and part not in {1, 2}) or (unit == "half" and not re.search(r"of|\d{4}", match.words)):
+        return None
+    year = group(match, "year") or group(match, "year2")
+    if not year:
+        if match.published is None:
+            return "DATE", f"XXXX-Q{part}" if unit == "quarter" else f"XXXX-H{part}"
+        now = (match.published.month - 1) // 3 + 1
+        year = str(match.published.year + {"last": -1, "next": 1}.get(group(match, "which"), 0))
+        if not match.groups.get("which") and unit == "quarter" and part > now and not match.future:
+            year = str(match.published.year - 1)
+    return "DATE", f"{year}-{'Q' if unit == 'quarter' else 'H'}{part}"
+
+
+def resolve_season(match: Match) -> Resolved:
+    """Summer 2016, this fall, the spring; not "fall" the verb nor "spring" the coil."""
+    season, which, year = group(match, "season"), group(match, "which"), group(match, "year")
+    if year:
+        return "DATE", f"{year}-{SEASONS[season]}"
+    if not which or (
+        which in {"the", "that"} and not re.search(r"\b(?:in|by|until|during|since|of|over|through)\s$", match.before)
+    ):
+        return None
+    if season in {"fall", "spring"} and re.match(r"\s+(?:of|in|from|to)\b", match.after):
+        return None
+    if match.published is None:
+        return "DATE", f"XXXX-{SEASONS[season]}"
+    return "DATE", find_season(match.published, season, {"last": -1, "next": 1}.get(which, 0), match.future)
+
+
+def find_season(base: date, season: str, count: int, future: bool) -> str:
+    """Give the season, last, this or next; its year is that of its first month."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[season]
+    year = base.year - (season == "winter" and base.month < 3)
+    begun = base.month >= first or (season == "winter" and base.month < 3)
+    inside = begun and (base.month < first + 3 or season == "winter")
+    if count < 0:
+        year -= 0 if begun and not inside else 1
+    elif count > 0:
+        year += 1 if begun else 0
+    return f"{year:04d}-{SEASONS[season]}"
+
+
+def resolve_decade(match: Match) -> Resolved:
+    """The 1980s, the '90s."""
+    whole, short = group(match, "whole"), group(match, "short")
+    if whole:
+        return "DATE", f"{whole[:3]}X" if not whole.endswith("00") else f"{whole[:2]}XX"
+    century = 20 if int(short) <= 20 else 19
+    return "DATE", f"{century}{short[0]}X"
+
+
+def resolve_century(match: Match) -> Resolved:
+    """The 20th century; TIMEX3 counts it by the first two digits of its years."""
+    number = group(match, "number")
+    count = int(re.sub(r"\D", "", number)) if number[0].isdigit() else ORDINALS[number]
+    if match.groups.get("bc"):
+        return "DATE", f"BC{count:02d}"
+    return ("DATE", f"{count - 1:02d}XX") if 0 < count < 100 else None
+
+
+def resolve_fiscal(match: Match) -> Resolved:
+    """Fiscal 1989; the financial year 2024/25 by the year in which it begins."""
+    return "DATE", group(match, "year")
+
+
+def resolve_split_year(match: Match) -> Resolved:
+    """2024/25 and 2012-13: a year that begins in the first of the two."""
+    year, following = group(match, "year"), group(match, "next")
+    return ("DATE", year) if (int(year) + 1) % 100 == int(following) else None
+
+
+def resolve_bc(match: Match) -> Resolved:
+    """44 BC."""
+    return "DATE", f"BC{int(group(match, 'year')):04d}"
+
+
+def resolve_year(match: Match) -> Resolved:
+    """A year on its own: in 1995, the 2016 election."""
+    year = int(group(match, "year"))
+    led = re.search(
+        r"\b(?:in|since|of|by|until|till|from|to|for|and|the|between|during|before|after|early|late|mid|or|than|year)[\s-]$|[(,–-]\s?$",
+        match.before,
+    )
+    if not led and not 1900 <= year <= 2099:
+        return None
+    if re.search(r"\b(?:highway|route|flight|room|bus|no\.?|number|iphone|windows|apollo)\s$", match.before):
+        return None
+    if year < 1400 and not re.search(r"\b(?:in|since|of|from)\s$", match.before):
+        return None
+    return "DATE", f"{year:04d}"
