@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -105,3 +106,29 @@ def test_a_date_given_to_read_does_not_replace_the_document_s_own() -> None:
     own = Document(text="The mill closed.", published="2031-05-15")
     assert onrecord.read(own, published="2001-01-01").document.published == "2031-05-15"
     assert onrecord.read(Document(text="The mill closed."), published="2001-01-01").document.published == "2001-01-01"
+
+
+def test_many_documents_come_back_in_their_order_with_errors_in_their_place() -> None:
+    lost = onrecord.UnreadableDocument("b.txt: gone")
+    documents = [Document(text="One went.", source="a"), lost, Document(text="Two came.", source="c")]
+    for jobs in (1, 2):
+        first, error, third = onrecord.read_all(documents, jobs=jobs)
+        assert isinstance(first, Reading)
+        assert isinstance(third, Reading)
+        assert (first.document.source, str(error), third.document.source) == ("a", "b.txt: gone", "c")
+
+
+def test_reading_many_streams_and_takes_only_a_few_documents_ahead() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Document]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield Document(text=f"{taken} men left.")
+
+    readings = onrecord.read_all(endless(), jobs=2)
+    next(readings)
+    next(readings)
+    assert taken <= 12
+    readings.close()  # type: ignore[attr-defined]  # a generator

@@ -4,7 +4,8 @@
     ├── SpanError             a span that is empty, turned round, or outside its text
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
-    └── ModelMissing          a model that the engine needs is not installed
+    ├── ModelMissing          a model that the engine needs is not installed
+    └── WorkerLost            a process that was reading died
 
 A message says where, what was expected and found, what happened to the data, and what to do next.
 """
@@ -30,3 +31,7 @@ class MalformedReading(OnRecordError, ValueError):
 
 class ModelMissing(OnRecordError, RuntimeError):
     """A model that the engine needs is not installed; the message names the command that installs it."""
+
+
+class WorkerLost(OnRecordError, RuntimeError):
+    """A process that was reading died; what was given out before is whole."""

@@ -5,13 +5,16 @@ Document ── stories and furniture ── language ── times ─ figures �
 
 from __future__ import annotations
 
+import signal
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
 from onrecord.entities import add_entities
-from onrecord.errors import UnreadableDocument
+from onrecord.errors import UnreadableDocument, WorkerLost
 from onrecord.events import add_events
 from onrecord.figures import add_figures
 from onrecord.language import Engine, load_engine
@@ -83,20 +86,39 @@ def read_all(documents: Iterable[Document | UnreadableDocument], *, jobs: int = 
         jobs: processes to read in; 1 reads in this one.
         options: limits.
     Yields: a reading, or the error that says why there is none, for each of `documents`.
+    Raises: WorkerLost, where a process died.
     """
     if jobs == 1:
         for document in documents:
             yield _read_or_tell(document, options)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=load_engine) as pool:
-        waiting: list[Future[Reading | UnreadableDocument]] = []
-        queue = iter(documents)
-        while True:
-            for document in islice(queue, jobs * AHEAD - len(waiting)):
-                waiting.append(pool.submit(_read_or_tell, document, options))
-            if not waiting:
-                return
-            yield waiting.pop(0).result()
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker)
+    try:
+        yield from _read_in(pool, iter(documents), jobs, options)
+    except BrokenProcessPool as error:
+        raise WorkerLost(
+            "a worker process died, most likely for want of memory, so the run stopped. What was given out before is whole. "
+            "Read with fewer processes: --jobs 1"
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Document | UnreadableDocument], jobs: int,
+             options: Options) -> Iterator[Reading | UnreadableDocument]:  # fmt: skip
+    waiting: deque[Future[Reading | UnreadableDocument]] = deque()
+    while True:
+        for document in islice(documents, jobs * AHEAD - len(waiting)):
+            waiting.append(pool.submit(_read_or_tell, document, options))
+        if not waiting:
+            return
+        yield waiting.popleft().result()
+
+
+def _start_worker() -> None:
+    """Load the models, and leave Ctrl-C to the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_engine()
 
 
 def _read_or_tell(document: Document | UnreadableDocument, options: Options) -> Reading | UnreadableDocument:

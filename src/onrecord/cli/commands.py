@@ -13,7 +13,7 @@ import click
 
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
-from onrecord.errors import ModelMissing, UnreadableDocument
+from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.reading import VERSION, Options, Reading, parse_date
 
 SOME_NOT_READ, INTERRUPTED = 1, 130
@@ -170,6 +170,6 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except ModelMissing as error:
+    except OnRecordError as error:
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(SOME_NOT_READ)
