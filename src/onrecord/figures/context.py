@@ -9,11 +9,38 @@ from onrecord.reading import Comparison, Span
 from onrecord.reading.items import Change, Qualifier
 
 BOUNDS: tuple[tuple[Qualifier, re.Pattern[str]], ...] = (
-    (">=", re.compile(r"\b(?:at\s+least|a\s+minimum\s+of|no\s+(?:fewer|less)\s+than|not\s+less\s+than|upwards\s+of)\s+(?:\w+\s+)?[£$€]?$", re.I)),
-    ("<=", re.compile(r"\b(?:at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|as\s+(?:much|many)\s+as)\s+[£$€]?$", re.I)),
-    (">", re.compile(r"\b(?:(?:more|greater|higher|larger|longer|faster|bigger|older)\s+than|over|above|exceed(?:s|ed|ing)?|topp(?:ed|ing)|surpass(?:ed|ing)?|in\s+excess\s+of|well\s+over|beyond|upward\s+of)\s+(?:a\s+|the\s+)?[£$€]?$|[>+]\s?[£$€]?$", re.I)),
-    ("<", re.compile(r"\b(?:(?:less|fewer|lower|smaller|shorter|slower|younger)\s+than|under|below|nearly|almost|just\s+short\s+of|close\s+to|not\s+quite|sub)[\s-]+(?:a\s+|the\s+)?[£$€]?$|<\s?[£$€]?$", re.I)),
-    ("~", re.compile(r"\b(?:about|around|some|roughly|approximately|approx\.?|an\s+estimated|estimated|circa|or\s+so|in\s+the\s+region\s+of|somewhere\s+around|near|barely|just\s+over|just\s+under)\s+(?:the\s+|an?\s+)?[£$€]?$|~\s?[£$€]?$", re.I)),
+    ((
+        ">="
+    ), re.compile((
+        r"\b(?:at\s+least|a\s+minimum\s+of|no\s+(?:fewer|less)\s+than|not\s+less\s+than|"
+        r"upwards\s+of)\s+(?:\w+\s+)?[£$€]?$"
+    ), re.I)),
+    ((
+        "<="
+    ), re.compile((
+        r"\b(?:at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|as\s+(?:much|"
+        r"many)\s+as)\s+[£$€]?$"
+    ), re.I)),
+    ((
+        ">"
+    ), re.compile((
+        r"\b(?:(?:more|greater|higher|larger|longer|faster|bigger|older)\s+than|over|above|exceed(?:s|ed|ing)?|"
+        r"topp(?:ed|ing)|surpass(?:ed|ing)?|in\s+excess\s+of|well\s+over|beyond|upward\s+of)\s+(?:a\s+|"
+        r"the\s+)?[£$€]?$|[>+]\s?[£$€]?$"
+    ), re.I)),
+    ((
+        "<"
+    ), re.compile((
+        r"\b(?:(?:less|fewer|lower|smaller|shorter|slower|younger)\s+than|under|below|nearly|almost|"
+        r"just\s+short\s+of|close\s+to|not\s+quite|sub)[\s-]+(?:a\s+|the\s+)?[£$€]?$|<\s?[£$€]?$"
+    ), re.I)),
+    ((
+        "~"
+    ), re.compile((
+        r"\b(?:about|around|some|roughly|approximately|approx\.?|an\s+estimated|estimated|circa|or\s+so|"
+        r"in\s+the\s+region\s+of|somewhere\s+around|near|barely|just\s+over|just\s+under)\s+(?:the\s+|"
+        r"an?\s+)?[£$€]?$|~\s?[£$€]?$"
+    ), re.I)),
 )  # fmt: skip
 BOUND_AFTER = re.compile(r"\s*(?:or\s+(?:more|above|over|higher)|and\s+(?:above|over|up)|plus\b|\+)", re.IGNORECASE)
 BOUND_BELOW = re.compile(r"\s*(?:or\s+(?:less|fewer|under|below)|and\s+(?:below|under))", re.IGNORECASE)
@@ -23,7 +50,8 @@ UP = frozenset(
     "add advance boost climb gain grow improve increase jump leap lift raise rally rise rocket soar surge swell".split()
 )
 DOWN = frozenset(
-    "cut decline decrease dip drop ease fall lose lower plummet plunge reduce shed shrink sink slash slide slip slump tumble".split()
+    "cut decline decrease dip drop ease fall lose lower plummet plunge reduce shed shrink sink slash slide slip "
+    "slump tumble".split()
 )
 UP_NOUNS = frozenset("advance boost gain growth increase jump leap rise surge".split())
 DOWN_NOUNS = frozenset("cut decline decrease dip drop fall loss plunge reduction slide slump".split())
@@ -32,7 +60,8 @@ TO = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(
-    r"\b(?:by|up|down)\s+(?:(?:about|around|just|nearly|almost|more\s+than|over|at\s+least|some|as\s+much\s+as)\s+)?(?:an?\s+|the\s+)?[£$€]?$",
+    r"\b(?:by|up|down)\s+(?:(?:about|around|just|nearly|almost|more\s+than|over|at\s+least|some|"
+    r"as\s+much\s+as)\s+)?(?:an?\s+|the\s+)?[£$€]?$",
     re.IGNORECASE,
 )
 DIRECTION = re.compile(
@@ -41,8 +70,11 @@ DIRECTION = re.compile(
 )
 
 BEST = re.compile(
-    r"\b(?:the|its|their|a|his|her)?\s*(?P<kind>lowest|highest|biggest|largest|smallest|worst|best|fastest|slowest|longest|shortest|most|fewest|least|weakest|strongest|sharpest|steepest|record)"
-    r"(?:\s+[\w’'-]+){0,5}?\s+(?:(?:since|for|in)\s+(?P<since>(?:[A-Z][a-z]+\s+)?(?:1[6-9]|20)\d\d|records\s+began|(?:more\s+than\s+|nearly\s+)?(?:\w+)\s+(?:years|months|decades|weeks)|(?:a|the)\s+(?:decade|year|century)|history)|(?P<record>on\s+record|ever))",
+    r"\b(?:the|its|their|a|his|her)?\s*(?P<kind>lowest|highest|biggest|largest|smallest|worst|best|fastest|slowest|"
+    r"longest|shortest|most|fewest|least|weakest|strongest|sharpest|steepest|record)"
+    r"(?:\s+[\w’'-]+){0,5}?\s+(?:(?:since|for|in)\s+(?P<since>(?:[A-Z][a-z]+\s+)?(?:1[6-9]|20)\d\d|records\s+began|"
+    r"(?:more\s+than\s+|nearly\s+)?(?:\w+)\s+(?:years|months|decades|weeks)|(?:a|the)\s+(?:decade|year|century)|"
+    r"history)|(?P<record>on\s+record|ever))",
 )  # fmt: skip
 COMPARED_WITHIN = 90  # characters after a figure; a comparison stands in the same clause
 

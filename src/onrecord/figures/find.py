@@ -34,19 +34,28 @@ NUMBER = re.compile(
     rf"|\b(?P<fraction>{FRACTION})\b(?!-\w)",
     re.IGNORECASE,
 )
-ORDINAL = re.compile(r"(?<![\w.,-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|hundredth))(?![\w-])", re.IGNORECASE)  # fmt: skip
+ORDINAL = re.compile((
+    r"(?<![\w.,-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|"
+    r"ninety)-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|"
+    r"fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|hundredth))(?![\w-])"
+), re.IGNORECASE)  # fmt: skip
 UNIT = re.compile(
     r"[\s-]?(?P<unit>%|°\s?[cf]\b|" + "|".join(re.escape(u).replace(r"\ ", r"[\s-]+") + (r"s?(?!\w)" if u[-1].isalpha() else "")
-                                       for u in sorted([*MEASURES, *MONEY_WORDS], key=lambda u: (-len(u), u)) if u != "%") + ")",
+                                       for u in sorted([*MEASURES, *MONEY_WORDS], key=lambda u: (-len(u), u)) if u != (
+                                           "%"
+                                       )) + ")",
     re.IGNORECASE,
 )  # fmt: skip
 RATE = re.compile(
-    r"\s*(?:per|an?|/)\s*-?(?P<per>day|week|month|year|hour|minute|second|share|person|barrel|ounce|tonne|ton|head|capita|gallon|litre|mile|kilometre|square\s+(?:foot|metre)|100,000)\b",
+    r"\s*(?:per|an?|/)\s*-?(?P<per>day|week|month|year|hour|minute|second|share|person|barrel|ounce|tonne|ton|head|"
+    r"capita|gallon|litre|mile|kilometre|square\s+(?:foot|metre)|100,000)\b",
     re.IGNORECASE,
 )
 LINKED = re.compile(r"\b(?:between|from|of|range[ds]?|around|about)\s+(?:[£$€]\s?)?$", re.IGNORECASE)
 NOT_A_FIGURE_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|flight|route|room|page|chapter|section|article|channel|radio|highway|interstate|bus|platform|unit|apollo|boeing|airbus|windows|iphone|galaxy|version|covid|group|game|act|clause|formula|ftse|s&p|dax|nikkei|nasdaq|big|catch|class|grade|type|level|area|gate|pier)\.?|(?-i:\b[MAB])|[#@])[\s-]$",
+    r"(?:\b(?:no|nos|number|flight|route|room|page|chapter|section|article|channel|radio|highway|interstate|bus|"
+    r"platform|unit|apollo|boeing|airbus|windows|iphone|galaxy|version|covid|group|game|act|clause|formula|ftse|s&p|"
+    r"dax|nikkei|nasdaq|big|catch|class|grade|type|level|area|gate|pier)\.?|(?-i:\b[MAB])|[#@])[\s-]$",
     re.IGNORECASE,
 )  # fmt: skip
 AGE_AFTER = re.compile(r"[\s-](?:years?|months?|weeks?|days?)[\s-]olds?\b|[\s-](?:years?|months?)\s+of\s+age\b", re.IGNORECASE)
@@ -162,11 +171,8 @@ def _value(match: re.Match[str], before: str, end: int) -> tuple[Value | None, i
     if not match["second"] or first is None:
         return first, end
     second = read_number(match["second"], money=money)
-    joined = (
-        match.string[match.end("first") : match.start(match.lastindex and "sign2" if match["sign2"] else "second")]
-        .strip()
-        .lower()
-    )
+    opening = match.start("sign2") if match["sign2"] else match.start("second")
+    joined = match.string[match.end("first") : opening].strip().lower()
     ranged = joined in {"-", "–", "—", "to"} or (joined == "and" and LINKED.search(before))
     if second is None or not ranged:
         return first, match.end("first")

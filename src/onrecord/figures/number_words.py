@@ -55,5 +55,7 @@ CURRENCIES = {
 MONEY_WORDS = {
     "dollar": "dollar", "buck": "dollar", "pound": "pound sterling", "quid": "pound sterling", "sterling": "pound sterling",
     "euro": "euro", "pence": "penny", "penny": "penny", "cent": "cent", "yen": "japanese yen", "rupee": "indian rupee",
-    "yuan": "chinese yuan", "ruble": "russian ruble", "rouble": "russian ruble", "franc": "swiss franc", "won": "south korean won",
+    "yuan": (
+        "chinese yuan"
+    ), "ruble": "russian ruble", "rouble": "russian ruble", "franc": "swiss franc", "won": "south korean won",
 }  # fmt: skip

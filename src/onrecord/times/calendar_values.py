@@ -82,10 +82,10 @@ def find_interval(value: str) -> tuple[str | None, str | None]:
         return _days(_day(*map(int, match.groups())), 1)
     if match := WEEK.match(value):
         try:
-            first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
+            opening = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
         except ValueError:
             return None, None
-        return _days(first, 2 if match[3] else 7)
+        return _days(opening, 2 if match[3] else 7)
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         first = _day(int(match[1]), int(match[2]), 1)
         return _until(first, add_months(first, 1) if first else None)

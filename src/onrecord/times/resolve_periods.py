@@ -11,6 +11,12 @@ from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.resolve_years import find_season
 from onrecord.times.words import PARTS, SEASONS, UNITS
 
+RATED = re.compile(
+    r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)"
+    r"|[£$€]\S+|%|\d)\s$"
+)
+"""What stands before "a year" where that is a rate: three times a year, £20,000 a year."""
+
 
 def _shifted(base: date, unit: str, count: int) -> str | None:
     """Give the day, week, month, quarter or year that lies `count` units from `base`, at the unit's grain."""
@@ -97,7 +103,8 @@ def _with_half(prefix: str, letter: str, number: float) -> str:
         return f"{prefix}{number:g}{letter}"
     if prefix == "PT" and not whole:
         return f"PT{int(rest)}{finer[0]}"
-    return f"{prefix}{f'{whole}{letter}' if whole else ''}{finer[0].replace('TH', f'T{int(rest)}H') if 'T' in finer[0] else f'{int(rest)}{finer[0]}'}"
+    head = f"{prefix}{whole}{letter}" if whole else prefix
+    return f"{head}T{int(rest)}H" if finer[0] == "TH" else f"{head}{int(rest)}{finer[0]}"
 
 
 def _count(match: Match) -> str:
@@ -111,9 +118,10 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if count in {"a", "an"} and not _stands_for_time(match, unit):
         return None
-    if unit in {"second", "quarter", "season", "morning", "evening", "afternoon", "quarters", "seasons"}:
-        if count in {"a", "an", "one"} or unit.startswith(("quarter", "season")):
-            return None
+    if unit.startswith(("quarter", "season")):
+        return None
+    if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"}:
+        return None
     if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
@@ -191,12 +199,8 @@ def resolve_year_ago(match: Match) -> Resolved:
 def resolve_each(match: Match) -> Resolved:
     """Every day, each July, every two weeks, a year as a rate."""
     unit = group(match, "unit").rstrip("s")
-    if match.groups.get("per"):
-        if match.groups["per"] == "a" and not re.search(
-            r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)|[£$€]\S+|%|\d)\s$",
-            match.before,
-        ):
-            return None
+    if match.groups.get("per") == "a" and not RATED.search(match.before):
+        return None
     if unit in PARTS or unit in SEASONS:
         return "SET", f"XXXX-XX-XX{PARTS[unit]}" if unit in PARTS else f"XXXX-{SEASONS[unit]}"
     count = "2" if match.groups.get("other") else group(match, "count") or "1"
