@@ -63,153 +63,176 @@ CLOCK = (
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?\b"),
-    ((
-        "full_date"
-    ), rf"\b(?:(?P<weekday>{WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{DAY}){SUFFIX}(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:,?[\s-]+(?P<year>{YEAR}))?(?!\w)"),
-    ((
-        "full_date"
-    ), (
-        rf"\b(?:(?P<weekday>{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY}){SUFFIX}(?![:.]\d|"
-        rf"\d)(?:,?\s+(?P<year>{YEAR}))?(?!\w)(?!\s*(?:per\s+cent|percent|million|billion|%|[ap]\.?m))"
-    )),
+    (
+        ("full_date"),
+        rf"\b(?:(?P<weekday>{WEEKDAY}),?\s+)?(?:the\s+)?(?P<day>{DAY}){SUFFIX}(?:\s+of)?[\s-]+(?P<month>{MONTH})(?:,?[\s-]+(?P<year>{YEAR}))?(?!\w)",
+    ),
+    (
+        ("full_date"),
+        (
+            rf"\b(?:(?P<weekday>{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY}){SUFFIX}(?![:.]\d|"
+            rf"\d)(?:,?\s+(?P<year>{YEAR}))?(?!\w)(?!\s*(?:per\s+cent|percent|million|billion|%|[ap]\.?m))"
+        ),
+    ),
     ("month_year", rf"\b(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?:\s+of)?,?\s+(?P<year>{YEAR})(?!\w)"),
-    ((
-        "month"
-    ), (
-        rf"\b(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+following|"
-        rf"the\s+previous)\s+)?(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?![\w-])"
-    )),
+    (
+        ("month"),
+        (
+            rf"\b(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+following|"
+            rf"the\s+previous)\s+)?(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?![\w-])"
+        ),
+    ),
     ("numeric", r"\b(?P<first>\d{1,2})(?P<sep>[/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)\b"),
-    ((
-        "weekday"
-    ), (
-        rf"\b(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|every|"
-        rf"each)\s+)?(?:(?P<hedge>early|late)\s+(?:on\s+)?)?(?P<weekday>{WEEKDAY})(?:(?:['’]s)?\s+(?P<part>{PART})|"
-        rf"(?P<plural>s)\b)?\b"
-    )),
-    ((
-        "part_of_weekday"
-    ), rf"\b(?:the\s+)?(?:(?P<hedge>early\s+hours|small\s+hours)|(?P<part>{PART}))\s+(?:of|on)\s+(?P<weekday>{WEEKDAY})\b"),
+    (
+        ("weekday"),
+        (
+            rf"\b(?:(?P<which>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|every|"
+            rf"each)\s+)?(?:(?P<hedge>early|late)\s+(?:on\s+)?)?(?P<weekday>{WEEKDAY})(?:(?:['’]s)?\s+(?P<part>{PART})|"
+            rf"(?P<plural>s)\b)?\b"
+        ),
+    ),
+    (
+        ("part_of_weekday"),
+        rf"\b(?:the\s+)?(?:(?P<hedge>early\s+hours|small\s+hours)|(?P<part>{PART}))\s+(?:of|on)\s+(?P<weekday>{WEEKDAY})\b",
+    ),
     ("late_on", rf"\b(?P<hedge>early|late)\s+(?:on\s+)?(?P<weekday>{WEEKDAY})\b(?!\s+(?:{PART}))"),
-    ((
-        "day_word"
-    ), (
-        rf"\b(?P<word>yesterday|today|tomorrow|tonight|the\s+day\s+before\s+yesterday|"
-        rf"the\s+day\s+after\s+tomorrow)(?:\s+(?P<part>{PART}))?\b"
-    )),
+    (
+        ("day_word"),
+        (
+            rf"\b(?P<word>yesterday|today|tomorrow|tonight|the\s+day\s+before\s+yesterday|"
+            rf"the\s+day\s+after\s+tomorrow)(?:\s+(?P<part>{PART}))?\b"
+        ),
+    ),
     ("this_part", rf"\b(?P<which>this|last|that|the\s+previous|the\s+following|the\s+next|the\s+same)\s+(?P<part>{PART})\b"),
-    ((
-        "early_hours"
-    ), (
-        r"\b(?:the\s+)?(?:early\s+hours|small\s+hours|"
-        r"early\s+hours\s+of\s+the\s+morning)(?:\s+of\s+the\s+(?:next\s+day|following\s+day|morning))?\b"
-    )),
-    ((
-        "unit_ref"
-    ), (
-        rf"\b(?:(?P<hedge>earlier|later|early|late)\s+)?(?P<which>last|next|this|the\s+past|the\s+previous|"
-        rf"the\s+following|the\s+next|the\s+same|the\s+current|the\s+coming|that|the\s+latest|the\s+preceding|"
-        rf"previous|past)[\s-]+(?P<unit>day|week|weekend|month|quarter|period|year|decade|century|season|{SEASON}|"
-        rf"(?:fiscal|financial|tax)\s+year)\b(?!-old)"
-    )),
-    ((
-        "last_count"
-    ), (
-        rf"\b(?P<which>(?:the\s+)?(?:last|past|next|coming|previous|first|"
-        rf"final))\s+(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\b"
-    )),
-    ((
-        "ago"
-    ), (
-        rf"\b(?:(?:about|around|some|nearly|almost|more\s+than|"
-        rf"over)\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\s+(?P<way>ago|earlier|later|before|previously|"
-        rf"from\s+now|on|afterwards?)\b(?!\s+(?:the|a|an|his|her|their|its)\b(?<!ago))"
-    )),
-    ((
-        "year_ago"
-    ), r"\b(?:the\s+|a\s+)?(?P<unit>year|month|week|quarter)-(?:ago|earlier)(?:\s+(?P<what>quarter|period|month|week))?\b"),
+    (
+        ("early_hours"),
+        (
+            r"\b(?:the\s+)?(?:early\s+hours|small\s+hours|"
+            r"early\s+hours\s+of\s+the\s+morning)(?:\s+of\s+the\s+(?:next\s+day|following\s+day|morning))?\b"
+        ),
+    ),
+    (
+        ("unit_ref"),
+        (
+            rf"\b(?:(?P<hedge>earlier|later|early|late)\s+)?(?P<which>last|next|this|the\s+past|the\s+previous|"
+            rf"the\s+following|the\s+next|the\s+same|the\s+current|the\s+coming|that|the\s+latest|the\s+preceding|"
+            rf"previous|past)[\s-]+(?P<unit>day|week|weekend|month|quarter|period|year|decade|century|season|{SEASON}|"
+            rf"(?:fiscal|financial|tax)\s+year)\b(?!-old)"
+        ),
+    ),
+    (
+        ("last_count"),
+        (
+            rf"\b(?P<which>(?:the\s+)?(?:last|past|next|coming|previous|first|"
+            rf"final))\s+(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\b"
+        ),
+    ),
+    (
+        ("ago"),
+        (
+            rf"\b(?:(?:about|around|some|nearly|almost|more\s+than|"
+            rf"over)\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\s+(?P<way>ago|earlier|later|before|previously|"
+            rf"from\s+now|on|afterwards?)\b(?!\s+(?:the|a|an|his|her|their|its)\b(?<!ago))"
+        ),
+    ),
+    (
+        ("year_ago"),
+        r"\b(?:the\s+|a\s+)?(?P<unit>year|month|week|quarter)-(?:ago|earlier)(?:\s+(?P<what>quarter|period|month|week))?\b",
+    ),
     ("day_after", r"\b(?P<which>the\s+(?:next|following|previous|same)|the|that)\s+day(?:\s+(?P<way>before|after))?\b"),
-    ((
-        "duration"
-    ), (
-        rf"\b(?:(?:the\s+(?=(?:{DIGITS}|"
-        rf"{COUNT_WORD})\s))?(?P<count>{COUNT})[\s-]+(?:and\s+a\s+half[\s-]+)?(?:(?:full|consecutive|straight|long|"
-        rf"whole|solid|more|calendar|working|business)\s+)?(?P<unit>{UNIT})(?:\s+and\s+a\s+half)?)\b(?![\s-](?:old|"
-        rf"olds)\b)"
-    )),
-    ((
-        "bare_duration"
-    ), (
-        r"(?<=\bfor\s)(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b|"
-        r"\b(?P<unit2>decades|centuries|weeks|months|hours|years)(?=\s+(?:of|later|ago|before|after|earlier)\b)"
-    )),
-    ((
-        "quarter"
-    ), (
-        rf"\b(?:the\s+)?(?P<hedge>fiscal\s+)?(?P<number>first|second|third|fourth|1st|2nd|3rd|4th|final|"
-        rf"last)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?:(?P<which>this|last|next)\s+year|"
-        rf"(?:fiscal\s+)?(?P<year>{YEAR}))|\s+(?P<year2>{YEAR}))?\b"
-    )),
+    (
+        ("duration"),
+        (
+            rf"\b(?:(?:the\s+(?=(?:{DIGITS}|"
+            rf"{COUNT_WORD})\s))?(?P<count>{COUNT})[\s-]+(?:and\s+a\s+half[\s-]+)?(?:(?:full|consecutive|straight|long|"
+            rf"whole|solid|more|calendar|working|business)\s+)?(?P<unit>{UNIT})(?:\s+and\s+a\s+half)?)\b(?![\s-](?:old|"
+            rf"olds)\b)"
+        ),
+    ),
+    (
+        ("bare_duration"),
+        (
+            r"(?<=\bfor\s)(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b|"
+            r"\b(?P<unit2>decades|centuries|weeks|months|hours|years)(?=\s+(?:of|later|ago|before|after|earlier)\b)"
+        ),
+    ),
+    (
+        ("quarter"),
+        (
+            rf"\b(?:the\s+)?(?P<hedge>fiscal\s+)?(?P<number>first|second|third|fourth|1st|2nd|3rd|4th|final|"
+            rf"last)[\s-]+(?P<unit>quarter|half)(?:\s+of\s+(?:(?P<which>this|last|next)\s+year|"
+            rf"(?:fiscal\s+)?(?P<year>{YEAR}))|\s+(?P<year2>{YEAR}))?\b"
+        ),
+    ),
     ("quarter", rf"\bQ(?P<number>[1-4])(?:\s+(?P<year>{YEAR}))?\b"),
-    ((
-        "season"
-    ), (
-        rf"\b(?:(?P<hedge>early|late|mid)[\s-]+)?(?:(?P<which>this|last|next|the|"
-        rf"that)\s+)?(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}))?\b"
-    )),
-    ((
-        "holiday"
-    ), rf"\b(?:(?P<which>last|next|this)\s+)?(?P<holiday>{any_of([*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *MOVING_HOLIDAYS])})(?:\s+(?P<year>{YEAR}))?\b"),
+    (
+        ("season"),
+        (
+            rf"\b(?:(?P<hedge>early|late|mid)[\s-]+)?(?:(?P<which>this|last|next|the|"
+            rf"that)\s+)?(?P<season>{SEASON})(?:\s+(?:of\s+)?(?P<year>{YEAR}))?\b"
+        ),
+    ),
+    (
+        ("holiday"),
+        rf"\b(?:(?P<which>last|next|this)\s+)?(?P<holiday>{any_of([*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *MOVING_HOLIDAYS])})(?:\s+(?P<year>{YEAR}))?\b",
+    ),
     ("decade", r"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:(?P<whole>1\d\d0|20\d0)['’]?s|['’](?P<short>\d0)s)\b"),
-    ((
-        "century"
-    ), (
-        rf"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|"
-        rf"{any_of(o for o in ORDINALS if o not in ('last', 'final'))})[\s-]century(?P<bc>\s+BCE?)?\b"
-    )),
+    (
+        ("century"),
+        (
+            rf"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|"
+            rf"{any_of(o for o in ORDINALS if o not in ('last', 'final'))})[\s-]century(?P<bc>\s+BCE?)?\b"
+        ),
+    ),
     ("fiscal", rf"\b(?:fiscal|financial|tax)\s+(?:year\s+)?(?P<year>{YEAR})(?:[/–-](?P<next>\d\d))?\b"),
     ("split_year", r"\b(?P<year>(?:19|20)\d\d)[/–-](?P<next>\d\d)\b(?![/–-])"),
     ("bc", r"\b(?P<year>\d{1,4})\s*(?:BCE?|B\.C\.)(?!\w)"),
-    ((
-        "year"
-    ), (
-        rf"(?<![\w£$€.,:/#-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|-\w|\s*(?:per\s+cent|percent|people|million|billion|"
-        rf"men|women|feet|ft|miles|metres|meters|pounds|points|votes|troops|soldiers|jobs|employees))"
-    )),
-    ((
-        "clock"
-    ), (
-        rf"(?<![\d£$€.:])(?:(?:around|about|shortly\s+(?:before|after)|just\s+(?:before|"
-        rf"after))\s+)?\b(?P<clock>{CLOCK})(?:{ZONE}|\s+local\s+time|\s+(?:GMT|Eastern(?:\s+time)?))?(?![\w%]|"
-        rf"\s*(?:per\s+cent|percent|seconds|million|m\b))(?:,?\s+(?:on\s+|in\s+the\s+|this\s+|last\s+|yesterday\s+|"
-        rf"the\s+)?(?:(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?|(?P<part2>morning|afternoon|evening|night|"
-        rf"yesterday|today|tomorrow)\b))?"
-    )),
-    ((
-        "each"
-    ), (
-        rf"\b(?:every|each|(?P<per>per|a(?=\s+(?:day|week|month|"
-        rf"year)\b)))\s+(?:(?P<other>other)\s+)?(?:(?P<count>{COUNT})\s+)?(?P<unit>{LONG_UNIT}|{PART}|{SEASON})\b"
-    )),
+    (
+        ("year"),
+        (
+            rf"(?<![\w£$€.,:/#-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|-\w|\s*(?:per\s+cent|percent|people|million|billion|"
+            rf"men|women|feet|ft|miles|metres|meters|pounds|points|votes|troops|soldiers|jobs|employees))"
+        ),
+    ),
+    (
+        ("clock"),
+        (
+            rf"(?<![\d£$€.:])(?:(?:around|about|shortly\s+(?:before|after)|just\s+(?:before|"
+            rf"after))\s+)?\b(?P<clock>{CLOCK})(?:{ZONE}|\s+local\s+time|\s+(?:GMT|Eastern(?:\s+time)?))?(?![\w%]|"
+            rf"\s*(?:per\s+cent|percent|seconds|million|m\b))(?:,?\s+(?:on\s+|in\s+the\s+|this\s+|last\s+|yesterday\s+|"
+            rf"the\s+)?(?:(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?|(?P<part2>morning|afternoon|evening|night|"
+            rf"yesterday|today|tomorrow)\b))?"
+        ),
+    ),
+    (
+        ("each"),
+        (
+            rf"\b(?:every|each|(?P<per>per|a(?=\s+(?:day|week|month|"
+            rf"year)\b)))\s+(?:(?P<other>other)\s+)?(?:(?P<count>{COUNT})\s+)?(?P<unit>{LONG_UNIT}|{PART}|{SEASON})\b"
+        ),
+    ),
     ("regular", r"\b(?P<word>daily|weekly|monthly|annually|yearly|hourly|nightly|fortnightly|biannually|biennial(?:ly)?)\b"),
     ("weekend", r"\b(?:(?P<which>this|last|next|the|that|this\s+past|this\s+coming)\s+)?weekend\b"),
-    ((
-        "period"
-    ), (
-        r"\bthe\s+(?P<what>(?:latest\s+)?(?:quarter|period|full\s+year|fiscal\s+year|year|month|week|decade))\b(?!-|"
-        r"\s+of\s+the)"
-    )),
+    (
+        ("period"),
+        (
+            r"\bthe\s+(?P<what>(?:latest\s+)?(?:quarter|period|full\s+year|fiscal\s+year|year|month|week|decade))\b(?!-|"
+            r"\s+of\s+the)"
+        ),
+    ),
     ("present", rf"\b(?:{any_of(PRESENT)}|current|already(?=\s+(?:this)))\b"),
-    ((
-        "past"
-    ), rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past|recent)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))"),
-    ((
-        "future"
-    ), (
-        rf"\b(?:{any_of(FUTURE)}|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|the\s+coming\s+(?:days|weeks|"
-        rf"months|years))\b"
-    )),
-)  # fmt: skip
+    (
+        ("past"),
+        rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past|recent)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))",
+    ),
+    (
+        ("future"),
+        (
+            rf"\b(?:{any_of(FUTURE)}|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|the\s+coming\s+(?:days|weeks|"
+            rf"months|years))\b"
+        ),
+    ),
+)
 
 PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in RULES)
 PROPER = frozenset({"month", "season"})
