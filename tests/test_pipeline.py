@@ -110,7 +110,8 @@ def test_a_date_given_to_read_does_not_replace_the_document_s_own() -> None:
 
 def test_many_documents_come_back_in_their_order_with_errors_in_their_place() -> None:
     lost = onrecord.UnreadableDocument("b.txt: gone")
-    documents = [Document(text="One went.", source="a"), lost, Document(text="Two came.", source="c")]
+    first_in, last_in = Document(text="One went.", source="a"), Document(text="Two came.", source="c")
+    documents: list[Document | onrecord.UnreadableDocument] = [first_in, lost, last_in]
     for jobs in (1, 2):
         first, error, third = onrecord.read_all(documents, jobs=jobs)
         assert isinstance(first, Reading)

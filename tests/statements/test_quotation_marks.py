@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 
@@ -74,4 +76,4 @@ def test_a_mark_that_is_never_closed_ends_with_its_paragraph() -> None:
 def test_quotations_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = quotations_of(text)
     assert all(span.of(text).strip() for span in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))

@@ -16,7 +16,10 @@ THOUGHT = frozenset(
 """Verbs of belief, wish and plan, in their dictionary form. Source: the cues of PolNeAR's train half, three times or more."""
 
 SHOWING = frozenset(
-    "detail document find imply indicate mean point predict project prove reflect report reveal say show signal state suggest tell".split()
+    """
+    detail document find imply indicate mean point predict project prove
+    reflect report reveal say show signal state suggest tell
+    """.split()
 )
 EVIDENCE = frozenset(
     """

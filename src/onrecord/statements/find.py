@@ -12,12 +12,12 @@ from onrecord.reading.items import Act, StatementKind
 from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, shorten_source, tidy_content
-from onrecord.statements.told import is_told
 from onrecord.statements.decode import Decoder, Run
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim, settle_quotations
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
+from onrecord.statements.told import is_told
 from onrecord.statements.word_pieces import Pieces, cut_pieces
 
 

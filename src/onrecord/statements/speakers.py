@@ -21,8 +21,10 @@ REACH = 60  # characters after a source in which its apposition names somebody
 BODY_NOUNS = {
     "association": "association", "bank": "bank", "club": "athletic city club fc rovers town united", "college": "college",
     "commission": "commission", "committee": "committee", "company": "co corp group inc limited ltd plc", "council": "council",
-    "court": "court", "department": "department office", "firm": "co corp group inc limited ltd plc", "force": "constabulary police",
-    "government": "government", "group": "co corp group inc limited ltd plc", "hospital": "hospital", "league": "league",
+    "court": "court", "department": "department office", "firm": "co corp group inc limited ltd plc",
+    "force": "constabulary police",
+    "government": "government", "group": "co corp group inc limited ltd plc",
+    "hospital": "hospital", "league": "league",
     "ministry": "ministry", "movement": "front movement", "office": "office", "party": "party", "school": "school",
     "team": "city rovers town united", "union": "union united workers", "university": "university",
     "watchdog": "authority commission office ombudsman",
