@@ -11,6 +11,7 @@ from onrecord.reading import Time
 
 FAR = 9  # steps in a parse tree; more is another clause
 CLAUSE = 3  # steps that leaving a clause counts for: what dates one clause seldom dates another
+APART = frozenset("after before following once since till until".split())
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "relcl"})
 LEAD = 3  # sentences; what they tell, undated, is the news itself
 FRESH = timedelta(days=7)  # a day named in the news and older than this is background
@@ -53,12 +54,16 @@ def find_time(analysis: Analysis, trigger: Token, here: Sequence[Dated]) -> Time
     "Police said on Tuesday that she had died" does not say when she died.
     """
     above = [trigger, *analysis.ancestors(trigger)]
-    rank = {token.number: steps for steps, token in enumerate(above)}
+    rank: dict[int, int] = {}
+    crossed = 0
+    for steps, token in enumerate(above):
+        rank[token.number] = steps + crossed
+        crossed += CLAUSE if token.dep in CLAUSES and token.tag != "VBG" and steps + 1 < len(above) else 0
     best: tuple[int, int, Time] | None = None
     for dated in here:
-        steps = _distance(analysis, trigger, dated, rank)
-        if steps is not None and (best is None or (steps, abs(dated.token.start - trigger.start)) < best[:2]):
-            best = (steps, abs(dated.token.start - trigger.start), dated.time)
+        distance = _distance(analysis, trigger, dated, rank)
+        if distance is not None and (best is None or (distance, abs(dated.token.start - trigger.start)) < best[:2]):
+            best = (distance, abs(dated.token.start - trigger.start), dated.time)
     return best[2] if best else None
 
 
@@ -70,7 +75,14 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
             total = steps + crossed + rank[token.number]
             told = token.number != trigger.number and token.pos == "VERB" and token.lemma.lower() in CUES
             return None if told or total > FAR else total
-        crossed += CLAUSE if token.dep in CLAUSES else 0
+        if token.lemma.lower() in APART and token.dep == "prep":
+            return None
+        if token.dep in CLAUSES:
+            crossed += CLAUSE
+            if any(
+                child.lemma.lower() in APART and child.dep in {"mark", "prep", "advmod"} for child in analysis.children(token)
+            ):
+                return None  # "after she complained in April": what came after is not of April
     return None
 
 

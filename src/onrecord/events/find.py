@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
@@ -17,9 +17,10 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Participant, Statement, Time
 from onrecord.reading.items import EventStatus
 
+LONGEST_SHARED = timedelta(days=8)  # "last week" may be the day named before; "earlier this year" tells of another
 MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0}
+WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
 FLOOR = 2.5  # weight that a timeline asks for; swept 2 to 4 on the eight annotated articles, recall falls from 3.5
 
 
@@ -53,16 +54,23 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
             status = find_status(analysis, trigger.token)
             if status is not None:
                 when = _when(analysis, trigger, status, placed, number < LEAD, news_day, published)
-                here.append(_build(analysis, trigger, _checked(status, when, published), when, mentioned, statements))
+                here.append(
+                    _build(
+                        analysis, trigger, _checked(status, when, published), when, mentioned, statements, sentences[0].number
+                    )
+                )
         telling = [event for event in here if event.weight >= FLOOR]
         ranked = sorted(telling, key=lambda event: (-event.weight, event.trigger.token.number))[:MAX_PER_SENTENCE]
         found += sorted(ranked, key=lambda event: event.trigger.token.number)
-    return _tell_once(analysis, found)
+    return _tell_once(analysis, found, sentences[0].number if sentences else 0)
 
 
 def _when(analysis: Analysis, trigger: Trigger, status: EventStatus, placed: dict[int, list[Dated]], lead: bool,
           news_day: When, published: date | None) -> When:  # fmt: skip
     time = find_time(analysis, trigger.token, placed.get(trigger.token.sentence, ()))
+    if time is not None and status in {"alleged", "denied"} and trigger.token.dep == "pobj":
+        own = analysis.subtree(trigger.token)  # "charged with murder on Tuesday" dates the charge alone
+        time = time if own[0].start <= time.span.start < own[-1].end else None
     if time is not None:
         return When(time, time.begin, time.end)
     if status in {"planned", "denied"} or trigger.token.pos != "VERB":
@@ -86,22 +94,25 @@ def _checked(status: EventStatus, when: When, published: date | None) -> EventSt
 
 
 def _build(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, mentioned: Mentioned,
-           statements: Sequence[Statement]) -> Found:  # fmt: skip
+           statements: Sequence[Statement], first: int) -> Found:  # fmt: skip
     place, participants = find_participants(analysis, trigger.token, trigger.happening.type, mentioned)
-    weight = _weigh(analysis, trigger, when, len(participants) + (place is not None))
+    weight = _weigh(analysis, trigger, when, len(participants) + (place is not None), first)
+    if status == "denied" and not participants and when.time is None:
+        weight -= 0.5
     return Found(trigger, status, when, place, participants, _vouched_by(trigger.token, statements), weight)
 
 
-def _weigh(analysis: Analysis, trigger: Trigger, when: When, named: int) -> float:
+def _weigh(analysis: Analysis, trigger: Trigger, when: When, named: int, first: int) -> float:
     """Weigh how surely a timeline carries a happening: its type, its place in the sentence, who and when."""
     token = trigger.token
     weight = WEIGHTS[trigger.happening.telling] + min(named, 2) * 0.5 + (1.0 if when.time else 0.0)
     if token.pos == "VERB":
-        weight += 1.0 if _is_main(analysis, token) or is_fresh(analysis, token) else 0.0
-        weight -= 1.0 if token.dep in {"amod", "compound"} else 0.0
-        return weight
-    definite = any(child.dep in {"det", "poss"} and child.text.lower() in DEFINITE for child in analysis.children(token))
-    weight -= 0.5 if definite else 0.0
+        fresh = is_fresh(analysis, token)
+        weight += 1.0 if fresh or _is_main(analysis, token) else 0.0
+        weight -= 1.0 if token.tag == "VBG" and not fresh and token.dep != "advcl" else 0.0
+        weight -= 1.5 if token.tag in {"VBP", "VBZ"} and token.sentence > first else 0.0  # a habit, below the headline
+        return weight - (1.0 if token.dep in {"amod", "compound"} else 0.0)
+    weight -= 0.5 if _is_definite(analysis, token) else 0.0
     weight -= 1.0 if token.tag == "NNS" and when.time is None else 0.0
     return weight - (0.5 if token.dep == "pobj" else 0.0)
 
@@ -117,11 +128,11 @@ def _vouched_by(token: Token, statements: Sequence[Statement]) -> str | None:
     return min(around)[1] if around else None
 
 
-def _tell_once(analysis: Analysis, found: list[Found]) -> list[Found]:
+def _tell_once(analysis: Analysis, found: list[Found], opening: int) -> list[Found]:
     """Keep one of those that tell the same happening: the first, with what the others add."""
     kept: list[Found] = []
     for event in found:
-        same = next((n for n in reversed(range(len(kept))) if _is_same(analysis, kept[n], event)), None)
+        same = next((n for n in reversed(range(len(kept))) if _is_same(analysis, kept[n], event, opening)), None)
         if same is None:
             kept.append(event)
         else:
@@ -140,7 +151,7 @@ def _merged(first: Found, other: Found) -> Found:
     )
 
 
-def _is_same(analysis: Analysis, first: Found, other: Found) -> bool:
+def _is_same(analysis: Analysis, first: Found, other: Found, opening: int) -> bool:
     """Tell whether two tell one happening: one type and status, nothing that differs, and something shared."""
     if first.trigger.happening.type != other.trigger.happening.type or first.status != other.status:
         return False
@@ -148,17 +159,41 @@ def _is_same(analysis: Analysis, first: Found, other: Found) -> bool:
         return False
     if first.place and other.place and first.place != other.place:
         return False
-    parts = [{part.entity: part.role for part in event.participants} for event in (first, other)]
-    shared = parts[0].keys() & parts[1].keys()
-    if parts[0] and parts[1] and not shared:
+    if any(_differ(first.participants, other.participants, role) for role in ("agent", "patient")):
         return False
-    token = other.trigger.token
-    if token.pos == "NOUN" and any(c.dep in {"det", "poss"} and c.text.lower() in DEFINITE for c in analysis.children(token)):
+    if first.trigger.token.sentence == opening < other.trigger.token.sentence < opening + LEAD and (
+        first.trigger.token.pos == other.trigger.token.pos == "VERB"
+    ):
+        return True  # the headline and the lead tell the same news
+    shared = {part.entity for part in first.participants} & {part.entity for part in other.participants}
+    if shared or _is_definite(analysis, other.trigger.token):
         return True
-    return bool(shared) or (first.trigger.token.lemma == token.lemma and not (parts[0] and parts[1]))
+    return (
+        first.trigger.token.lemma == other.trigger.token.lemma
+        and not (first.participants and other.participants)
+        and _subject(analysis, first.trigger.token) == _subject(analysis, other.trigger.token)
+    )
+
+
+def _differ(first: Sequence[Participant], other: Sequence[Participant], role: str) -> bool:
+    """Tell whether both name who has a role, and not one of them is the same."""
+    mine, theirs = ({part.entity for part in parts if part.role == role} for parts in (first, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _is_definite(analysis: Analysis, token: Token) -> bool:
+    return token.pos == "NOUN" and any(
+        child.dep in {"det", "poss"} and child.text.lower() in DEFINITE for child in analysis.children(token)
+    )
+
+
+def _subject(analysis: Analysis, token: Token) -> str | None:
+    return next((child.lemma for child in analysis.children(token) if child.dep in {"nsubj", "nsubjpass"}), None)
 
 
 def _share_time(one: When, two: When) -> bool:
+    """Tell whether two intervals may be of one happening: they meet, and neither is so long that it says little."""
     if one.begin is None or two.begin is None or one.end is None or two.end is None:
         return True
-    return one.begin < two.end and two.begin < one.end
+    longest = max(date.fromisoformat(w.end[:10]) - date.fromisoformat(w.begin[:10]) for w in (one, two) if w.begin and w.end)
+    return one.begin[:10] == two.begin[:10] or (longest <= LONGEST_SHARED and one.begin < two.end and two.begin < one.end)

@@ -12,7 +12,7 @@ class Happening(NamedTuple):
 
     type: str
     telling: str
-    """grave, plain or light."""
+    """grave, plain, light or faint."""
     of_people: bool = False
     """Only somebody can undergo it: a gun is fired too, but not dismissed."""
 
@@ -20,7 +20,8 @@ class Happening(NamedTuple):
 class Happenings(NamedTuple):
     """Happenings by the dictionary form of what names them."""
 
-    verbs: dict[str, Happening]
+    verbs: dict[str, tuple[Happening, ...]]
+    """What happens to people only stands first: it is judged before the other senses of the verb."""
     nouns: dict[str, Happening]
     phrases: dict[str, dict[str, Happening]]
     """By verb, then by the word that hangs from it."""
@@ -35,7 +36,7 @@ def load_happenings() -> Happenings:
 
 def read_table(table: str) -> Happenings:
     """Read lines of type, telling, verbs, nouns and phrases, parted by tabs; lines that begin with # are comments."""
-    verbs: dict[str, Happening] = {}
+    verbs: dict[str, tuple[Happening, ...]] = {}
     nouns: dict[str, Happening] = {}
     phrases: dict[str, dict[str, Happening]] = {}
     for line in table.splitlines():
@@ -43,7 +44,9 @@ def read_table(table: str) -> Happenings:
             continue
         kind, telling, verb_words, noun_words, phrase_words = line.split("\t")
         for word in verb_words.split():
-            verbs.setdefault(word.rstrip("*"), Happening(kind, telling, word.endswith("*")))
+            happening = Happening(kind, telling, word.endswith("*"))
+            senses = (*verbs.get(word.rstrip("*"), ()), happening)
+            verbs[word.rstrip("*")] = tuple(sorted(senses, key=lambda sense: not sense.of_people))
         for word in noun_words.split():
             nouns.setdefault(word, Happening(kind, telling))
         words = phrase_words.split()

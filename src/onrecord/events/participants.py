@@ -10,8 +10,12 @@ from onrecord.reading import Entity, Participant, Span
 
 MAX_PARTICIPANTS = 6  # named entities of one clause; a longer list is a list of names, not of parts
 PLACED = frozenset("in at on near outside inside through across around into towards toward off along".split())
-UNDERGONE = frozenset("abduction accusation appointment arrest attack bail birth charge death dismissal inquest injury killing "
-                      "plea release rescue search sentence trial verdict".split())  # fmt: skip
+UNDERGONE = frozenset(
+    """
+    abduction accusation acquittal appointment arrest attack bail birth charge conviction death dismissal
+    inquest injury killing plea release rescue search sentence trial verdict
+    """.split()
+)
 """Types whose possessor undergoes them ("his arrest"); that of another does them ("his resignation")."""
 LIGHT_VERBS = frozenset("announce carry claim commit conduct enter face give hold launch lodge make order receive stage "
                         "start undergo win".split())  # fmt: skip

@@ -21,6 +21,8 @@ PEOPLE = frozenset(
 )
 TITLED = frozenset({"election", "inquest", "inquiry", "referendum", "tribunal"})
 """Happenings that are written like names: the Grenhill Inquiry."""
+EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make stage take".split())
+"""Verbs that say no more than that something was done: their object names it."""
 GAP = 2  # characters between two words of a trigger: a space, perhaps two
 
 
@@ -44,7 +46,15 @@ def find_triggers(analysis: Analysis, tokens: Iterable[Token], happenings: Happe
             continue
         if trigger is not None:
             found.append(trigger)
-    return found
+    named = {trigger.token.number for trigger in found if trigger.token.pos != "VERB"}
+    return [trigger for trigger in found if not _is_empty(analysis, trigger.token, named)]
+
+
+def _is_empty(analysis: Analysis, token: Token, named: set[int]) -> bool:
+    """Tell whether a verb only says that what its object or subject names took place: "carried out the attack"."""
+    if token.lemma.lower() not in EMPTY | {"break", "bring", "drop", "face"}:
+        return False
+    return any(child.number in named and child.dep in {"dobj", "nsubj", "nsubjpass"} for child in analysis.children(token))
 
 
 def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
@@ -58,20 +68,24 @@ def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger
         for word in below:
             happening = others.get(word.lemma.lower())
             if happening is not None and (word.number > token.number or word.dep == "nsubjpass"):
+                if happening.type == "conviction" and any(other.dep == "neg" for other in analysis.children(word)):
+                    happening = happening._replace(type="acquittal")  # "found him not guilty"
                 return Trigger(token, _joined(token, word), happening)
     return None
 
 
 def _joined(token: Token, word: Token) -> Span:
-    near = 0 <= word.start - token.end <= GAP
-    return Span(token.start, word.end) if near else token.span
+    """Give both words where they stand together, else the verb, unless it is empty ("made a long announcement")."""
+    if 0 <= word.start - token.end <= GAP:
+        return Span(token.start, word.end)
+    return word.span if word.dep == "dobj" and token.lemma.lower() in EMPTY else token.span
 
 
 def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
-    happening = happenings.verbs.get(token.lemma.lower())
-    if happening is None or (happening.of_people and not _happens_to_somebody(analysis, token)):
-        return None
-    return Trigger(token, token.span, happening)
+    for happening in happenings.verbs.get(token.lemma.lower(), ()):
+        if not happening.of_people or _happens_to_somebody(analysis, token):
+            return Trigger(token, token.span, happening)
+    return None
 
 
 def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
