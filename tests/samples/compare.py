@@ -35,7 +35,10 @@ def find_facts(reading: Reading) -> list[Fact]:
     facts += [Fact("times", (t.span,), {"type": t.type, "value": t.value}) for t in reading.times]
     for f in reading.figures:
         value = [float(v) for v in f.value] if isinstance(f.value, tuple) else float(f.value)
-        facts.append(Fact("figures", (f.span,), {"value": value, "unit": f.unit, "qualifier": f.qualifier, "change": f.change}))
+        standing = f"{f.comparison.kind} {f.comparison.since or ''}".strip() if f.comparison else None
+        facts.append(Fact("figures", (f.span,), {
+            "value": value, "unit": f.unit, "qualifier": f.qualifier, "change": f.change, "comparison": standing,
+        }))  # fmt: skip
     for event in reading.events:
         facts.append(Fact("events", (event.trigger,), {"type": event.type, "status": event.status, "begin": event.begin}))
     assert all(span.of(text) for fact in facts for span in fact.spans)
@@ -45,7 +48,8 @@ def find_facts(reading: Reading) -> list[Fact]:
 def find_misses(truth: Truth, reading: Reading) -> list[str]:
     """Name every true item that the reading lacks or has otherwise, and every item that is not true, in text order.
 
-    Items are the same where their spans are the same; people, bodies and places where they share a named mention.
+    Items are the same where their spans are the same; people, bodies and places where they share a named mention;
+    events where the one that was read has its trigger in one of the places that name the true one.
     """
     text = truth.text
     found = find_facts(reading)
@@ -71,7 +75,7 @@ def find_misses(truth: Truth, reading: Reading) -> list[str]:
 def _is_same(fact: Fact, other: Fact) -> bool:
     if fact.layer != other.layer:
         return False
-    if fact.layer == "entities":
+    if fact.layer in {"entities", "events"}:
         return bool(set(fact.spans) & set(other.spans))
     return fact.spans == other.spans
 

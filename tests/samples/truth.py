@@ -7,8 +7,11 @@ the facts:
     e1 person Ruth Calder age=41 body=Police Standards Office     name, kind; e1 marks names, e1p pronouns
     r1 Ruth Calder                                                r1 marks a role, the fact says whose
     q1 direct Ruth Calder                                         q1 marks content, q1s source, q1c cue
-    t1 DATE 2031-05-15 · f1 38 mile per hour >= up · v1 charge happened 2023-10 · x1 caption
+    t1 DATE 2031-05-15 · f1 38 mile per hour >= up / lowest 2021 · v1 charge happened 2023-10 · x1 caption
     s1, h1                                                        a story and its headline need no facts
+
+An event told in several places may be marked in each: any one of them names it, and no two. Not marked: bodies and
+people spoken of without name ("the firm"), pronouns for anything but named people, storms, ships and horses.
 """
 
 from __future__ import annotations
@@ -56,6 +59,8 @@ def load_truth(name: str) -> Truth:
     head, *lines = [line for line in rest.splitlines() if line.strip()]
     _, source, _, published = head.split()
     known = {line.split()[0]: line.split()[1:] for line in lines}
+    if len(known) < len(lines):
+        raise ValueError(f"{name}: two lines of facts have one label")
     facts = [_fact(label, words, spans) for label, words in known.items()]
     facts += _stories(spans)
     used = {re.sub(r"[a-z]$", "", label) for label in spans} - {label for label in spans if label[0] in "sh"}
@@ -93,12 +98,15 @@ def _fact(label: str, words: list[str], spans: dict[str, Spans]) -> Fact:
 
 
 def _figure(words: list[str]) -> dict[str, object]:
+    told, _, comparison = " ".join(words).partition(" / ")
+    words = told.split()
     low, _, high = words[0].partition("..")
     number = [float(low), float(high)] if high else float(low)
     change = next((word for word in words[1:] if word in {"up", "down"}), None)
     qualifier = next((word for word in words[1:] if word in QUALIFIERS), "=")
     unit = " ".join(word for word in words[1:] if word not in QUALIFIERS | {"up", "down"})
-    return {"value": number, "unit": None if unit == "-" else unit, "qualifier": qualifier, "change": change}
+    return {"value": number, "unit": None if unit == "-" else unit, "qualifier": qualifier, "change": change,
+            "comparison": comparison or None}  # fmt: skip
 
 
 def _stories(spans: dict[str, Spans]) -> list[Fact]:
