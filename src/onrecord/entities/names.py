@@ -30,6 +30,8 @@ KINDS: dict[str, Kind] = {
 SURE, SEEN = 5, 1  # votes for a kind: for what is written around the name, for what the engine says
 CERTAIN = 1000  # votes for a surname when the story names the person in full: more than any story has mentions
 DISTRICTS = frozenset("borough city county district province region state suburb town village".split())
+INSIDE = frozenset({"in", "near", "outside"})
+"""What stands before a single name that is a place rather than a person."""
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 
@@ -80,13 +82,20 @@ def _guess(analysis: Analysis, sentences: list[Sentence]) -> Iterator[_Guess]:
     taken: set[int] = set()
     for name in analysis.names:
         if name.kind in KINDS and name.first in inside:
-            first, last = _trim(analysis, name.first, name.last, person=name.kind == "PERSON")
+            kind: Kind = "person" if _is_ranked(analysis, name.first, name.last) else KINDS[name.kind]
+            first, last = _trim(analysis, name.first, name.last, person=kind == "person")
             if first < last:
                 taken |= set(range(first, last))
-                yield _judge(analysis, first, last, KINDS[name.kind])
+                yield _judge(analysis, first, last, kind)
     for sentence in sentences:
         yield from _titled(analysis, sentence)
         yield from _speaking(analysis, sentence, taken)
+
+
+def _is_ranked(analysis: Analysis, first: int, last: int) -> bool:
+    """Tell whether a name is that of a person with a rank, whatever the engine says: "Private Leah Okafor"."""
+    tokens = analysis.tokens
+    return last - first > 1 and _plain(tokens[first]) in RANKS and _plain(tokens[last - 1]) not in BODY_WORDS | PLACE_WORDS
 
 
 def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[int, int]:
@@ -162,6 +171,8 @@ def _judge(analysis: Analysis, first: int, last: int, kind: Kind) -> _Guess:
         return _Guess(first, last, "person", SURE)
     if before in RANKS | ROLE_NOUNS and last - first > 1 and kind != "place":
         return _Guess(first, last, "person", SURE)
+    if before in INSIDE and last - first == 1 and kind == "person":
+        return _Guess(first, last, "place", SEEN + 2)
     if _key(analysis, first, last) in PLATFORMS:
         return _Guess(first, last, "organisation", SURE)
     if tokens[first].text.isupper() and last - first == 1 and kind == "person" and len(tokens[first].text) <= 5:

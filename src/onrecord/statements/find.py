@@ -17,7 +17,7 @@ from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim, settle_quotations
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
-from onrecord.statements.told import is_told
+from onrecord.statements.told import is_told, keep_sentence
 from onrecord.statements.word_pieces import Pieces, cut_pieces
 
 
@@ -78,6 +78,7 @@ def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotatio
     tidied = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
+    tidied = [keep_sentence(claim, analysis, quotations) for claim in tidied]
     claims = settle_quotations(text, sorted(claim for claim in tidied if is_told(claim, analysis, quotations)), quotations)
     found = []
     for claim in claims:

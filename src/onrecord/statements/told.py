@@ -1,4 +1,4 @@
-"""What PolNeAR counts as an attribution and a reading does not.
+"""What a reading counts as one statement, where PolNeAR and the tagger see more, or fewer.
 
 PolNeAR marks every attitude, down to "admitted fraud" and "is expected to end". A reading keeps what somebody is on record
 for: a clause, a quotation, or at least a few words of it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.language import Analysis
+from onrecord.reading import Span
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim
 
@@ -30,3 +31,22 @@ def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -
         return False
     words = [token for span in claim.content for token in analysis.tokens_in(span) if token.pos != "PUNCT"]
     return len(words) >= FEWEST or any(token.pos in {"VERB", "AUX"} for token in words) or bool(cue & NOMINAL_CLAIMS)
+
+
+def keep_sentence(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> Claim:
+    """Keep of a claim's unquoted words those in the cue's own sentence.
+
+    A quotation may run on after its cue; a sentence without marks that carries on what somebody said is the article's own
+    voice by the rules of docs/statements.md, and nobody is put on record for it.
+    """
+
+    def sentence_of(span: Span) -> int:
+        found = analysis.sentence_at(span.start)
+        return found.number if found else -1
+
+    quoted = any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content)
+    if len(claim.content) < 2 or not claim.cue or quoted:
+        return claim
+    home = sentence_of(claim.cue[0])
+    own = tuple(span for span in claim.content if sentence_of(span) == home)
+    return claim._replace(content=own) if own else claim
