@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from onrecord.reading import Reading, Span, Spans, hull
 from samples.truth import Fact, Truth
 
+LONGEST = 60  # words; statements of the samples have at most 40, stories at least 45 and mostly 250
+
 
 def find_facts(reading: Reading) -> list[Fact]:
     """Give what a reading says, in the form in which truths are written."""
@@ -100,4 +102,9 @@ def _shown(text: str, value: object) -> str:
 
 
 def _words(text: str, spans: Spans) -> str:
-    return " + ".join("“" + " ".join(span.of(text).split()) + "”" for span in sorted(spans))
+    return " + ".join(f"“{_shortened(span.of(text).split())}”" for span in sorted(spans))
+
+
+def _shortened(words: list[str]) -> str:
+    """Give the words of a statement in full, and the two ends of a story."""
+    return " ".join(words) if len(words) <= LONGEST else " ".join([*words[:8], "[...]", *words[-8:]])

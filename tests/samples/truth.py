@@ -25,6 +25,7 @@ from marked import unmark
 from onrecord.reading import Span, Spans, gaps, hull
 
 BREAK = "\n-----\n"
+LABEL = re.compile(r"e\d+p?|q\d+[cs]?|[fhrstvx]\d+")
 QUALIFIERS = {"=", "~", ">", "<", ">=", "<="}
 
 
@@ -52,8 +53,12 @@ def truth_names() -> list[str]:
 
 
 def load_truth(name: str) -> Truth:
-    """Read a true reading; raises ValueError where a mark has no fact or a fact no mark."""
-    whole = (files("onrecord.samples") / f"{name}.truth").read_bytes().decode("utf-8")
+    """Read the true reading of a sample; raises ValueError as `read_truth` does."""
+    return read_truth(name, (files("onrecord.samples") / f"{name}.truth").read_bytes().decode("utf-8"))
+
+
+def read_truth(name: str, whole: str) -> Truth:
+    """Read a true reading; raises ValueError where a mark has no fact, a fact no mark, or a bracket no partner."""
     marked, _, rest = whole.partition(BREAK)
     text, spans = unmark(marked + "\n")
     head, *lines = [line for line in rest.splitlines() if line.strip()]
@@ -61,6 +66,9 @@ def load_truth(name: str) -> Truth:
     known = {line.split()[0]: line.split()[1:] for line in lines}
     if len(known) < len(lines):
         raise ValueError(f"{name}: two lines of facts have one label")
+    odd = sorted(label for label in spans if not LABEL.fullmatch(label))
+    if odd or marked.count("[") != marked.count("]") or re.search(r"[\[\]]", text):
+        raise ValueError(f"{name}: marks that mean nothing {odd}, or brackets without a partner")
     facts = [_fact(label, words, spans) for label, words in known.items()]
     facts += _stories(spans)
     used = {re.sub(r"[a-z]$", "", label) for label in spans} - {label for label in spans if label[0] in "sh"}
