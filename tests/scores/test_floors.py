@@ -35,7 +35,7 @@ def test_a_score_under_its_floor_is_named_and_one_without_a_floor_too(place: Pat
     ]
 
 
-@pytest.mark.parametrize(("value", "floor"), [(0.7129, 0.712), (0.65, 0.7)])
+@pytest.mark.parametrize(("value", "floor"), [(0.7129, 0.707), (0.65, 0.7)])
 def test_raising_floors_follows_better_scores_and_ignores_worse_ones(place: Path, value: float, floor: float) -> None:
     floors.raise_floors([Score("times", "value F1", value)])
     assert floors.load_floors() == {"times: value F1": floor}
