@@ -102,10 +102,11 @@ def find_kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> Lit
     """Tell whether all, some or none of the words attributed stand inside quotation marks."""
     letters = quoted = 0
     for span in content:
+        near = [quotation for quotation in quotations if quotation.start < span.end and span.start < quotation.end]
         for at in range(span.start, span.end):
             if text[at].isalnum():
                 letters += 1
-                quoted += any(quotation.start <= at < quotation.end for quotation in quotations)
+                quoted += any(quotation.start <= at < quotation.end for quotation in near)
     if letters and quoted >= QUOTED * letters:
         return "direct"
     return "indirect" if quoted <= UNQUOTED * letters else "mixed"
