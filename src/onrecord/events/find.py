@@ -98,7 +98,7 @@ def _build(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When
     place, participants = find_participants(analysis, trigger.token, trigger.happening.type, mentioned)
     weight = _weigh(analysis, trigger, when, len(participants) + (place is not None), first)
     if status in {"alleged", "denied"} and trigger.token.dep == "pobj":
-        weight += 1.0                                      # what somebody is charged with or cleared of
+        weight += 1.0  # what somebody is charged with or cleared of
     elif status == "denied" and not participants and when.time is None:
         weight -= 0.5
     return Found(trigger, status, when, place, participants, _vouched_by(trigger.token, statements), weight)
