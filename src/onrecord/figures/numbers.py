@@ -1,100 +1,136 @@
-"""Reading numbers: the patterns that find one, and the value that its words have."""
+"""Reading numbers: the patterns of digits and number words, and the values that they have."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from onrecord.figures.number_words import (
-    CURRENCIES,
-    FRACTIONS,
-    LETTERS,
-    ORDINALS,
-    SCALES,
-    TENS,
-    UNITS,
-    VAGUE,
+from onrecord.figures.number_words import LETTERS, ORDINALS, PARTS, SCALES, SIGNS_OF_PARTS, TENS, UNITS
+
+Number = int | float
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Give a pattern for any of `words`, the longest first; a space in a word may be any white space or a hyphen."""
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+GROUPED = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?"
+DIGITS = rf"(?:{GROUPED}|\d+\.\d+|\d+|\.\d+)"
+SMALL = rf"(?:(?:{any_of(TENS)})(?:[\s-](?:{any_of(word for word, value in UNITS.items() if 0 < value < 10)})\b)?|(?:{any_of(UNITS)}))"
+HUNDREDS = rf"(?:(?:an?\s+|{SMALL}[\s-]+)hundred\b(?:(?:\s+and\s+|[\s-]+){SMALL}\b)?|{SMALL}\b)"
+SCALE = rf"(?:{any_of(SCALES)})"
+SCALED = rf"(?:(?:an?\s+|{HUNDREDS}[\s-]+){SCALE}\b(?:[\s-]+{SCALE}\b)*)"
+WORDS = (
+    rf"(?:half\s+an?\s+(?:dozen|{SCALE})\b|(?:an?\s+|{SMALL}[\s-]+)dozen\b|{SMALL}\s+and\s+a\s+half\b(?:[\s-]+{SCALE}\b)?"
+    rf"|{SCALED}(?:,?\s+(?:and\s+)?(?:{SCALED}|{HUNDREDS}))*|{HUNDREDS})"
+)
+FRACTION_SIGN = "[" + "".join(SIGNS_OF_PARTS) + "]"
+FIGURES = (
+    rf"(?:\d+[\s-]?{FRACTION_SIGN}|{FRACTION_SIGN}|(?:\d+[\s-])?\d+[/⁄]\d+(?![/⁄\d])"
+    rf"|{DIGITS}(?:[\s-]?(?:hundred|{SCALE})s?\b(?:[\s-]{SCALE}\b)?|(?:{any_of(LETTERS)})(?![\w]))?)"
 )
 
 
-def _any(words: object) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]  # any collection of words
-
-
-WORD = rf"(?:{_any([*UNITS, *TENS])})"
-SCALE = rf"(?:{_any(SCALES)})"
-WORDS = rf"(?:(?:a\s+(?={SCALE}))?(?:{WORD}|{SCALE})(?:(?:\s+and\s+|[\s-]+)(?:{WORD}|{SCALE}))*)"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-SCALED = rf"(?:{DIGITS}(?:[\s-]?(?:{_any([s for s in SCALES if s != 'dozen'])})\b|(?:{_any(LETTERS)})(?![\w]))?)"
-PLAIN_FRACTIONS = _any([word for word in FRACTIONS if word in {"half", "thirds", "quarters", "fourths", "fifths", "tenths"}])
-FRACTION = rf"(?:(?:{WORD}|an?)[\s-]+(?:{_any(FRACTIONS)})|(?:{PLAIN_FRACTIONS})|{WORD}\s+(?:in|out\s+of)\s+{WORD})"
-SIGN = _any(CURRENCIES)
-VAGUE_WORDS = _any(VAGUE)
-
-
-def read_number(words: str, *, money: bool = False) -> float | int | None:
-    """Read a number in digits or words; None where it is none.
+def read_number(words: str) -> Number | None:
+    """Read a number in digits or words; None where it is none. After digits, "m" is a million.
 
     >>> read_number("3.5 million"), read_number("twenty-one"), read_number("two hundred and five"), read_number("a dozen")
     (3500000, 21, 205, 12)
-
-    Args:
-        words: the number without sign and unit.
-        money: whether a currency stands before it, so that "m" is million.
+    >>> read_number("two and a half million"), read_number("816 000"), read_number("2½"), read_number("1/16")
+    (2500000, 816000, 2.5, 0.0625)
     """
-    words = re.sub(r"\s+", " ", words.lower()).strip()
-    if match := re.fullmatch(rf"({DIGITS})[\s-]?([a-z]*)", words):
-        scale = SCALES.get(match[2]) or (LETTERS.get(match[2]) if match[2] else 1)
-        if scale is None:
-            return None
-        return _exact(match[1].replace(",", ""), scale)
-    total, part = 0, 0
-    for word in re.split(r"[\s-]+", words.removeprefix("a ")):
-        if word == "and":
+    words = " ".join(words.lower().split())
+    if not words:
+        return None
+    if words[0].isdigit() or words[0] == "." or words[0] in SIGNS_OF_PARTS:
+        return _read_figures(words)
+    if match := re.fullmatch(r"half an? (\w+)", words):
+        return _size(match[1]) // 2 if _size(match[1]) else None
+    if match := re.fullmatch(r"(.+?) and a half(?:[ -](\w+))?", words):
+        whole, size = read_number(match[1]), _size(match[2]) if match[2] else 1
+        return None if whole is None or not size else _whole(whole * size + size / 2)
+    return _read_words(words)
+
+
+def _read_words(words: str) -> int | None:
+    total, part = 0, None
+    for word in re.split(r"[\s,-]+", words):
+        if word in {"and", "a", "an"}:
             continue
         if word in UNITS or word in TENS:
-            part += UNITS.get(word, TENS.get(word, 0))
+            part = (part or 0) + UNITS.get(word, TENS.get(word, 0))
         elif word in {"hundred", "dozen"}:
-            part = max(part, 1) * SCALES[word]
+            part = (1 if part is None else part) * _size(word)
+        elif word in SCALES and part is None and total:
+            total *= SCALES[word]
         elif word in SCALES:
-            total, part = total + max(part, 1) * SCALES[word], 0
+            total, part = total + (1 if part is None else part) * SCALES[word], None
         else:
             return None
-    return total + part
+    return total + (part or 0)
 
 
-def _exact(digits: str, scale: int) -> int | float:
+def _size(word: str) -> int:
+    return {"hundred": 100, "dozen": 12}.get(word) or SCALES.get(word, 0)
+
+
+def _read_figures(words: str) -> Number | None:
+    if match := re.fullmatch(r"(?:(\d+)[\s-])?(\d+)[/⁄](\d+)", words):
+        return _whole(int(match[1] or 0) + int(match[2]) / int(match[3])) if int(match[3]) else None
+    if words[-1] in SIGNS_OF_PARTS:
+        above, below = SIGNS_OF_PARTS[words[-1]]
+        return int(words[:-1].rstrip(" -") or 0) + above / below
+    match = re.fullmatch(rf"({DIGITS})[\s-]?(.*)", words)
+    if match is None:
+        return None
+    scale = 1
+    for word in re.split(r"[\s-]+", match[2]) if match[2] else ():
+        size = LETTERS.get(word) or _size(word.removesuffix("s"))
+        if not size:
+            return None
+        scale *= size
+    return _exact(re.sub(r"[,\s]", "", match[1]), scale)
+
+
+def _exact(digits: str, scale: int) -> Number:
     """Multiply a decimal by a power of ten without rounding errors: 3.7 billion is 3700000000."""
     whole, _, rest = digits.partition(".")
     if not rest:
         return int(whole) * scale
     scaled = int((whole or "0") + rest) * scale
-    value = scaled / 10 ** len(rest)
-    return int(value) if scaled % 10 ** len(rest) == 0 else value
+    tens: int = 10 ** len(rest)
+    return scaled // tens if scaled % tens == 0 else scaled / tens
+
+
+def _whole(value: Number) -> Number:
+    return int(value) if value == int(value) else value
 
 
 def read_fraction(words: str) -> float | None:
-    """Read a fraction in words: a third, two-thirds, half, one in five.
+    """Read a fraction in words; None where it is none.
 
-    >>> read_fraction("three quarters")
-    0.75
+    >>> read_fraction("three quarters"), read_fraction("half"), read_fraction("one in five"), read_fraction("9 out of 10")
+    (0.75, 0.5, 0.2, 0.9)
     """
     words = re.sub(r"[\s-]+", " ", words.lower()).strip()
-    if match := re.fullmatch(r"(\w+) (?:in|out of) (\w+)", words):
+    if match := re.fullmatch(r"(.+?) (?:in|out of)(?: every)? (.+)", words):
         above, below = read_number(match[1]), read_number(match[2])
         return above / below if above is not None and below else None
-    parts = words.split()
-    if parts[-1] not in FRACTIONS:
+    *counted, last = words.split()
+    size = PARTS.get(last) or PARTS.get(last.removesuffix("s"))
+    if size is None:
         return None
-    count = 1 if len(parts) == 1 or parts[0] in {"a", "an"} else read_number(" ".join(parts[:-1]))
-    return count * FRACTIONS[parts[-1]] if count is not None else None
+    above = 1 if not counted or counted[0] in {"a", "an"} else read_number(" ".join(counted))
+    return above / size if above is not None else None
 
 
 def read_ordinal(words: str) -> int | None:
-    """Read an ordinal: "fourth", "45th", "twenty-first"."""
+    """Read an ordinal: "fourth", "45th", "twenty-first"; None where it is none."""
     lowered = words.lower()
     if match := re.fullmatch(r"(\d[\d,]*)(?:st|nd|rd|th)", lowered):
         return int(match[1].replace(",", ""))
     tens, _, last = lowered.rpartition("-")
-    if last not in ORDINALS:
+    if last not in ORDINALS or (tens and tens not in TENS):
         return None
-    return ORDINALS[last] + (TENS.get(tens, 0) if tens else 0)
+    return ORDINALS[last] + (TENS[tens] if tens else 0)

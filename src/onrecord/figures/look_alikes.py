@@ -1,0 +1,139 @@
+"""Numbers that neither count nor measure: years, ages of people, clock times, scores, addresses, names, pronouns."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.figures.scan import Atom
+from onrecord.language import Analysis
+
+LABEL_BEFORE = re.compile(
+    r"(?:\b(?:act|apollo|appendix|area|article|boeing|bus|catch|category|channel|chapter|class|clause|court|covid|day|division|"
+    r"episode|exit|figure|flight|formula|galaxy|game|gate|grade|group|highway|interstate|iphone|junction|lane|level|line|lot|"
+    r"mark|nos?|number|page|part|phase|pier|platform|playstation|political|programme|question|radio|room|round|route|"
+    r"schedule|season|section|series|size|stage|step|studio|suite|terminal|tier|type|unit|verse|version|volume|ward|week|"
+    r"windows|xbox|year|zone)\.?|\b(?:ftse|s&p|sp|dax|nikkei|nasdaq|russell|fortune|big|cac|stoxx|forbes|top|last|final|"
+    r"under|over)(?=[\s-]\d)|(?-i:\b[B-HJ-Z])|[#@])[\s-]$",
+    re.IGNORECASE,
+)
+"""Before digits, these name a thing. The last five do so where nothing counted follows: "a last 32 tie", "the Under 21s"."""
+COUNTING = re.compile(
+    r"\b(?:the\s)?(?:top|last|final|under|over|line|part|number|level|mark|day|week|year)[\s-]$", re.IGNORECASE
+)
+JOINED_BEFORE = re.compile(r"([A-Za-z]+)-$")
+JOINING = frozenset(
+    "a an about and around at each mid minus near nearly next over plus post pre sub than the to under upper".split()
+)
+AGE_AFTER = re.compile(
+    r"[\s-]*(?:years?|months?|weeks?|days?)?[\s-]olds?\b|[\s-](?:years?|months?)\s+of\s+age\b", re.IGNORECASE
+)
+AGE_BEFORE = re.compile(r"\b(?:aged?|aged\s+(?:about|around|only|just|between)|turn(?:s|ed|ing)|age\s+of)\s+$", re.IGNORECASE)
+AGE_ASIDE_BEFORE = re.compile(r"[A-Z][\w’'-]+(?:,\s|\s\(|\s[–—-]\s)$")
+AGE_ASIDE_AFTER = re.compile(r"\s*(?:[,.;)]|and\b|[–—-]\s|$)")
+CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d|GMT|BST)", re.IGNORECASE)
+STREET_AFTER = re.compile(
+    r"[A-Za-z]?\s+(?:[A-Z]\w*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave?|Lane|Drive|Way|Boulevard|Blvd|Place|Close|Court|"
+    r"Square|Terrace|Crescent|Gardens|Row|Hill|Grove|Park)\b|\s+(?:Rue|Ave|Avenue|Via|Calle)\s"
+)
+SCORE_AFTER = re.compile(r"[-–]\d{1,3}(?![\d,.]|\s?%|\s*(?:per\b|million|billion|bn\b|[a-z]+s\b|people))")
+SCORE_BEFORE = re.compile(r"(?<![\d,.%£$€])\d{1,3}[-–]$")
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+PLURAL_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children)\b")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+YEAR_COUNTS = re.compile(r"\s?(?:%|per\s?cent|[a-z]+s\b|people|men|women|children|new|-)")
+WORD_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]|\d)|[’']\d|:\d")
+PHONE = re.compile(r"[\s-]?\d{3,}")
+ONE_AFTER = re.compile(
+    r"\s+(?:of\b|another|day|thing|time|who|whose|that|which|to\b|or\s+(?:two|more|another|the|other)\b|side|hand|point|more\b|"
+    r"in\b|for\b|on\b|with\b|by\b|at\b|from\b|is\b|was\b|has\b|had\b|will\b|would\b|could\b|can\b|and\b|another|final|last|"
+    r"single\b|such|after\b|against\b|as\b|but\b|if\b|when\b|where\b)|\s*[,.;:?!’'”\")–—]|-(?:off|time|way|sided|on|to|stop|"
+    r"man|woman|upmanship|liner)|$",
+    re.IGNORECASE,
+)
+ONE_BEFORE = re.compile(
+    r"\b(?:no|any|every|some|this|that|the|each|which|another|only|number|day|a|new|big|good|bad|last|first|next|young|square|"
+    r"phase|formula|bbc|itv|radio|world)[\s-]$",
+    re.IGNORECASE,
+)
+WAYS_AFTER = re.compile(r"-(?:way|tier|fold|faced|timer|time|dimensional|star|storey|story)\b", re.IGNORECASE)
+VAGUE_BEFORE = re.compile(r"\b(?:several|few|many|couple\s+of)\s+$", re.IGNORECASE)
+TURNS_OF_PHRASE = re.compile(r"\s*(?:['’]s?\s|x\d|/7\b)|\s+(?:twenty|hundred)\s+percent\b", re.IGNORECASE)
+OLDEST = 115  # years; a greater age is a thing's: "a 300-year-old oak"
+
+
+def is_look_alike(text: str, atom: Atom, before: str, after: str) -> bool:
+    """Tell whether a number is no figure by the words around it alone.
+
+    Args:
+        before: the 40 characters before the number; `after`: the 60 after its own words, unit left aside.
+    """
+    if atom.form in {"vague", "fraction"}:
+        return atom.form == "fraction" and bool(
+            re.search(r"\b(?:first|second|other|latter|top|bottom|better|each)\s+$", before)
+        )
+    if is_age(text, atom, before, after):
+        return True
+    if CLOCK_AFTER.match(after) or VAGUE_BEFORE.search(before) or TURNS_OF_PHRASE.match(after):
+        return True
+    if atom.form == "words":
+        return _is_idle_word(text, atom, before, after)
+    return atom.sign is None and _is_label(text, atom, before, after)
+
+
+def is_age(text: str, atom: Atom, before: str, after: str) -> bool:
+    """Tell whether a number is a living being's age: of nobody's, where it is more than 115."""
+    if isinstance(atom.value, tuple) or atom.value > OLDEST:
+        return False
+    if AGE_AFTER.match(after) or AGE_AFTER.match(text[atom.number.end : atom.number.end + 30]):
+        return True
+    if AGE_BEFORE.search(before) and atom.unit is None:
+        return not re.search(r"\bturn\w*\s+$", before) or bool(re.match(r"\s*(?:[,.;]|on\b|in\b|this\b|last\b|and\b|$)", after))
+    return (
+        atom.unit is None and isinstance(atom.value, int) and atom.form == "digits" and atom.scaled == 1
+        and bool(AGE_ASIDE_BEFORE.search(before) and AGE_ASIDE_AFTER.match(after))
+    )  # fmt: skip
+
+
+def _is_idle_word(text: str, atom: Atom, before: str, after: str) -> bool:
+    word = atom.number.of(text).lower()
+    if joined := JOINED_BEFORE.search(before):
+        return joined[1].lower() not in JOINING
+    if atom.unit is not None and atom.unit.kind != "time":
+        return False
+    if word in {"one", "zero"}:
+        return bool(ONE_AFTER.match(after) or ONE_BEFORE.search(before))
+    return bool(WAYS_AFTER.match(after))
+
+
+def _is_label(text: str, atom: Atom, before: str, after: str) -> bool:
+    words = atom.number.of(text)
+    if (joined := JOINED_BEFORE.search(before)) and joined[1].lower() not in JOINING:
+        return True
+    if words.startswith("0") and len(words) > 1 and words[1].isdigit():
+        return True
+    if atom.unit is not None and atom.unit.kind != "time":
+        return False
+    if LABEL_BEFORE.search(before) and not (COUNTING.search(before) and re.match(r"\s+[a-z]+s\b|\s+people\b", after)):
+        return True
+    if SCORE.fullmatch(words) and not PLURAL_AFTER.match(after):
+        return True
+    if STREET_AFTER.match(after) or SCORE_AFTER.match(after) or SCORE_BEFORE.search(before):
+        return True
+    if WORD_AFTER.match(after) or (len(words) > 3 and words.isdigit() and PHONE.match(after)):
+        return True
+    return bool(YEAR.fullmatch(words)) and not YEAR_COUNTS.match(after)
+
+
+def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
+    """Tell whether bare digits belong to the name before them: "Apollo 11", "Channel 4", "the 787 Dreamliner"."""
+    token = analysis.token_at(atom.number.start)
+    if token is None or atom.form != "digits":
+        return False
+    if token.pos == "PROPN":
+        return True
+    if token.number == 0:
+        return False
+    before = analysis.tokens[token.number - 1]
+    if before.sentence != token.sentence or before.pos != "PROPN":
+        return False
+    return token.head == before.number or analysis.tokens[token.head].pos == "PROPN"
