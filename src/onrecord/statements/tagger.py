@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.statements.word_pieces import Pieces
+from onrecord.statements.word_pieces import Floats, Pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -25,7 +25,7 @@ STRIDE = (
 )
 CLS, SEP = 101, 102
 
-Floats = npt.NDArray[np.float32]
+
 
 
 class Window(NamedTuple):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LOWER, CAPITAL, UPPER, OTHER = range(4)
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 
 
 class Pieces(NamedTuple):
