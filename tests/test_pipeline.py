@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from multiprocessing import active_children
 from typing import Any
 
 import pytest
@@ -133,3 +134,21 @@ def test_reading_many_streams_and_takes_only_a_few_documents_ahead() -> None:
     next(readings)
     assert taken <= 12
     readings.close()  # type: ignore[attr-defined]  # a generator
+
+
+def test_a_worker_that_dies_is_told_and_what_came_before_is_whole() -> None:
+    """As when the system kills a process for want of memory: an error in words, not a hang."""
+
+    def deadly() -> Iterator[Document]:
+        yield Document(text="One went.", source="first")
+        for number in range(1_000):
+            for worker in active_children() if number == 20 else []:
+                worker.kill()
+            yield Document(text=f"{number} men left.")
+
+    readings = onrecord.read_all(deadly(), jobs=2)
+    first = next(readings)
+    assert isinstance(first, Reading)
+    assert first.document.source == "first"
+    with pytest.raises(onrecord.WorkerLost, match=r"a worker process died.* --jobs 1"):
+        list(readings)

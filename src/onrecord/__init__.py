@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import MalformedReading, ModelMissing, OnRecordError, SpanError, UnreadableDocument, WorkerLost
+from onrecord.errors import (
+    MalformedReading,
+    ModelMissing,
+    OnRecordError,
+    SpanError,
+    UnreadableDocument,
+    UnwritableOutput,
+    WorkerLost,
+)
 from onrecord.reading import VERSION as __version__
 from onrecord.reading import (
     Comparison,
@@ -55,6 +63,7 @@ __all__ = [
     "Story",
     "Time",
     "UnreadableDocument",
+    "UnwritableOutput",
     "WorkerLost",
     "__version__",
     "read",

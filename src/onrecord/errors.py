@@ -5,7 +5,8 @@
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
     ├── ModelMissing          a model that the engine needs is not installed
-    └── WorkerLost            a process that was reading died
+    ├── WorkerLost            a process that was reading died
+    └── UnwritableOutput      readings could not be written where they were to go
 
 A message says where, what was expected and found, what happened to the data, and what to do next.
 """
@@ -35,3 +36,7 @@ class ModelMissing(OnRecordError, RuntimeError):
 
 class WorkerLost(OnRecordError, RuntimeError):
     """A process that was reading died; what was given out before is whole."""
+
+
+class UnwritableOutput(OnRecordError, RuntimeError):
+    """Readings could not be written where they were to go: no room, a device that fails, a closed stream."""

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 
@@ -86,7 +87,7 @@ def read_all(documents: Iterable[Document | UnreadableDocument], *, jobs: int = 
         jobs: processes to read in; 1 reads in this one.
         options: limits.
     Yields: a reading, or the error that says why there is none, for each of `documents`.
-    Raises: WorkerLost, where a process died.
+    Raises: WorkerLost, where a process died; ModelMissing, as the first document is read.
     """
     if jobs == 1:
         for document in documents:
@@ -109,16 +110,29 @@ def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Document | Unreadabl
     waiting: deque[Future[Reading | UnreadableDocument]] = deque()
     while True:
         for document in islice(documents, jobs * AHEAD - len(waiting)):
-            waiting.append(pool.submit(_read_or_tell, document, options))
+            with _interrupts_held():
+                waiting.append(pool.submit(_read_or_tell, document, options))
         if not waiting:
             return
         yield waiting.popleft().result()
 
 
 def _start_worker() -> None:
-    """Load the models, and leave Ctrl-C to the process that started this one."""
+    """Leave Ctrl-C to the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    load_engine()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment: a worker started in it inherits that, and is quiet before `_start_worker` runs too."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _read_or_tell(document: Document | UnreadableDocument, options: Options) -> Reading | UnreadableDocument:

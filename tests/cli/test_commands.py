@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 import onrecord
@@ -20,12 +21,16 @@ from onrecord.cli.commands import cli
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COMMAND = [sys.executable, "-m", "onrecord"]
+VALIDATOR = Draft202012Validator(onrecord.reading_schema())
 STORY = "“We left,” Amina Yusuf said on Monday. The bridge closed in 2029.\n"
 
 
 def run(*words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Run onrecord in a process of its own."""
-    return subprocess.run([*COMMAND, *map(str, words)], input=stdin, capture_output=True, text=True, check=False)
+    """Run onrecord in a process of its own; what it prints as JSON Lines must keep the schema."""
+    done = subprocess.run([*COMMAND, *map(str, words)], input=stdin, capture_output=True, text=True, check=False)
+    for line in done.stdout.split("\n") if done.stdout.startswith('{"onrecord"') else []:
+        assert not line or list(VALIDATOR.iter_errors(json.loads(line))) == []
+    return done
 
 
 @pytest.fixture
@@ -41,7 +46,7 @@ def test_a_file_is_read_into_one_line_that_keeps_the_schema(story: Path) -> None
     reading = json.loads(line)
     assert done.returncode == 0
     assert done.stderr == ""
-    assert list(Draft202012Validator(onrecord.reading_schema()).iter_errors(reading)) == []
+    assert list(VALIDATOR.iter_errors(reading)) == []
     assert reading["document"]["text"] == STORY
     assert reading["statements"][0]["speaker_name"] == "Amina Yusuf"
     assert reading["times"][0]["value"] == "2031-05-12"
@@ -83,7 +88,8 @@ def test_json_is_one_array_and_standard_input_is_a_dash() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["read"], ["read", "x", "--published", "May"], ["read", "x", "--encoding", "klingon"], ["read", "x", "--jobs", "0"],
+    [["read"], ["read", "x", "--published", "May"], ["read", "x", "--encoding", "klingon"],
+     ["read", "x", "--encoding", "undefined"], ["read", "x", "--jobs", "0"],
      ["show", "x", "--layers", "rumours"], ["fetch"]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_two(words: list[str]) -> None:
@@ -186,3 +192,128 @@ def test_every_command_and_option_is_described_in_the_docs() -> None:
         if option.startswith("--")
     }
     assert sorted(word for word in words if word not in page) == []
+
+
+@pytest.mark.parametrize("signal_sent", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminated"])
+def test_a_run_in_processes_ends_when_told_and_leaves_nothing(tmp_path: Path, signal_sent: signal.Signals) -> None:
+    """Ctrl-C reaches the whole group, as on a terminal; the workers leave it to their parent and say nothing."""
+    rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
+    rows.write_text("\n".join(json.dumps({"text": STORY * 20}) for _ in range(2_000)), encoding="utf-8")
+    process = subprocess.Popen(
+        [*COMMAND, "read", rows, "--output", out, "--jobs", "2"], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while not list(tmp_path.glob(".*.part")):
+        assert time.monotonic() < deadline, "nothing was ever written"
+        time.sleep(0.05)
+    time.sleep(0.3)  # the workers are starting: the moment in which they are easiest to hit
+    if signal_sent == signal.SIGINT:
+        os.killpg(process.pid, signal_sent)
+    else:
+        process.send_signal(signal_sent)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal_sent
+    assert "Traceback" not in told
+    assert [path.name for path in tmp_path.iterdir()] == ["rows.jsonl"]
+
+
+def test_each_reading_goes_out_when_it_is_made() -> None:
+    """The first line comes through a pipe while standard input is still open."""
+    process = subprocess.Popen(
+        [*COMMAND, "read", "-", "--format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps({"text": STORY * 100}) + "\n" + json.dumps({"text": "One went. " * 1_000}) + "\n")
+    process.stdin.flush()
+    first = process.stdout.readline()
+    assert json.loads(first)["document"]["text"] == STORY * 100
+    process.stdin.close()
+    assert len(process.stdout.readlines()) == 1
+    process.stdout.close()
+    assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("words", [["demo", "--format", "jsonl"], ["demo"], ["schema"]], ids=" ".join)
+def test_a_pipe_that_closes_early_ends_the_command_quietly(words: list[str]) -> None:
+    process = subprocess.Popen([*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(1)
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full, a device without room, is Linux's own")
+def test_a_full_disk_is_told_in_one_line(story: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run([*COMMAND, "read", story], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    to_file = run("read", story, "--output", "/dev/full")
+    assert done.returncode == to_file.returncode == 1
+    for told in (done.stderr, to_file.stderr):
+        (line,) = told.splitlines()
+        assert "No space left on device" in line
+
+
+def test_output_follows_a_link_keeps_its_mode_and_writes_devices_as_they_stand(tmp_path: Path, story: Path) -> None:
+    """Renaming over a device such as /dev/null would take it away from everybody."""
+    real, link, pipe = tmp_path / "real.jsonl", tmp_path / "link.jsonl", tmp_path / "pipe"
+    real.write_text("old\n", encoding="utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+    assert run("read", story, "--output", link).returncode == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith('{"onrecord"')
+    assert real.stat().st_mode & 0o777 == 0o640
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True)
+    assert run("read", story, "--output", pipe).returncode == 0
+    assert reader.communicate(timeout=60)[0] == real.read_text(encoding="utf-8")
+    assert pipe.is_fifo()
+
+
+def test_output_that_cannot_be_made_is_wrong_usage_and_a_dash_is_standard_output(tmp_path: Path, story: Path) -> None:
+    done = run("read", story, "--output", tmp_path / "none" / "out.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No such file or directory" in done.stderr
+    assert run("read", story, "--output", "-").stdout == run("read", story).stdout
+
+
+def test_errors_are_one_line_each_whatever_is_in_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a\nb\x1b[2J.txt"
+    path.write_bytes(b"")
+    (line,) = run("read", path).stderr.splitlines()
+    assert "\x1b" not in line
+
+
+def test_marked_text_is_utf_8_whatever_the_terminal_s_encoding(story: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*COMMAND, "show", story], env=environment, capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "“We left,”".encode() in done.stdout
+
+
+def test_an_empty_run_of_json_is_still_an_array(tmp_path: Path) -> None:
+    done = run("read", tmp_path / "none.txt", "--format", "json")
+    assert (done.returncode, json.loads(done.stdout)) == (1, [])
+
+
+def test_help_and_version_are_plain_and_give_examples() -> None:
+    runner = CliRunner()
+    assert runner.invoke(cli, ["--version"]).output == f"onrecord, version {onrecord.__version__}\n"
+    for command in cli.commands:
+        shown = runner.invoke(cli, [command, "--help"])
+        assert shown.exit_code == 0
+        assert f"\n  onrecord {command}" in shown.output
+
+
+def test_help_is_there_at_once() -> None:
+    """The engine takes seconds to load; help must not wait for it. The best of three, for a busy machine."""
+    took = []
+    for _ in range(3):
+        began = time.monotonic()
+        run("--help")
+        took.append(time.monotonic() - began)
+    assert min(took) < 0.5

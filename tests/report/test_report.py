@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
+import time
 
+import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 import onrecord
 from onrecord.reading import (
@@ -23,8 +25,8 @@ from onrecord.reading import (
     Story,
     Time,
 )
-from onrecord.report import print_report, render_marked
-from strategies import NEWSLIKE
+from onrecord.report import make_visible, render_marked, render_on_terminal, render_report
+from strategies import ANY, NEWSLIKE
 
 TEXT = "PSO director Ruth Calder said the force killed 4 men in 2022. Read more"
 READING = Reading(
@@ -44,16 +46,15 @@ READING = Reading(
 
 
 def report_of(reading: Reading) -> str:
-    stream = io.StringIO()
-    print_report(reading, stream)
-    return re.sub(r"[ \n]+", " ", stream.getvalue())
+    """The report with its lines run together."""
+    return re.sub(r"[ \n]+", " ", render_report(reading))
 
 
 def test_the_report_says_who_what_when_how_many_and_what_was_set_aside() -> None:
     shown = report_of(READING)
     for words in (
         "a.txt, published 2031-05-15", "PSO director Ruth Calder said", "PSO director; aged 52", "indirect: the force killed 4 men in 2022",
-        "doubtful, 30%", "2022-01-01 to 2022-12-31", "[alleged] — according to Ruth Calder", "4 man", "related: Read more",
+        "doubtful, 30%", "2022-01-01 to 2022-12-31", "[alleged] — according to Ruth Calder", "4 men", "related: Read more",
         "Warning: the page ends in mid-sentence",
     ):  # fmt: skip
         assert words in shown, words
@@ -75,4 +76,103 @@ def test_marks_nest_and_every_item_is_visible() -> None:
 @given(text=NEWSLIKE.filter(lambda text: "[" not in text and "]" not in text))
 def test_taking_the_marks_out_gives_back_the_text(text: str) -> None:
     marked = render_marked(onrecord.read(text))
-    assert re.sub(r"\[[a-z]+:|\]", "", marked) == text
+    assert re.sub(r"\[[a-z]+…?:|\]", "", marked) == text
+
+
+def test_items_that_cross_keep_their_own_words_each() -> None:
+    """The inner one is closed at the outer one's edge and opened again behind it."""
+    crossing = (
+        Furniture(span=Span(0, 12), kind="other"),
+        Furniture(span=Span(4, 24), kind="other"),
+    )
+    assert render_marked(Reading(document=Document(text=TEXT), furniture=crossing)).startswith(
+        "[furniture:PSO [furniture:director]][furniture…: Ruth Calder] said"
+    )
+
+
+@pytest.mark.parametrize(
+    ("colours", "shown"),
+    [
+        ({"TERM": "xterm-256color"}, "\x1b["),
+        ({"TERM": "dumb"}, "[figure:4 men]"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, "[figure:4 men]"),
+    ],
+)
+def test_a_terminal_without_colours_shows_brackets(
+    monkeypatch: pytest.MonkeyPatch, colours: dict[str, str], shown: str
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in colours.items():
+        monkeypatch.setenv(name, value)
+    assert shown in render_on_terminal(READING)
+    assert ("[figure:" in render_on_terminal(READING)) == (shown != "\x1b[")
+
+
+def test_words_stay_under_their_colour_where_lines_end_in_carriage_return(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library that drops characters would shift every colour after them."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    text = "One\r\ntwo\x07\r\n4 men left."
+    at = text.index("4 men")
+    reading = Reading(
+        document=Document(text=text), figures=(Figure(id="f1", story="s1", span=Span(at, at + 5), value=4, unit="man"),)
+    )
+    assert re.search(r"\x1b\[[0-9;]*m4 men\x1b\[0m left", render_on_terminal(reading))
+
+
+@given(text=ANY)
+def test_nothing_in_a_text_can_steer_a_terminal(text: str) -> None:
+    """One character for one, and of the control characters only line ends and tabs are left."""
+    shown = make_visible(text)
+    assert len(shown) == len(text)
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+
+
+def test_escapes_in_a_name_do_not_reach_the_report() -> None:
+    evil = replace(READING, document=Document(text=TEXT, source="a\x1b[2J.txt"), warnings=("\x1b]0;x\x07",))
+    assert "\x1b" not in render_report(evil)
+
+
+def test_lines_fit_the_page_and_end_without_spaces() -> None:
+    lines = render_report(READING).split("\n")
+    assert max(map(len, lines)) <= 100
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+def test_a_long_document_is_reported_in_time_that_grows_with_its_length() -> None:
+    """Looking for sentence ends from the start of the text, for each item, took minutes here."""
+    count = 4_000
+    text = "He left in 2022. " * count
+    times = tuple(
+        Time(
+            id=f"t{n}",
+            story="s1",
+            span=Span(17 * n + 11, 17 * n + 15),
+            type="DATE",
+            value="2022",
+            begin="2022-01-01",
+            end="2023-01-01",
+        )
+        for n in range(count)
+    )
+    began = time.perf_counter()
+    shown = render_report(
+        Reading(document=Document(text=text), stories=(Story(id="s1", spans=(Span(0, len(text) - 1),)),), times=times)
+    )
+    assert shown.count("He left in 2022") >= count
+    assert time.perf_counter() - began < 20
+
+
+def test_a_statement_inside_another_says_who_tells_it() -> None:
+    inner = replace(READING.statements[0], id="q2", within="q1", speaker=None, speaker_name="the force", confidence=0.9)
+    assert "as told" not in report_of(READING)
+    assert "the force (said; as told" in report_of(replace(READING, statements=(READING.statements[0], inner)))
+
+
+def test_a_story_without_headline_is_called_by_its_first_words_and_every_story_has_its_own_items() -> None:
+    second = Story(id="s2", spans=(Span(0, 12),), headline=Span(0, 12))
+    shown = render_report(replace(READING, stories=(*READING.stories, second)))
+    own = shown.split("\nPSO director\n")[1]
+    assert "PSO director Ruth Calder said" in shown.split("\nPSO director\n")[0]
+    assert "Who" not in own

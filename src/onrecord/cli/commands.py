@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
+import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
 
 import click
 
-from onrecord.cli.output import open_output
+from onrecord.cli.output import Output, open_output
 from onrecord.cli.progress import show_progress
 from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.reading import VERSION, Options, Reading, parse_date
 
 SOME_NOT_READ, INTERRUPTED = 1, 130
+TERMINATED = 128 + signal.SIGTERM
 LAYERS = ("entities", "statements", "times", "figures", "events", "furniture")
 
 
@@ -30,7 +30,7 @@ def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str |
     if value is not None:
         try:
             "".encode(value)
-        except LookupError as error:
+        except (LookupError, UnicodeError) as error:
             raise click.BadParameter(f"{value!r} is no encoding that Python knows; try utf-8, cp1252 or utf-16") from error
     return value
 
@@ -40,7 +40,11 @@ def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str |
 def cli() -> None:
     """Turn news as it really arrives into a record that can be checked.
 
-    onrecord demo shows a reading of the sample documents; onrecord read FILE reads yours.
+    \b
+    onrecord demo                          a report of the sample documents
+    onrecord read story.txt                a report of yours
+    onrecord read stories/ > out.jsonl     one reading a line
+    onrecord show story.txt                the text with what was found marked in it
     """
 
 
@@ -72,7 +76,7 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
     onrecord read clippings/ --format jsonl --output readings.jsonl --jobs 2
     cat page.txt | onrecord read -
 
-    Exit status: 0 all read, 1 some not, 2 wrong usage.
+    Exit status: 0 all read, 1 some not, 2 wrong usage, 130 interrupted.
     """
     from onrecord.documents import load_documents
     from onrecord.pipeline import read_all
@@ -81,9 +85,8 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
     documents = load_documents(paths, encoding=encoding, published=published, options=options)
     readings = show_progress(read_all(documents, jobs=jobs, options=options))
     failures: list[str] = []
-    form = form or ("report" if output is None and sys.stdout.isatty() else "jsonl")
-    with open_output(output) as stream:
-        write_readings(_told(readings, failures), stream, form)
+    with open_output(output) as out:
+        write_readings(_told(readings, failures), out, form or ("report" if out.is_terminal() else "jsonl"))
     if failures:
         sys.exit(SOME_NOT_READ)
 
@@ -94,17 +97,25 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
 @click.option("--encoding", callback=_encoding, help="Encoding of the file; detected otherwise.")
 @click.option("--layers", default=",".join(LAYERS), show_default=True, help="What to mark, separated by commas.")
 def show(path: str, published: str | None, encoding: str | None, layers: str) -> None:
-    """Print the text itself with what was found marked in it: in colour, or [label:words] where there is no terminal."""
+    """Print the text itself with what was found marked in it: in colour, or [label:words] where there is no terminal.
+
+    \b
+    onrecord show story.txt --published 2031-05-15
+    onrecord show story.txt --layers statements,times | less
+    """
     from onrecord.documents import load_documents
     from onrecord.pipeline import read_all
-    from onrecord.report import print_marked
+    from onrecord.report import render_marked, render_on_terminal
 
     chosen = [layer.strip() for layer in layers.split(",") if layer.strip()]
     if unknown := [layer for layer in chosen if layer not in LAYERS]:
         raise click.BadParameter(f"{unknown[0]!r} is no layer; choose from {', '.join(LAYERS)}", param_hint="--layers")
     failures: list[str] = []
-    for reading in _told(read_all(load_documents([path], encoding=encoding, published=published)), failures):
-        print_marked(reading, sys.stdout, layers=chosen)
+    readings = read_all(load_documents([path], encoding=encoding, published=published))
+    with open_output() as out:
+        for reading in _told(readings, failures):
+            marked = render_on_terminal if out.is_terminal() else render_marked
+            out.write(marked(reading, chosen).rstrip("\n") + "\n")
     if failures:
         sys.exit(SOME_NOT_READ)
 
@@ -112,39 +123,49 @@ def show(path: str, published: str | None, encoding: str | None, layers: str) ->
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["report", "json", "jsonl"]), default="report", show_default=True)
 def demo(form: str) -> None:
-    """Read the sample documents that ship with onrecord and print the report."""
+    """Read the sample documents that ship with onrecord and print the report.
+
+    \b
+    onrecord demo
+    onrecord demo --format jsonl > samples.jsonl
+    """
     from onrecord.pipeline import read_all
     from onrecord.samples import load_samples
 
-    with open_output(None) as stream:
-        write_readings(_told(show_progress(read_all(load_samples())), []), stream, form)
+    with open_output() as out:
+        write_readings(_told(show_progress(read_all(load_samples())), []), out, form)
 
 
 @cli.command()
 def schema() -> None:
-    """Print the JSON Schema of a reading."""
+    """Print the JSON Schema of a reading.
+
+    \b
+    onrecord schema > reading.schema.json
+    """
     from onrecord.reading import reading_schema
 
-    click.echo(json.dumps(reading_schema(), indent=1, ensure_ascii=False))
+    with open_output() as out:
+        out.write(json.dumps(reading_schema(), indent=1, ensure_ascii=False) + "\n")
 
 
-def write_readings(readings: Iterable[Reading], stream: TextIO, form: str) -> None:
+def write_readings(readings: Iterable[Reading], out: Output, form: str) -> None:
     """Write readings as they come: a report, one JSON array, or a line each."""
     if form == "report":
-        from onrecord.report import print_report
+        from onrecord.report import render_report
 
         for reading in readings:
-            print_report(reading, stream)
+            out.write(render_report(reading, terminal=out.is_terminal()))
         return
     if form == "jsonl":
         for reading in readings:
-            stream.write(reading.to_json() + "\n")
+            out.write(reading.to_json() + "\n")
         return
     opening = "["
     for reading in readings:
-        stream.write(opening + "\n" + reading.to_json(indent=1))
+        out.write(opening + "\n" + reading.to_json(indent=1))
         opening = ","
-    stream.write("\n]\n" if opening == "," else "[]\n")
+    out.write("\n]\n" if opening == "," else "[]\n")
 
 
 def _told(readings: Iterable[Reading | UnreadableDocument], failures: list[str]) -> Iterator[Reading]:
@@ -154,22 +175,32 @@ def _told(readings: Iterable[Reading | UnreadableDocument], failures: list[str])
             yield reading
         else:
             failures.append(str(reading))
-            click.echo(f"onrecord: {' '.join(str(reading).split())}", err=True)
+            _tell(reading)
+
+
+def _tell(error: OnRecordError) -> None:
+    """Print an error as one line on standard error, whatever is in the names and values that it quotes."""
+    from onrecord.report import make_visible
+
+    click.echo(f"onrecord: {make_visible(' '.join(str(error).split()))}", err=True)
+
+
+def _terminate(*_: object) -> None:
+    """End in order when told to, so that nothing half-written is left behind."""
+    sys.exit(TERMINATED)
 
 
 def main() -> None:
-    """Run the command line; a broken pipe and Ctrl-C end it quietly."""
+    """Run the command line; Ctrl-C and termination end it quietly."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("onrecord: interrupted; nothing half-written was left behind", err=True)
+        click.echo("onrecord: interrupted; a file given with --output is as it was before", err=True)
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except OnRecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
+        _tell(error)
         sys.exit(SOME_NOT_READ)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -12,14 +13,31 @@ BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
+"""Byte order marks, those of UTF-32 first because they begin like those of UTF-16."""
+
 MAX_ODD = 0.01  # share of control characters in text; the formats we know as binary have 5 % and more
-SAMPLE = 65_536  # bytes that detection looks at
+SAMPLE = 65_536  # bytes, or characters, that detection looks at
+MAX_IN_RUNS = 0.2  # share of bytes above 127 in runs of three and more; in English they stand alone, in Russian in words
+MAX_BROKEN = 10  # bytes above 127 for each good UTF-8 sequence, up to which a file is broken UTF-8
+
+UTF_8_ENGLISH = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]")
+"""Curly marks, signs and accents as UTF-8 writes them; as Windows-1252 these bytes would be “â€™”, “Â£”, “Ã©”."""
+HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
+HIGH = re.compile(rb"[\x80-\xff]")
+MAC_ROMAN = re.compile(rb"[a-z,.!?][\xd2-\xd5]|[a-z][\x8e\x8f]|[a-z][\x80-\x84\x86-\x90\x95\x98\x99\x9b\x9d\x9f][a-z]")
+"""Curly marks and accents where the Macintosh had them; in Windows-1252 they would be ÒÓÔÕ, ‚, Ž, † after a small letter."""
+NOT_CP1252 = re.compile(
+    rb"[\x81\x8d\x8f\x90\x9d]|[a-z][\xa1-\xac\xae-\xb6\xb8-\xbf][a-z\xe0-\xff]|[\xb0-\xb6\xb8-\xbe][a-z]{2}"
+)
+"""Bytes that Windows-1252 leaves free, and its symbols inside a word, where other encodings have letters."""
 
 
 def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
     """Decode the bytes of a plain text file.
 
-    Strict UTF-8 is tried first, then a byte order mark is believed, then charset-normalizer is asked.
+    Strict UTF-8 is tried first, then a byte order mark is believed. Then Windows-1252 and Mac Roman are told by where
+    their curly marks and accents stand, for English has too few of them for statistics ("It cost £3." passes as
+    Japanese); charset-normalizer is asked about the rest. A byte order mark is no part of the text.
 
     Args:
         data: the whole file.
@@ -29,56 +47,74 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
     """
     if not data.strip():
         raise UnreadableDocument(f"{source}: the file is empty. Nothing was read from it.")
-    if encoding:
-        return _strictly(data, source, encoding)
-    for bom, name in BOMS:
-        if data.startswith(bom):
-            return _strictly(data, source, name)
+    name = _name_by_mark(data, encoding) or encoding
+    if name is not None:
+        return _checked(_decode_strictly(data, source, name), source)
     if (nul := data.find(b"\0")) >= 0:
         raise UnreadableDocument(
             f"{source}: byte {nul} is NUL, so this is binary and no text. Nothing was read from it. "
             f"Where it is text in UTF-16, say so: onrecord read --encoding utf-16 {source}"
         )
     try:
-        return _not_binary(data.decode("utf-8"), source)
+        return _checked(data.decode("utf-8"), source)
     except UnicodeDecodeError as error:
-        best = from_bytes(data[:SAMPLE]).best()
-        if best is None or not best.encoding:
-            raise UnreadableDocument(
-                f"{source}: byte {error.start} is not UTF-8, and no other encoding fits. Nothing was read from it. "
-                f"Give its encoding, for example: onrecord read --encoding cp1252 {source}"
-            ) from error
-        name = "cp1252" if best.encoding in {"latin_1", "cp1250", "cp1254", "cp1257"} and _is_western(data) else best.encoding
-        return _not_binary(_strictly(data, source, name), source)
+        return _checked(_decode_strictly(data, source, _detect(data, source, error)), source)
 
 
-def _is_western(data: bytes) -> bool:
-    """Tell whether the bytes above 127 are those of English text in Windows-1252: marks, dashes, pounds, accents."""
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return False
-    return all(
-        byte < 128 or byte in b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xae\xb0\xbd" or byte >= 0xC0
-        for byte in data[:SAMPLE]
-    )
+def _name_by_mark(data: bytes, encoding: str | None) -> str | None:
+    """Give the encoding that a byte order mark tells; where one is given, only if the mark is of its family."""
+    family = codecs.lookup(encoding).name if encoding else ""
+    return next((name for mark, name in BOMS if data.startswith(mark) and (not family or family.startswith(name[:5]))), None)
 
 
-def _strictly(data: bytes, source: str, encoding: str) -> str:
+def _detect(data: bytes, source: str, error: UnicodeDecodeError) -> str:
+    """Name the encoding of bytes that are not UTF-8, from those around the first that is none.
+
+    Raises: UnreadableDocument where most of it is UTF-8, so that any other encoding would make nonsense of the rest,
+        and where nothing fits.
+    """
+    high = len(HIGH.findall(data))
+    good = len(UTF_8_ENGLISH.findall(data))
+    if good * MAX_BROKEN >= high:
+        raise UnreadableDocument(
+            f"{source}: byte {error.start} is not UTF-8, though other parts of the file are. Nothing was read from it. "
+            f"Mend it, for example: iconv -c -f utf-8 -t utf-8 {source}; or give its encoding: onrecord read --encoding cp1252"
+        )
+    if sum(map(len, HIGH_RUN.findall(data))) <= MAX_IN_RUNS * high:
+        if MAC_ROMAN.search(data):
+            return "mac_roman"
+        if not NOT_CP1252.search(data):
+            return "cp1252"
+    best = from_bytes(data[max(0, error.start - SAMPLE // 2) : error.start + SAMPLE // 2]).best()
+    if best is None or best.encoding == "ascii":
+        raise UnreadableDocument(
+            f"{source}: byte {error.start} is not UTF-8, and no other encoding fits. Nothing was read from it. "
+            f"Give its encoding, for example: onrecord read --encoding cp1252 {source}"
+        )
+    return best.encoding
+
+
+def _decode_strictly(data: bytes, source: str, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:  # some codecs, such as idna, name no byte
+        place = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "this"
         raise UnreadableDocument(
-            f"{source}: byte {error.start} is not {encoding}. Nothing was read from it. "
+            f"{source}: {place} is not {encoding}. Nothing was read from it. "
             f"Give its encoding, for example: onrecord read --encoding cp1252 {source}"
         ) from error
 
 
-def _not_binary(text: str, source: str) -> str:
+def _checked(text: str, source: str) -> str:
+    """Give the text back if it is one.
+
+    Raises: UnreadableDocument where it is blank, or where NUL or many control characters show that it is binary.
+    """
+    if not text.strip():
+        raise UnreadableDocument(f"{source}: there is nothing but white space in the file. Nothing was read from it.")
     odd = [at for at, c in enumerate(text[:SAMPLE]) if c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e"]
-    if len(odd) > MAX_ODD * min(len(text), SAMPLE):
-        raise UnreadableDocument(
-            f"{source}: character {odd[0]} is a control character and {len(odd)} are, so this is binary and no text. "
-            f"Nothing was read from it."
-        )
+    nul = text.find("\0")
+    if nul >= 0 or len(odd) > MAX_ODD * min(len(text), SAMPLE):
+        what = f"character {nul} is NUL" if nul >= 0 else f"character {odd[0]} is a control character and {len(odd)} are"
+        raise UnreadableDocument(f"{source}: {what}, so this is binary and no text. Nothing was read from it.")
     return text

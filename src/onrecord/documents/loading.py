@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from onrecord.documents.decoding import decode
-from onrecord.documents.json_lines import load_lines, looks_like_json_lines
+from onrecord.documents.folders import find_files, shown
+from onrecord.documents.json_lines import find_layout, load_lines, longest_line, refuse_layout
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document, Options
 
 HEAD = 4_096  # bytes by which a file's kind is told
 WIDEST = 4  # bytes that one character takes at most, in UTF-8 and in UTF-32
 STDIN = "-"
+
+
+class How(NamedTuple):
+    """What the caller asks of every file."""
+
+    encoding: str | None
+    published: str | None
+    options: Options
 
 
 def load_documents(
@@ -30,82 +40,80 @@ def load_documents(
     Args:
         paths: files, folders (walked in name order, hidden names left out) and "-" for standard input. A file of JSON
             Lines gives a document a line, any other file one document.
-        encoding: of plain text files; detected where it is not given.
+        encoding: of plain text files; detected where it is not given. JSON Lines are UTF-8 whatever it says.
         published: ISO 8601 date for documents that have none of their own.
         options: `max_characters` bounds how much of one file is taken into memory.
     """
+    how = How(encoding, published, options)
     for path in paths:
         if str(path) == STDIN:
-            yield from _load_stream(sys.stdin.buffer, "-", encoding, published, options)
+            yield from _load_standard_input(how)
+        elif os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder on the way may not be entered
+            for file in find_files(Path(path)):
+                yield from ([file] if isinstance(file, UnreadableDocument) else _load_file(file, how))
         else:
-            for file in _walk(Path(path)):
-                yield from ([file] if isinstance(file, UnreadableDocument) else _load_file(file, encoding, published, options))
+            yield from _load_file(Path(path), how)
 
 
-def _walk(path: Path) -> Iterator[Path | UnreadableDocument]:
-    if not path.is_dir():
-        yield path
+def _load_standard_input(how: How) -> Iterator[Document | UnreadableDocument]:
+    if sys.stdin is None:
+        yield UnreadableDocument("-: standard input is closed. Nothing was read from it. Give a file, or a pipe.")
         return
     try:
-        inside = sorted(path.iterdir())
+        yield from _load_stream(sys.stdin.buffer, STDIN, how)
     except OSError as error:
-        yield UnreadableDocument(f"{path}: {error.strerror}. Nothing was read from this folder.")
-        return
-    found = False
-    for entry in inside:
-        if not entry.name.startswith("."):
-            for file in _walk(entry):
-                found = True
-                yield file
-    if not found:
-        yield UnreadableDocument(f"{path}: this folder holds no files. Nothing was read from it.")
+        yield UnreadableDocument(f"-: {error.strerror or error}. What came before was read. Give a file, or a pipe.")
 
 
-def _load_file(
-    path: Path, encoding: str | None, published: str | None, options: Options
-) -> Iterator[Document | UnreadableDocument]:
+def _load_file(path: Path, how: How) -> Iterator[Document | UnreadableDocument]:
     try:
-        with path.open("rb") as stream:
-            yield from _load_stream(stream, str(path), encoding, published, options)
-    except OSError as error:
-        yield UnreadableDocument(f"{path}: {error.strerror or error}. Nothing was read from it.")
+        stream = path.open("rb")
+    except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
+        told = error.strerror if isinstance(error, OSError) else error
+        yield UnreadableDocument(f"{shown(path)}: {told}. Nothing was read from it. Check its name and its permissions.")
+        return
+    with stream:
+        try:
+            yield from _load_stream(stream, shown(path), how)
+        except OSError as error:
+            yield UnreadableDocument(f"{shown(path)}: {error.strerror or error}. The rest of it was not read.")
 
 
-def _load_stream(
-    stream: BinaryIO, source: str, encoding: str | None, published: str | None, options: Options
-) -> Iterator[Document | UnreadableDocument]:
-    most = options.max_characters * WIDEST
+def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Document | UnreadableDocument]:
     head = stream.read(HEAD)
-    if encoding is None and looks_like_json_lines(head):
-        first, _, rest = head.rpartition(b"\n") if b"\n" in head else (b"", b"", head)
-        ready = (line for line in first.split(b"\n")) if first else iter(())
-        yield from load_lines(chain(ready, _bounded_lines(rest, stream, most)), source=source, published=published)
-        return
+    layout = find_layout(head, source)
+    if layout is None:
+        yield _load_text(stream, head, source, how)
+    elif layout == "lines":
+        *whole, rest = head.split(b"\n")
+        lines = chain(whole, _bounded_lines(rest, stream, longest_line(how.options)))
+        yield from load_lines(lines, source=source, published=how.published, options=how.options)
+    else:
+        yield refuse_layout(layout, source)
+
+
+def _load_text(stream: BinaryIO, head: bytes, source: str, how: How) -> Document | UnreadableDocument:
+    most = how.options.max_characters * WIDEST
     data = head + stream.read(max(0, most + 1 - len(head)))
     if len(data) > most:
-        yield UnreadableDocument(
-            f"{source}: more than {most:,} bytes in one document; the limit is {options.max_characters:,} characters. "
+        return UnreadableDocument(
+            f"{source}: more than {most:,} bytes in one document; the limit is {how.options.max_characters:,} characters. "
             f"Nothing was read from it. Split it into documents, or raise the limit: onrecord read --max-characters"
         )
-        return
     try:
-        text = decode(data, source=source, encoding=encoding)
-        yield Document(text=text, source=source, published=published)
+        return Document(text=decode(data, source=source, encoding=how.encoding), source=source, published=how.published)
     except UnreadableDocument as error:
-        yield error
+        return error
 
 
-def _bounded_lines(rest: bytes, stream: BinaryIO, most: int) -> Iterator[bytes]:
-    """Give the lines of a stream, of which `rest` has been read; of one that is too long only what fits, in one piece.
+def _bounded_lines(rest: bytes, stream: BinaryIO, longest: int) -> Iterator[bytes]:
+    """Give the lines of a stream, of which `rest` has been read; of one that is too long, its first bytes in one piece.
 
-    A cut line is no JSON any more, so its reader reports it by number.
+    A cut line has more than `longest` bytes, by which its reader knows it.
     """
-    limit = most + most // 2  # escapes make JSON longer than its text
-    line = rest + stream.readline(limit)
+    line = rest + stream.readline(longest + 1)
     while line:
         yield line
-        while len(line) >= limit and not line.endswith(b"\n"):
-            line = stream.readline(limit)  # pass over the rest of the long line
-            if not line or line.endswith(b"\n"):
-                break
-        line = stream.readline(limit)
+        while len(line) > longest and not line.endswith(b"\n"):
+            line = stream.readline(longest + 1)  # pass over the rest of the long line
+        line = stream.readline(longest + 1)

@@ -1,6 +1,7 @@
 """A reading for human eyes: the report, and the text with what was found marked in it."""
 
-from onrecord.report.marked import print_marked, render_marked
-from onrecord.report.report import print_report
+from onrecord.report.marked import render_marked, render_on_terminal
+from onrecord.report.report import render_report
+from onrecord.report.visible import make_visible
 
-__all__ = ["print_marked", "print_report", "render_marked"]
+__all__ = ["make_visible", "render_marked", "render_on_terminal", "render_report"]

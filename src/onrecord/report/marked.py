@@ -6,15 +6,19 @@ On a terminal in colour; elsewhere, and in test failures, as [label:words], whic
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TextIO
+from typing import NamedTuple
 
 from onrecord.reading import Reading, Span
+from onrecord.report.page import make_console, print_page, shows_colour
+from onrecord.report.visible import make_visible
 
 STYLES = {
     "person": "bold cyan", "organisation": "bold blue", "place": "green", "other": "bold", "pronoun": "cyan", "nominal": "cyan",
-    "role": "italic cyan", "content": "yellow", "cue": "bold magenta", "source": "underline", "time": "bright_green",
-    "figure": "bright_red", "event": "reverse", "furniture": "dim strike", "headline": "bold underline",
+    "role": "dim cyan", "content": "italic yellow", "cue": "bold magenta", "source": "underline", "time": "bright_green",
+    "figure": "bright_red", "event": "reverse", "furniture": "dim strike",
 }  # fmt: skip
+"""Content alone is italic, so that a name in a quotation, whose colour covers its own, is still seen to stand in one."""
+
 ALL = ("entities", "statements", "times", "figures", "events", "furniture")
 
 
@@ -53,39 +57,62 @@ def _marks(reading: Reading, layers: frozenset[str]) -> Iterator[Mark]:
 
 
 def render_marked(reading: Reading, layers: Sequence[str] = ALL) -> str:
-    """Give the text with each item as [label:words].
+    """Give the text with each item as [label:words]; items may nest.
 
-    Items that cross one another's edges are both shown; the bracket that closes first closes the inner one, so a crossing is
-    seen as a doubled bracket. Without marks the text comes back as it was.
+    Of two items that cross one another's edges, the inner one is closed and opened again as [label…:, so that the words
+    in each pair of brackets are the item's own. Without marks the text comes back as it was.
+
+    >>> from onrecord.reading import Document, Furniture
+    >>> furniture = (Furniture(span=Span(4, 13), kind="related"),)
+    >>> render_marked(Reading(document=Document(text="Go. Read more"), furniture=furniture))
+    'Go. [furniture:Read more]'
     """
     text = reading.document.text
     opens: dict[int, list[Mark]] = {}
-    closes: dict[int, int] = {}
+    ends = set()
     for mark in find_marks(reading, layers):
         opens.setdefault(mark.span.start, []).append(mark)
-        closes[mark.span.end] = closes.get(mark.span.end, 0) + 1
+        ends.add(mark.span.end)
     parts, at = [], 0
-    for edge in sorted({*opens, *closes}):
+    inside: list[Mark] = []
+    for edge in sorted({*opens, *ends}):
         parts.append(text[at:edge])
-        parts.append("]" * closes.get(edge, 0))
-        parts += [f"[{mark.label}:" for mark in opens.get(edge, [])]
+        crossed = _close(inside, edge)
+        parts.append("]" * crossed.closed)
+        opening = [(mark, "…") for mark in crossed.again] + [(mark, "") for mark in opens.get(edge, [])]
+        for mark, more in sorted(opening, key=lambda pair: -pair[0].span.end):
+            parts.append(f"[{mark.label}{more}:")
+            inside.append(mark)
         at = edge
     return "".join([*parts, text[at:]])
 
 
-def print_marked(reading: Reading, stream: TextIO, layers: Sequence[str] = ALL) -> None:
-    """Print the marked text: in colour with a legend where `stream` is a terminal, in brackets where it is none."""
-    if not stream.isatty():
-        stream.write(render_marked(reading, layers).rstrip("\n") + "\n")
-        return
-    from rich.console import Console
+class Crossed(NamedTuple):
+    """What closing at an edge takes: how many brackets, and which items go on after it."""
+
+    closed: int
+    again: list[Mark]
+
+
+def _close(inside: list[Mark], edge: int) -> Crossed:
+    """Take the items that end at `edge`, and those opened within them, off the stack `inside`."""
+    lowest = next((at for at, mark in enumerate(inside) if mark.span.end == edge), len(inside))
+    taken = inside[lowest:]
+    del inside[lowest:]
+    return Crossed(len(taken), [mark for mark in taken if mark.span.end > edge])
+
+
+def render_on_terminal(reading: Reading, layers: Sequence[str] = ALL) -> str:
+    """Give the text in colour under a legend; with brackets where the terminal shows no colours."""
     from rich.text import Text
 
-    shown = Text(reading.document.text)
-    used = []
-    for mark in find_marks(reading, layers):
+    console = make_console(terminal=True)
+    if not shows_colour(console):
+        return make_visible(render_marked(reading, layers)).rstrip("\n") + "\n"
+    shown = Text(make_visible(reading.document.text).rstrip("\n"))
+    marks = find_marks(reading, layers)
+    for mark in marks:
         shown.stylize(STYLES[mark.label], mark.span.start, mark.span.end)
-        used.append(mark.label)
-    console = Console(file=stream, highlight=False)
-    legend = Text("  ").join(Text(label, style=STYLES[label]) for label in STYLES if label in used)
-    console.print(legend, "", shown, sep="\n", soft_wrap=False)
+    used = {mark.label for mark in marks}
+    legend = Text("  ").join(Text(label, style=style) for label, style in STYLES.items() if label in used)
+    return print_page([legend, Text(""), shown] if used else [shown], console)

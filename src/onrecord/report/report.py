@@ -3,81 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.reading import Entity, Event, Figure, Reading, Span, Statement, Story, Time
+from onrecord.report.amounts import in_words
+from onrecord.report.page import make_console, print_page
+from onrecord.report.visible import make_visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-WIDTH = 100  # columns where the output is no terminal
 LEFT = 26  # columns for names and dates; "2022-01-01 to 2022-12-31" has 24
 FIRST_WORDS = 90  # characters of a story without a headline
 AROUND = 45  # characters of a sentence shown on each side of a happening or a date
 LONGEST = 400  # characters of a statement; longer ones are cut in the report, never in the reading
 DOUBTFUL = 0.5  # confidence under which a statement is marked as doubtful
-NOT_SURE = {"alleged": "alleged", "planned": "planned", "denied": "denied"}
+HEADLINE = 200  # characters of a headline, title or name
+UNDATED = "~"  # sorts after every date
 
 
-def print_report(reading: Reading, stream: TextIO) -> None:
-    """Print the report of one reading; in colour where `stream` is a terminal."""
-    from rich.console import Console
-
-    terminal = stream.isatty()
-    console = Console(file=stream, highlight=False, markup=False, width=None if terminal else WIDTH, soft_wrap=False)
-    for part in render_report(reading):
-        console.print(part)
+def render_report(reading: Reading, *, terminal: bool = False) -> str:
+    """Give the report of one reading as a page: in colour for a terminal, plain otherwise. A layer with nothing is left out."""
+    return print_page(_page(reading), make_console(terminal=terminal))
 
 
-def render_report(reading: Reading) -> Iterator[RenderableType]:
-    """Give the parts of a report, top to bottom."""
+class Items(NamedTuple):
+    """What one story holds, layer by layer, in text order."""
+
+    entities: list[Entity]
+    statements: list[Statement]
+    times: list[Time]
+    figures: list[Figure]
+    events: list[Event]
+
+
+class Found(NamedTuple):
+    """A reading whose items can be looked up, by story and by id, without passing over them all each time."""
+
+    text: str
+    stories: dict[str, Items]
+    entities: dict[str, Entity]
+    statements: dict[str, Statement]
+
+    def name_of(self, entity: str | None) -> str | None:
+        """Give the name of an entity; None where there is none of that id."""
+        found = self.entities.get(entity or "")
+        return found.name if found else None
+
+
+def _sort_out(reading: Reading) -> Found:
+    stories = {story.id: Items([], [], [], [], []) for story in reading.stories}
+    for layer in Items._fields:
+        for item in getattr(reading, layer):
+            if item.story in stories:
+                getattr(stories[item.story], layer).append(item)
+    entities = {entity.id: entity for entity in reading.entities}
+    statements = {statement.id: statement for statement in reading.statements}
+    return Found(reading.document.text, stories, entities, statements)
+
+
+def _page(reading: Reading) -> Iterator[RenderableType]:
     from rich.rule import Rule
     from rich.text import Text
 
     document = reading.document
+    found = _sort_out(reading)
     dated = f", published {document.published}" if document.published else ", no publication date"
-    yield Rule(Text(f"{document.source or 'text'}{dated}", style="bold"), align="left")
+    yield Rule(Text(_words(f"{document.source or 'text'}{dated}", HEADLINE), style="bold"), align="left")
+    if document.title:
+        yield Text(_words(document.title, HEADLINE), style="bold")
     for story in reading.stories:
-        yield Text(f"\n{_heading(reading, story)}", style="bold underline")
-        yield from _story(reading, story)
+        yield Text(f"\n{_heading(found.text, story)}", style="bold underline")
+        yield from _story(found, found.stories[story.id])
     if reading.furniture:
         yield _title("Set aside as page furniture")
         for piece in reading.furniture:
             yield Text(f"  {piece.kind}: {_words(piece.span.of(document.text), FIRST_WORDS)}", style="dim")
     for warning in reading.warnings:
-        yield Text(f"Warning: {warning}", style="bold red")
+        yield Text(f"\nWarning: {make_visible(warning)}", style="bold red")
     yield Text("")
 
 
-def _heading(reading: Reading, story: Story) -> str:
-    text = reading.document.text
+def _heading(text: str, story: Story) -> str:
+    dated = f" (published {story.published})" if story.published else ""
     if story.headline is not None:
-        return _words(story.headline.of(text), 200)
-    return _words(text[story.spans[0].start : story.spans[-1].end], FIRST_WORDS)
+        return _words(story.headline.of(text), HEADLINE) + dated
+    first = story.spans[0]
+    return _words(text[first.start : min(first.end, first.start + 4 * FIRST_WORDS)], FIRST_WORDS) + dated
 
 
-def _story(reading: Reading, story: Story) -> Iterator[RenderableType]:
-    people = [e for e in reading.entities if e.story == story.id and e.kind == "person"]
-    bodies = [e for e in reading.entities if e.story == story.id and e.kind == "organisation"]
-    places = [e for e in reading.entities if e.story == story.id and e.kind == "place"]
-    statements = [s for s in reading.statements if s.story == story.id]
-    times = [t for t in reading.times if t.story == story.id]
-    events = [v for v in reading.events if v.story == story.id]
-    figures = [f for f in reading.figures if f.story == story.id]
-    if people or bodies or places:
+def _story(found: Found, items: Items) -> Iterator[RenderableType]:
+    if items.entities:
         yield _title("Who")
-        yield _who(reading, people, bodies, places)
-    if statements:
+        yield _who(found, items.entities)
+    if items.statements:
         yield _title("Who said what")
-        yield _said(reading, statements)
-    if times or events:
+        yield _said(found, items.statements)
+    if rows := _timeline(found, items):
         yield _title("Timeline")
-        yield _timeline(reading, times, events)
-    if figures:
+        yield _table(rows)
+    if items.figures:
         yield _title("Figures")
-        yield _figures(reading, figures)
+        yield _table((_words(figure.span.of(found.text), 40), in_words(figure)) for figure in items.figures)
 
 
 def _title(words: str) -> RenderableType:
@@ -86,31 +116,33 @@ def _title(words: str) -> RenderableType:
     return Text(f"\n{words}", style="bold")
 
 
-def _table() -> Table:
+def _table(rows: Iterable[tuple[str, str]]) -> Table:
     from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
     table.add_column(width=2)
     table.add_column(width=LEFT, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
+    for left, right in rows:
+        table.add_row("", Text(make_visible(left)), Text(make_visible(right)))
     return table
 
 
-def _who(reading: Reading, people: Sequence[Entity], bodies: Sequence[Entity], places: Sequence[Entity]) -> Table:
-    table = _table()
-    for person in people:
+def _who(found: Found, entities: Sequence[Entity]) -> Table:
+    rows = []
+    for person in (entity for entity in entities if entity.kind == "person"):
         told = [role.text for role in person.roles]
         told += [f"aged {person.age}"] if person.age is not None else []
-        body = reading.entity(person.member_of)
-        told += [f"of {body.name}"] if body and not any(body.name in role for role in told) else []
+        body = found.name_of(person.member_of)
+        told += [f"of {body}"] if body and not any(body in role for role in told) else []
         others = [name for name in person.names if name != person.name]
         told += [f"also {', '.join(others)}"] if others else []
-        table.add_row("", person.name, "; ".join(" ".join(part.split()) for part in told))
-    if bodies:
-        table.add_row("", "Bodies", ", ".join(_with_short_form(body) for body in bodies))
-    if places:
-        table.add_row("", "Places", ", ".join(place.name for place in places))
-    return table
+        rows.append((person.name, "; ".join(" ".join(part.split()) for part in told)))
+    for kind, title in (("organisation", "Bodies"), ("place", "Places"), ("other", "Other names")):
+        names = [_with_short_form(entity) for entity in entities if entity.kind == kind]
+        rows += [(title, ", ".join(names))] if names else []
+    return _table(rows)
 
 
 def _with_short_form(body: Entity) -> str:
@@ -118,48 +150,44 @@ def _with_short_form(body: Entity) -> str:
     return f"{body.name} ({short[0]})" if short else body.name
 
 
-def _said(reading: Reading, statements: Sequence[Statement]) -> Table:
-    text = reading.document.text
-    table = _table()
+def _said(found: Found, statements: Sequence[Statement]) -> Table:
+    rows = []
     for statement in statements:
-        cue = " ".join(span.of(text) for span in statement.cue)
-        words = " … ".join(span.of(text) for span in statement.content)
-        notes = [note for note in (_words(cue, 40), statement.act if statement.act != "said" else "") if note]
+        cue = " ".join(span.of(found.text) for span in statement.cue)
+        words = " … ".join(span.of(found.text) for span in statement.content)
+        notes = [_words(cue, 40)] if cue else []
+        notes += [statement.act] if statement.act != "said" else []
+        if outer := found.statements.get(statement.within or ""):
+            notes.append(f"as told by {outer.speaker_name or 'somebody unnamed'}")
         if statement.confidence < DOUBTFUL:
             notes.append(f"doubtful, {statement.confidence:.0%}")
-        who = statement.speaker_name or "(nobody named)"
-        table.add_row("", f"{who} ({'; '.join(notes)})" if notes else who, f"{statement.kind}: {_words(words, LONGEST)}")
-    return table
+        who = _words(statement.speaker_name or "(nobody named)", HEADLINE)
+        rows.append((f"{who} ({'; '.join(notes)})" if notes else who, f"{statement.kind}: {_words(words, LONGEST)}"))
+    return _table(rows)
 
 
-def _timeline(reading: Reading, times: Sequence[Time], events: Sequence[Event]) -> Table:
+def _timeline(found: Found, items: Items) -> list[tuple[str, str]]:
     """Dated happenings and times in the order of their dates, then what has no date."""
-    text = reading.document.text
-    dated = {event.time for event in events}
+    dated = {event.time for event in items.events}
     rows: list[tuple[str, int, str, str]] = []
-    for event in events:
-        who = [entity.name for part in event.participants if (entity := reading.entity(part.entity))]
-        place = reading.entity(event.place)
-        told = f"{event.type}: “{_clause(text, event.trigger)}”"
+    for event in items.events:
+        who = [name for part in event.participants if (name := found.name_of(part.entity))]
+        place = found.name_of(event.place)
+        told = f"{event.type}: “{_clause(found.text, event.trigger)}”"
         told += f" ({', '.join(who)})" if who else ""
-        told += f" in {place.name}" if place else ""
-        told += f" [{NOT_SURE[event.status]}]" if event.status in NOT_SURE else ""
-        said = next((s for s in reading.statements if s.id == event.according_to), None)
-        told += f" — according to {said.speaker_name or 'a statement'}" if said else ""
-        rows.append((event.begin or "~", event.trigger.start, _day(event.begin, event.end), told))
-    for time in times:
+        told += f" in {place}" if place else ""
+        told += f" [{event.status}]" if event.status != "happened" else ""
+        if said := found.statements.get(event.according_to or ""):
+            told += f" — according to {said.speaker_name or 'a statement'}"
+        rows.append((event.begin or UNDATED, event.trigger.start, _day(event.begin, event.end), told))
+    for time in items.times:
         if time.id not in dated and time.begin is not None:
-            rows.append((time.begin, time.span.start, _day(time.begin, time.end), f"“{_clause(text, time.span)}”"))
-    table = _table()
-    for _, _, day, told in sorted(rows):
-        table.add_row("", day, told)
-    return table
+            rows.append((time.begin, time.span.start, _day(time.begin, time.end), f"“{_clause(found.text, time.span)}”"))
+    return [(day, told) for _, _, day, told in sorted(rows)]
 
 
 def _day(begin: str | None, end: str | None) -> str:
     """Give an interval in words: its day or minute, or its first and last."""
-    from datetime import date, timedelta
-
     if begin is None or end is None:
         return "no date"
     if "T" in begin:
@@ -173,31 +201,18 @@ def _day(begin: str | None, end: str | None) -> str:
 
 def _clause(text: str, span: Span) -> str:
     """Give the words around a span, within its sentence, on one line."""
-    start = max((m.end() for m in re.finditer(r"[.!?]\s+|\n", text[: span.start])), default=0)
-    found = re.search(r"[.!?](?:\s|$)|\n", text[span.end :])
-    end = span.end + (found.start() if found else len(text))
-    left, right = max(start, span.start - AROUND), min(end, span.end + AROUND)
-    words = text[left:right].split()
-    words = words[1:] if left > start and len(words) > 2 else words
-    words = words[:-1] if right < end and len(words) > 2 else words
-    return ("… " if left > start else "") + " ".join(words) + (" …" if right < end else "")
-
-
-def _figures(reading: Reading, figures: Sequence[Figure]) -> Table:
-    text = reading.document.text
-    table = _table()
-    for figure in figures:
-        value = "–".join(f"{v:,.12g}" for v in figure.value) if isinstance(figure.value, tuple) else f"{figure.value:,.12g}"
-        told = f"{'' if figure.qualifier == '=' else figure.qualifier + ' '}{value} {figure.unit or ''}".strip()
-        told += f", {figure.change} by that much" if figure.change else ""
-        told += f"; about: {_words(figure.about, 70)}" if figure.about else ""
-        if figure.comparison:
-            told += f"; {figure.comparison.kind}" + (f", since {figure.comparison.since}" if figure.comparison.since else "")
-        table.add_row("", _words(figure.span.of(text), 40), told)
-    return table
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    left = max((found.end() for found in re.finditer(r"[.!?]\s+|\n", before)), default=0 if span.start > AROUND else None)
+    cut_left = left == 0
+    found = re.search(r"[.!?](?:\s|$)|\n", after)
+    cut_right = found is None and span.end + AROUND < len(text)
+    words = (before[left or 0 :] + span.of(text) + (after[: found.start()] if found else after)).split()
+    words = words[1:] if cut_left and len(words) > 2 else words
+    words = words[:-1] if cut_right and len(words) > 2 else words
+    return ("… " if cut_left else "") + " ".join(words) + (" …" if cut_right else "")
 
 
 def _words(words: str, most: int) -> str:
     """Give words on one line, cut at a space where they are longer than `most`."""
-    line = " ".join(words.split())
+    line = " ".join(make_visible(words).split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
