@@ -7,12 +7,14 @@ error of the other half, both ways.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from bench.data import load_lines
 from onrecord.reading import Document, Reading, Span, Story, trimmed
 from onrecord.statements import tag_story
+from onrecord.statements.find import Raw
 from onrecord.statements.tagger import load_tagger
 
 BINS = 6
@@ -31,11 +33,16 @@ def measure(row: dict[str, object]) -> list[tuple[float, bool]]:
     assert whole is not None
     reading = Reading(document=Document(text=text), stories=(Story(id="s1", spans=(whole,)),))
     _, _, raw = tag_story(reading, whole, load_tagger())
-    gold = [letters(text, [Span(*pair) for pair in s["content"]]) for s in row["statements"]]  # type: ignore[attr-defined]  # JSON
+    return find_matches(text, raw, row["statements"])  # type: ignore[arg-type]  # JSON
+
+
+def find_matches(text: str, raw: Sequence[Raw], gold: Sequence[dict[str, list[list[int]]]]) -> list[tuple[float, bool]]:
+    """Give (sureness, whether its content matches one of gold's) for each statement."""
+    contents = [letters(text, [Span(*pair) for pair in statement["content"]]) for statement in gold]
     found = []
     for statement in raw:
         mine = letters(text, list(statement.content))
-        found.append((statement.sureness, any(len(mine & g) >= IOU * len(mine | g) for g in gold)))
+        found.append((statement.sureness, any(len(mine & g) >= IOU * len(mine | g) for g in contents)))
     return found
 
 

@@ -12,11 +12,17 @@ class Mentioned:
     """An index of entities by where they are mentioned."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
+        entities = tuple(entities)
+        self._by_id = {entity.id: entity for entity in entities}
         self._mentions = sorted(
             ((mention.span.start, mention.span.end, entity) for entity in entities for mention in entity.mentions),
             key=lambda row: (row[0], row[1]),
         )
         self._starts = [start for start, _, _ in self._mentions]
+
+    def by_id(self, entity_id: str) -> Entity | None:
+        """Give the entity of an id; None where the story has none of it."""
+        return self._by_id.get(entity_id)
 
     def inside(self, span: Span) -> list[tuple[Span, Entity]]:
         """Give the mentions that share a character with `span`, in text order."""

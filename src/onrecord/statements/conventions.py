@@ -24,9 +24,6 @@ LOOSE_ENDS = ",.;: \n\t–—-"
 MOSTLY = 0.6  # share of a quotation that a content must hold to take all of it, marks included
 QUOTED = 0.9  # share of a content's letters inside quotation marks from which it is direct; a stray word is the tagger's
 UNQUOTED = 0.02
-APPOSITION = re.compile(
-    r",\s+(?=(?:who|which|an?|the|whose|its|his|her|their|\d+)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE
-)
 
 
 class Parts(NamedTuple):
@@ -121,13 +118,3 @@ def shorten_cue(cue: Span, analysis: Analysis) -> Span:
         token for token in tokens if token.pos == "AUX"
     ]
     return Span(verbs[-1].start, verbs[-1].end) if verbs and verbs[-1].end <= cue.end else cue
-
-
-def shorten_source(text: str, source: Span) -> Span:
-    """Cut a source before its apposition: "Noor Faiz" of "Noor Faiz, the head doctor in the hospital"."""
-    words = source.of(text)
-    match = APPOSITION.search(words)
-    end = source.start + (match.start() if match and match.start() else len(words))
-    while end > source.start and text[end - 1] in ", ":
-        end -= 1
-    return trimmed(text, source.start, end) or source

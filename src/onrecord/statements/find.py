@@ -11,10 +11,11 @@ from onrecord.reading import Span, Spans, trimmed
 from onrecord.reading.items import Act, StatementKind
 from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
-from onrecord.statements.conventions import find_kind, shorten_cue, shorten_source, tidy_content
+from onrecord.statements.conventions import find_kind, shorten_cue, tidy_content
 from onrecord.statements.decode import Decoder, Run
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim, settle_quotations
+from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.told import is_told, keep_sentence
@@ -74,7 +75,7 @@ def _span(text: str, part: Span, pieces: Pieces, run: Run) -> Span | None:
 def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotation], analysis: Analysis,
                     mentioned: Mentioned) -> list[Found]:  # fmt: skip
     """Put one story's statements into the reading's form, in text order, and find who speaks."""
-    speakers = SpeakerFinder(text, analysis, mentioned)
+    speakers = SpeakerFinder(text, analysis, mentioned, [quotation.span for quotation in quotations])
     tidied = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
@@ -83,9 +84,9 @@ def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotatio
     found = []
     for claim in claims:
         cue = tuple(shorten_cue(span, analysis) for span in claim.cue if any(c.isalnum() for c in span.of(text)))
-        source = tuple(shorten_source(text, span) for span in claim.source)
+        source = tuple(settle_source(text, span, analysis, mentioned) for span in claim.source)
         kind = find_kind(text, claim.content, quotations)
-        speaker = speakers.find(source, claim.content, quoted=kind == "direct")
+        speaker = speakers.find(source, quoted=kind == "direct")
         act = find_act(_lemma(analysis, cue), _lemma(analysis, source))
         found.append(Found(kind, claim.content, cue, source, speaker.entity, speaker.name, act, claim.within,
                            calibrate(claim.sureness)))  # fmt: skip

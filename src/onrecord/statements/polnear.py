@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.reading import Reading, Spans, hull
 from onrecord.statements import tag_story
+from onrecord.statements.find import Raw
 from onrecord.statements.tagger import load_tagger
 
 
@@ -18,8 +19,13 @@ def polnear_statements(reading: Reading) -> list[dict[str, Any]]:
     for story in reading.stories:
         if (within := hull(story.spans)) is not None:
             _, _, raw = tag_story(reading, within, load_tagger())
-            rows += [{"source": _pairs(r.source), "cue": _pairs(r.cue), "content": _pairs(r.content)} for r in raw]
+            rows += [to_line(statement) for statement in raw]
     return rows
+
+
+def to_line(statement: Raw) -> dict[str, list[list[int]]]:
+    """Give one statement as the benchmark's scorer reads it."""
+    return {"source": _pairs(statement.source), "cue": _pairs(statement.cue), "content": _pairs(statement.content)}
 
 
 def _pairs(spans: Spans) -> list[list[int]]:

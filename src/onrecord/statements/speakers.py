@@ -1,72 +1,62 @@
 """The person or body behind a statement's source, resolved over the story.
 
-A name is looked up among the story's entities; a pronoun goes where the entities layer linked it, else to the one who spoke
-last; "the spokesman" goes to the fuller words used before. What cannot be resolved keeps the source's own words.
+A name is looked up among the story's entities; a pronoun goes to the one in focus; "the spokesman" to the fuller words used
+before; "the company" to the body in focus. What cannot be resolved keeps the source's own words.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from onrecord.entities import Mentioned
 from onrecord.language import Analysis, Token
 from onrecord.reading import Entity, Span, Spans
+from onrecord.statements.body_nouns import BODY_NOUNS, BUSINESS_NOUNS, OFFICIAL_WORDS
+from onrecord.statements.focus import Focus, Sort, Speaker, Spoken, sex_of, sex_of_word, sort_of
+from onrecord.statements.sources import find_apposed_name
 
-PERSONS = frozenset({"he", "she", "him", "her", "his", "who", "himself", "herself"})
-THEY = frozenset({"they", "it", "them", "its", "their", "who"})
+PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+THINGS = frozenset({"it", "its", "itself"})
+SEVERAL = frozenset({"they", "them", "their"})
 SPEAKERS = frozenset({"i", "we", "me", "us", "you"})
-APPOSITION = re.compile(r",\s+(?=[\w‘“])")
-REACH = 60  # characters after a source in which its apposition names somebody
-BODY_NOUNS = {
-    "association": "association", "bank": "bank", "club": "athletic city club fc rovers town united", "college": "college",
-    "commission": "commission", "committee": "committee", "company": "co corp group inc limited ltd plc", "council": "council",
-    "court": "court", "department": "department office", "firm": "co corp group inc limited ltd plc",
-    "force": "constabulary police",
-    "government": "government", "group": "co corp group inc limited ltd plc",
-    "hospital": "hospital", "league": "league",
-    "ministry": "ministry", "movement": "front movement", "office": "office", "party": "party", "school": "school",
-    "team": "city rovers town united", "union": "union united workers", "university": "university",
-    "watchdog": "authority commission office ombudsman",
-}  # fmt: skip
-"""What "the" stands before when a body is spoken of by its kind, and words of the names of such bodies."""
 ARTICLE = re.compile(r"^(?:an?|the|one|some|his|her|their|its|our)\s+", re.IGNORECASE)
-
-
-class Speaker(NamedTuple):
-    """Who speaks."""
-
-    entity: str | None
-    name: str | None
-
-
+PLACED = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:[A-Z][\w’'-]+\s?)+$")
+POSSESSIVES = ("'s", "’s", "'", "’")
 NOBODY = Speaker(None, None)
 
 
 class SpeakerFinder:
     """Resolves the sources of one story in text order; it remembers who spoke and by what words."""
 
-    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned) -> None:
+    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned, quoted: Sequence[Span] = ()) -> None:
         self.text = text
         self.analysis = analysis
         self.mentioned = mentioned
-        self.spoken: list[tuple[Speaker, str]] = []
-        """Each speaker so far, with the head noun of the source's words."""
+        self.focus = Focus(text, analysis, mentioned, quoted)
 
-    def find(self, source: Spans, content: Spans, *, quoted: bool) -> Speaker:
-        """Give the speaker of a statement and remember it."""
+    def find(self, source: Spans, *, quoted: bool) -> Speaker:
+        """Give the speaker of a statement and remember it; a quotation without a source goes on with who spoke last."""
         if not source:
-            return self._carry_on(content) if quoted else NOBODY
+            return self.focus.spoken[-1].speaker if quoted and self.focus.spoken else NOBODY
         span = Span(source[0].start, source[-1].end)
         head = self._head(span)
         word = head.text.lower() if head else ""
-        speaker = (
-            self._pronoun(span, word)
-            if len(span.of(self.text).split()) == 1 and word in PERSONS | THEY | SPEAKERS
-            else self._named(span, head)
-        )
-        self.spoken.append((speaker, head.lemma.lower() if head else ""))
+        alone = len(span.of(self.text).split()) == 1
+        if alone and word in SPEAKERS:
+            return Speaker(None, span.of(self.text))
+        speaker = self._pronoun(span, word) if alone and word in PERSONS | THINGS | SEVERAL else self._named(span, head)
+        self._remember(span, head, speaker)
         return speaker
+
+    def _remember(self, span: Span, head: Token | None, speaker: Speaker) -> None:
+        sentence = self.analysis.sentence_at(span.start)
+        entity = self.mentioned.by_id(speaker.entity) if speaker.entity else None
+        word = head.text.lower() if head else ""
+        sort = sort_of(entity) if entity is not None else "body" if word in THINGS else _sort_of_noun(head)
+        sex = sex_of_word(word) or (sex_of(entity, self.text) if entity else None)
+        number = sentence.number if sentence else -1
+        self.focus.spoken.append(Spoken(span, number, speaker, sort, head.lemma.lower() if head else "", sex))
 
     def _head(self, span: Span) -> Token | None:
         """Give the token of a source that the others hang from."""
@@ -76,19 +66,33 @@ class SpeakerFinder:
         named = [token for token in tops if token.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
         return named[0] if named else tokens[-1] if tokens else None
 
+    def _pronoun(self, span: Span, word: str) -> Speaker:
+        """Resolve a pronoun: the one in focus, else whom the entities layer linked, else its own words."""
+        if word in PERSONS:
+            found = self.focus.find(span, frozenset({"person"}), sex_of_word(word))
+        elif word in THINGS:
+            found = self.focus.find(span, frozenset({"body"}))
+        else:
+            found = self.focus.find(span, frozenset({"body", "group"}))
+        if found is not None and found.name is not None:
+            return found
+        linked = self.mentioned.at(span)
+        return Speaker(linked.id, linked.name) if linked is not None else Speaker(None, span.of(self.text))
+
     def _named(self, span: Span, head: Token | None) -> Speaker:
+        if head is not None and (fuller := self._said_before(span, head)) is not None:
+            return fuller
         inside = self.mentioned.inside(span)
         over_head = [entity for where, entity in inside if head and where.overlaps(head.span)]
         people = [entity for where, entity in inside if entity.kind == "person" and not self._is_possessor(where)]
         chosen = self._choose(over_head, people, head)
+        if chosen is None and head is not None and (where := find_apposed_name(self.text, span, self.analysis, self.mentioned)):
+            chosen = self.mentioned.at(where)
         if chosen is not None:
             return Speaker(chosen.id, chosen.name)
-        if head is not None and (beside := self._beside(span, head)) is not None:
-            return Speaker(beside.id, beside.name)
-        words = ARTICLE.sub("", " ".join(span.of(self.text).split()))
-        fuller = next((s for s, noun in reversed(self.spoken) if head and noun == head.lemma.lower() and s.name), None)
-        if fuller is not None and len(words.split()) == 1 and span.of(self.text).lower().startswith("the "):
-            return fuller
+        if head is not None and span.of(self.text).lower().startswith("the ") and (known := self._known(span, head)):
+            return known
+        words = PLACED.sub("", ARTICLE.sub("", " ".join(span.of(self.text).split())))
         return Speaker(None, words or None)
 
     def _choose(self, over_head: list[Entity], people: list[Entity], head: Token | None) -> Entity | None:
@@ -101,25 +105,47 @@ class SpeakerFinder:
             return people[-1]
         return over_head[0] if over_head and over_head[0].kind == "organisation" else None
 
-    def _beside(self, span: Span, head: Token) -> Entity | None:
-        """Give whom an apposition names, or the body for which "the firm" can only stand."""
-        after = APPOSITION.match(self.text, span.end, span.end + REACH)
-        if after is not None:
-            named = [e for where, e in self.mentioned.inside(Span(after.end() - 1, span.end + REACH)) if e.kind == "person"]
-            if named and not self.text[span.end : named[0].mentions[0].span.start].count(". "):
-                return named[0]
-        if head.lemma.lower() not in BODY_NOUNS or not span.of(self.text).lower().startswith("the "):
+    def _said_before(self, span: Span, head: Token) -> Speaker | None:
+        """Give who spoke before under the noun of a bare "the spokesman"."""
+        words = span.of(self.text).lower().split()
+        if len(words) != 2 or words[0] != "the" or head.pos != "NOUN":
             return None
-        kinds = set(BODY_NOUNS[head.lemma.lower()].split())
+        noun = head.lemma.lower()
+        return next((s.speaker for s in reversed(self.focus.spoken) if s.noun == noun and s.speaker.name), None)
+
+    def _known(self, span: Span, head: Token) -> Speaker | None:
+        """Give whom "the minister" or "the firm" can only mean; None where nobody was named before, or several fit."""
+        noun = head.lemma.lower()
+        if len(span.of(self.text).split()) == 2 and len(holders := self._holders(span, noun)) == 1:
+            return Speaker(holders[0].id, holders[0].name)
         bodies = self.mentioned.before(span.start, "organisation")
+        kinds = set(BODY_NOUNS.get(noun, "").split())
         called = [body for body in bodies if kinds & set(body.name.lower().split())]
-        return called[0] if len(called) == 1 else None
+        if len(called) == 1:
+            return Speaker(called[0].id, called[0].name)
+        if not called and noun in BUSINESS_NOUNS:
+            if (spoken := self.focus.find(span, frozenset({"body"}))) is not None:
+                return spoken
+            firms = [body for body in bodies if not OFFICIAL_WORDS & set(body.name.lower().split())]
+            return self._nearest(firms, span)
+        return None
+
+    def _holders(self, span: Span, noun: str) -> list[Entity]:
+        """Give the people named before who hold the office that a noun names."""
+        people = self.mentioned.before(span.start, "person")
+        return [p for p in people if any(role.text.lower().split()[-1] == noun for role in p.roles)]
+
+    def _nearest(self, bodies: list[Entity], span: Span) -> Speaker | None:
+        """Give the body that was mentioned last before `span`."""
+
+        def last(body: Entity) -> int:
+            return max(mention.span.end for mention in body.mentions if mention.span.end <= span.start)
+
+        nearest = max(bodies, key=last, default=None)
+        return Speaker(nearest.id, nearest.name) if nearest is not None else None
 
     def _is_possessor(self, where: Span) -> bool:
-        return self.text[where.end : where.end + 2] in {"'s", "’s"} or self.text[where.end : where.end + 1] in {
-            "'",
-            "’",
-        }
+        return self.text.startswith(POSSESSIVES, where.end)
 
     def _belongs_to(self, person: Entity, head: Token) -> bool:
         """Tell whether the head is somebody of the person's ("a Clinton spokesman") rather than the person's own role."""
@@ -131,16 +157,10 @@ class SpeakerFinder:
                     return True
         return False
 
-    def _pronoun(self, span: Span, word: str) -> Speaker:
-        if word in SPEAKERS:
-            return Speaker(None, span.of(self.text))
-        entity = self.mentioned.at(span)
-        if entity is not None:
-            return Speaker(entity.id, entity.name)
-        if self.spoken and self.spoken[-1][0].name and word not in {"who", "it", "its"}:
-            return self.spoken[-1][0]
-        return Speaker(None, span.of(self.text))
 
-    def _carry_on(self, content: Spans) -> Speaker:
-        """Give the last speaker for a quotation without a source: the talk goes on."""
-        return self.spoken[-1][0] if self.spoken else NOBODY
+def _sort_of_noun(head: Token | None) -> Sort:
+    """Tell what a description is of: several, a body or one person."""
+    if head is None or head.tag in {"NNS", "NNPS"}:
+        return "group"
+    noun = head.lemma.lower()
+    return "body" if noun in BODY_NOUNS or noun in BUSINESS_NOUNS else "person"

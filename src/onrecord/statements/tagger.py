@@ -26,8 +26,6 @@ STRIDE = (
 CLS, SEP = 101, 102
 
 
-
-
 class Window(NamedTuple):
     """What the model says of pieces [first, first + len(tags))."""
 

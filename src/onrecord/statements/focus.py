@@ -1,0 +1,124 @@
+"""Whom a pronoun or a bare description can mean as the source of a statement: who spoke last, or acted last.
+
+News keeps to one speaker until it names another: "he added" goes on with whoever spoke in the sentence before, though
+others were named in what was said. A subject named since then takes over. Sentences inside quotation marks do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from onrecord.entities import Mentioned
+from onrecord.language import Analysis, Sentence
+from onrecord.reading import Entity, Span
+
+Sort = Literal["person", "body", "group"]
+Sex = Literal["f", "m"]
+
+REACH = 4  # sentences back, quoted ones left out
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+FEMALE = frozenset("actress girl her herself mother she spokeswoman woman".split())
+MALE = frozenset("boy father he him himself his man spokesman".split())
+COURTESY: dict[str, Sex] = {"dame": "f", "lady": "f", "miss": "f", "mr": "m", "mrs": "f", "ms": "f", "sir": "m"}
+
+
+class Speaker(NamedTuple):
+    """Who speaks."""
+
+    entity: str | None
+    name: str | None
+
+
+class Spoken(NamedTuple):
+    """One who was source of a statement."""
+
+    source: Span
+    sentence: int
+    speaker: Speaker
+    sort: Sort
+    noun: str
+    """Head of the source's words, in its dictionary form."""
+    sex: Sex | None
+
+
+class Focus:
+    """Who was spoken of in one story so far."""
+
+    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned, quoted: Sequence[Span]) -> None:
+        self.text = text
+        self.analysis = analysis
+        self.mentioned = mentioned
+        self.quoted = quoted
+        self.spoken: list[Spoken] = []
+
+    def find(self, source: Span, sorts: frozenset[Sort], sex: Sex | None = None) -> Speaker | None:
+        """Give the last one before `source` who fits; None where nobody in reach does."""
+        here = self.analysis.sentence_at(source.start)
+        if here is None:
+            return None
+        for entity in self._subjects(here, before=source.start):
+            if self._fits(entity, sorts, sex):
+                return Speaker(entity.id, entity.name)
+        for sentence in self._back(here):
+            for spoken in reversed(self.spoken):
+                if spoken.sentence == sentence.number and spoken.sort in sorts and sex_allows(spoken.sex, sex):
+                    return spoken.speaker
+            for entity in self._subjects(sentence, before=source.start):
+                if self._fits(entity, sorts, sex):
+                    return Speaker(entity.id, entity.name)
+        return None
+
+    def _back(self, here: Sentence) -> Iterator[Sentence]:
+        """Give the sentences before `here` in its story, nearest first, those inside a quotation left out."""
+        left = REACH
+        for number in range(here.number - 1, -1, -1):
+            sentence = self.analysis.sentences[number]
+            if sentence.story != here.story or not left:
+                return
+            span = self.analysis.span_of(sentence)
+            if not any(quotation.covers(span) for quotation in self.quoted):
+                left -= 1
+                yield sentence
+
+    def _subjects(self, sentence: Sentence, before: int) -> Iterator[Entity]:
+        """Give the entities that are subjects of a clause, outside quotation marks, in text order."""
+        for token in self.analysis.of_sentence(sentence):
+            if token.start >= before:
+                return
+            if token.dep in SUBJECTS and not any(q.covers(token.span) for q in self.quoted):
+                entity = self.mentioned.at(token.span)
+                if entity is not None:
+                    yield entity
+
+    def _fits(self, entity: Entity, sorts: frozenset[Sort], sex: Sex | None) -> bool:
+        return sort_of(entity) in sorts and sex_allows(sex_of(entity, self.text), sex)
+
+
+def sort_of(entity: Entity) -> Sort:
+    """Tell a person from a body; a place that speaks is a government."""
+    return "person" if entity.kind == "person" else "body"
+
+
+def sex_of(entity: Entity, text: str) -> Sex | None:
+    """Tell a person's sex by the courtesy titles and pronouns that the story uses; None where it uses none."""
+    for mention in entity.mentions:
+        word = mention.span.of(text).split()[0].lower().rstrip(".")
+        sex = COURTESY.get(word) or sex_of_word(word)
+        if sex is not None:
+            return sex
+    return None
+
+
+def sex_of_word(word: str) -> Sex | None:
+    """Tell the sex that a pronoun or a noun carries.
+
+    >>> sex_of_word("spokeswoman"), sex_of_word("officer")
+    ('f', None)
+    """
+    return "f" if word in FEMALE else "m" if word in MALE else None
+
+
+def sex_allows(known: Sex | None, asked: Sex | None) -> bool:
+    """Tell whether one of known sex can be meant by a word of the sex asked."""
+    return known is None or asked is None or known == asked
