@@ -18,7 +18,7 @@ from onrecord.statements.quoted import Claim, settle_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
-from onrecord.statements.told import is_told, keep_sentence
+from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_teller
 from onrecord.statements.word_pieces import Pieces, cut_pieces
 
 
@@ -79,7 +79,8 @@ def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotatio
     tidied = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
-    tidied = [keep_sentence(claim, analysis, quotations) for claim in tidied]
+    tidied = [keep_sentence(name_the_teller(claim, analysis), analysis, quotations) for claim in tidied]
+    tidied = [drop_strays(claim, analysis, quotations) for claim in tidied]
     claims = settle_quotations(text, sorted(claim for claim in tidied if is_told(claim, analysis, quotations)), quotations)
     found = []
     for claim in claims:

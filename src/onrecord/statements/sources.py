@@ -24,6 +24,7 @@ def settle_source(text: str, source: Span, analysis: Analysis, mentioned: Mentio
     """
     if source.of(text).lower() in RELATIVES and (antecedent := find_antecedent(source, analysis)) is not None:
         source = antecedent
+    source = finish_name(source, analysis)
     words = source.of(text)
     match = APPOSITION.search(words)
     end = source.start + (match.start() if match and match.start() else len(words))
@@ -34,6 +35,17 @@ def settle_source(text: str, source: Span, analysis: Analysis, mentioned: Mentio
         return shortened
     name = find_apposed_name(text, shortened, analysis, mentioned)
     return Span(shortened.start, name.end) if name is not None else shortened
+
+
+def finish_name(source: Span, analysis: Analysis) -> Span:
+    """Give a source that ends inside a name the rest of it: "local police chief" before "Sayed Sadat told"."""
+    tokens = analysis.tokens_in(source)
+    if not tokens:
+        return source
+    head = analysis.tokens[tokens[-1].head]
+    rest = analysis.tokens[tokens[-1].number + 1 : head.number + 1]
+    joined = tokens[-1].dep in {"compound", "nmod", "amod"} and rest and all(token.pos == "PROPN" for token in rest)
+    return Span(source.start, head.end) if joined else source
 
 
 def find_antecedent(relative: Span, analysis: Analysis) -> Span | None:

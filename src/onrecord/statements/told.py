@@ -6,31 +6,116 @@ for: a clause, a quotation, or at least a few words of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from onrecord.language import Analysis
-from onrecord.reading import Span
+from onrecord.entities.speaking import SPEECH
+from onrecord.language import Analysis, Token
+from onrecord.reading import Span, Spans, trimmed
+from onrecord.statements.acts import EVIDENCE
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim
 
-FEWEST = 3  # words of a content without a verb and without quotation marks
 UNATTRIBUTED = frozenset("design due expect intend plan schedule set".split())
 """Cues that without a source tell of a plan and not of anybody's words."""
 REFUSALS = frozenset({"decline", "refuse"})
 """Cues of those who said nothing: "declined to comment" has no content."""
-NOMINAL_CLAIMS = frozenset("claim deny".split())
+UNSAID = re.compile(r"\b(?:could|can|would)(?: not|n[’']t)\b|\bunable\b", re.IGNORECASE)
+"""Cues of those who would not or could not tell."""
+OPEN_QUESTION = re.compile(r"(?:whether|if|how|what|when|where|who|why)\b", re.IGNORECASE)
+FEWEST = 3  # words of a content without a verb and without quotation marks
+NOMINAL_CLAIMS = frozenset("admit claim deny".split())
 """Cues whose content may be a single noun: "claimed responsibility"."""
+TITLE_SMALL = frozenset("a an and as at by for from in into of on or over the to with".split())
+"""Words that a title need not write with a capital."""
+TITLE_LONGEST = 8  # words
+SCRAP_WORDS = frozenset("as how it so that to what".split())
 
 
 def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> bool:
     """Tell whether a tagged attribution is a statement by the rules of docs/statements.md."""
     if any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content):
-        return True
+        return not _is_title(claim, analysis, quotations)
     cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
-    if cue & REFUSALS or (not claim.source and cue & UNATTRIBUTED):
+    if cue & REFUSALS or (not claim.source and cue & UNATTRIBUTED) or _is_unsaid(claim, analysis.text):
         return False
     words = [token for span in claim.content for token in analysis.tokens_in(span) if token.pos != "PUNCT"]
+    if all(token.text.lower() in SCRAP_WORDS for token in words):
+        return False
+    if not claim.source or _is_evidence(claim.source, analysis):
+        return _is_clause(words)
     return len(words) >= FEWEST or any(token.pos in {"VERB", "AUX"} for token in words) or bool(cue & NOMINAL_CLAIMS)
+
+
+def _is_evidence(source: Spans, analysis: Analysis) -> bool:
+    """Tell whether a source is a thing that shows: what "pictures show" is on record only as a clause."""
+    return any(token.lemma.lower() in EVIDENCE for span in source for token in analysis.tokens_in(span))
+
+
+def _is_clause(words: Sequence[Token]) -> bool:
+    """Tell whether words hold a verb that says something: a finite one, or one with "to"."""
+    return any(
+        token.tag in {"MD", "VBD", "VBP", "VBZ"}
+        or (token.tag == "VB" and number > 0)
+        or (token.tag == "VBN" and token.dep in {"ROOT", "ccomp", "conj"})
+        for number, token in enumerate(words)
+    )
+
+
+def _is_unsaid(claim: Claim, text: str) -> bool:
+    cue = " ".join(span.of(text) for span in claim.cue)
+    return UNSAID.search(cue) is not None and OPEN_QUESTION.match(claim.content[0].of(text)) is not None
+
+
+def _is_title(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether the quotation marks hold the name of a work or a plan: capitals throughout, no mark before it closes."""
+    text = analysis.text
+    inside = [q for q in quotations if any(q.span.overlaps(span) for span in claim.content)]
+    cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
+    if len(inside) != 1 or cue & SPEECH or not inside[0].closed:
+        return False
+    words = re.findall(r"[^\W\d_][\w’'-]*", inside[0].span.of(text))
+    main = [word for word in words if word.lower() not in TITLE_SMALL]
+    ends = text[inside[0].end - 2]
+    return 1 < len(words) <= TITLE_LONGEST and len(main) > 0 and all(w[0].isupper() for w in main) and ends not in ",.!?…"
+
+
+def drop_strays(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> Claim:
+    """Leave out bits beside a quotation that say nothing: the "Mr Boon" of "“He lied,” she said of Mr Boon"."""
+    if len(claim.content) < 2:
+        return claim
+    quoted = [span for span in claim.content if any(q.span.overlaps(span) for q in quotations)]
+    if not quoted:
+        return claim
+    kept = tuple(
+        span
+        for span in claim.content
+        if span in quoted or _is_clause([t for t in analysis.tokens_in(span) if t.pos != "PUNCT"])
+    )
+    return claim._replace(content=kept)
+
+
+def name_the_teller(claim: Claim, analysis: Analysis) -> Claim:
+    """Make the subject of "is expected to tell MPs that ..." the source; the tagger takes it for what is expected.
+
+    Only for verbs of speech, and only for a statement without a source.
+    """
+    verbs = [t for span in claim.cue for t in analysis.tokens_in(span) if t.lemma.lower() in SPEECH and t.tag == "VB"]
+    if claim.source or not verbs:
+        return claim
+    verb = verbs[-1]
+    clauses = [t for t in analysis.children(verb) if t.dep == "ccomp"]
+    subject = next((t for above in analysis.ancestors(verb) for t in analysis.children(above)
+                    if t.dep in {"nsubj", "nsubjpass"} and t.start < verb.start), None)  # fmt: skip
+    if not clauses or subject is None:
+        return claim
+    source = _span_of(analysis, [t for t in analysis.subtree(subject) if t.start < verb.start])
+    told = tuple(span for span in claim.content if span.start >= min(t.start for t in analysis.subtree(clauses[0])))
+    return claim._replace(source=(source,), cue=(verb.span,), content=told) if source is not None and told else claim
+
+
+def _span_of(analysis: Analysis, tokens: Sequence[Token]) -> Span | None:
+    return trimmed(analysis.text, tokens[0].start, tokens[-1].end) if tokens else None
 
 
 def keep_sentence(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> Claim:
@@ -48,5 +133,5 @@ def keep_sentence(claim: Claim, analysis: Analysis, quotations: Sequence[Quotati
     if len(claim.content) < 2 or not claim.cue or quoted:
         return claim
     home = sentence_of(claim.cue[0])
-    own = tuple(span for span in claim.content if sentence_of(span) == home)
+    own: Spans = tuple(span for span in claim.content if sentence_of(span) == home)
     return claim._replace(content=own) if own else claim
