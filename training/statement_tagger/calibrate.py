@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.data import load_lines
 from onrecord.reading import Document, Reading, Span, Story, trimmed
 from onrecord.statements import tag_story
-from onrecord.statements.find import Raw
+from onrecord.statements.nested import Raw
 from onrecord.statements.tagger import load_tagger
 
 BINS = 6

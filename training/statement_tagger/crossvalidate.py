@@ -26,7 +26,7 @@ from train import load_articles
 from onrecord.reading import Document, Reading, Story, trimmed
 from onrecord.statements import tag_story
 from onrecord.statements.decode import Decoder
-from onrecord.statements.find import Raw
+from onrecord.statements.nested import Raw
 from onrecord.statements.polnear import to_line
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.word_pieces import Floats, Ints, cut_pieces

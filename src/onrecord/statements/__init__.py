@@ -1,11 +1,14 @@
 """Statements: who said what, in which words."""
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from onrecord.entities import Mentioned
 from onrecord.language import Analysis, find_paragraphs
 from onrecord.reading import Reading, Span, Statement, hull
-from onrecord.statements.find import Raw, find_raw, find_statements
+from onrecord.statements.find import find_raw, find_statements
+from onrecord.statements.nested import Raw
 from onrecord.statements.parts import cut_parts
 from onrecord.statements.quotation_marks import Quotation, find_quotations
 from onrecord.statements.tagger import Tagger, load_tagger
@@ -20,10 +23,12 @@ def add_statements(reading: Reading, analysis: Analysis) -> Reading:
         within = hull(story.spans)
         if within is None:
             continue
-        text, quotations, raw = tag_story(reading, within, load_tagger())
+        tagger = load_tagger()
+        text, quotations, raw = tag_story(reading, within, tagger)
         mentioned = Mentioned(entity for entity in reading.entities if entity.story == story.id)
         first = len(statements) + 1
-        for number, found in enumerate(find_statements(text, raw, quotations, analysis, mentioned), start=first):
+        tag = partial(find_raw, text, tagger=tagger)
+        for number, found in enumerate(find_statements(text, raw, quotations, analysis, mentioned, tag), start=first):
             within_id = f"q{first + found.within}" if found.within is not None else None
             parts = {**found._asdict(), "within": within_id}
             statements.append(Statement(id=f"q{number}", story=story.id, **parts))

@@ -17,7 +17,7 @@ from onrecord.statements.quotation_marks import Quotation
 
 HEADING = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}(?:\([A-Z][A-Za-z]+\)\s*)?(?:[—–_]|--?)\s+(?=\S)")
-JOINING = re.compile(r"[\s,;–—-]*")
+QUOTES = frozenset("“”‘’\"'")
 SCRAPS = frozenset({"what", "as", "and", "but", "that", "to"})
 """Words that are no content when they stand alone beside another part of it."""
 LOOSE_ENDS = ",.;: \n\t–—-"
@@ -51,7 +51,7 @@ def tidy_content(text: str, spans: Iterable[Span], quotations: Sequence[Quotatio
     for piece in sorted(pieces):
         if merged and piece.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
-        elif merged and not text[merged[-1].end : piece.start].strip() and "\n" not in text[merged[-1].end : piece.start]:
+        elif merged and "\n" not in text[merged[-1].end : piece.start] and _is_joint(text, merged[-1], piece):
             merged[-1] = Span(merged[-1].start, piece.end)
         else:
             merged.append(piece)
@@ -60,9 +60,10 @@ def tidy_content(text: str, spans: Iterable[Span], quotations: Sequence[Quotatio
 
 
 def _is_joint(text: str, left: Span, right: Span) -> bool:
-    """Tell whether two spans are one: a comma at most between them, and no mark that closes or opens."""
+    """Tell whether two spans are one: a comma, a colon or nothing between them, and no two quotations."""
     between = text[left.end : right.start]
-    return JOINING.fullmatch(between) is not None and "\n" not in between and text[right.start] not in "“‘\"'"
+    introduced = text[right.start] not in QUOTES or text[left.end - 1] not in QUOTES
+    return not between.strip() or (between.strip() in {",", ":"} and introduced)
 
 
 def _lines(text: str, span: Span) -> list[Span]:

@@ -13,22 +13,14 @@ from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, tidy_content
 from onrecord.statements.decode import Decoder, Run
+from onrecord.statements.nested import Raw, Tag, find_nested
 from onrecord.statements.quotation_marks import Quotation
-from onrecord.statements.quoted import Claim, settle_quotations
+from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_teller
 from onrecord.statements.word_pieces import Pieces, cut_pieces
-
-
-class Raw(NamedTuple):
-    """One statement by PolNeAR's rules, as the tagger gives it."""
-
-    content: Spans
-    cue: Spans
-    source: Spans
-    sureness: float
 
 
 class Found(NamedTuple):
@@ -73,25 +65,39 @@ def _span(text: str, part: Span, pieces: Pieces, run: Run) -> Span | None:
 
 
 def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotation], analysis: Analysis,
-                    mentioned: Mentioned) -> list[Found]:  # fmt: skip
-    """Put one story's statements into the reading's form, in text order, and find who speaks."""
+                    mentioned: Mentioned, tag: Tag) -> list[Found]:  # fmt: skip
+    """Put one story's statements into the reading's form, in text order, and find who speaks.
+
+    Args:
+        text: the document's text, furniture blanked with spaces.
+        raw: what the tagger found in the story.
+        quotations: those of the story.
+        mentioned: the story's entities.
+        tag: asks the tagger about a part of the text.
+    """
+    claims = make_claims(text, raw, quotations, analysis)
     speakers = SpeakerFinder(text, analysis, mentioned, [quotation.span for quotation in quotations])
-    tidied = [
-        Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
-    ]
-    tidied = [keep_sentence(name_the_teller(claim, analysis), analysis, quotations) for claim in tidied]
-    tidied = [drop_strays(claim, analysis, quotations) for claim in tidied]
-    claims = settle_quotations(text, sorted(claim for claim in tidied if is_told(claim, analysis, quotations)), quotations)
     found = []
-    for claim in claims:
+    for claim in put_in_order([*claims, *find_nested(text, claims, analysis, tag)]):
         cue = tuple(shorten_cue(span, analysis) for span in claim.cue if any(c.isalnum() for c in span.of(text)))
         source = tuple(settle_source(text, span, analysis, mentioned) for span in claim.source)
-        kind = find_kind(text, claim.content, quotations)
-        speaker = speakers.find(source, quoted=kind == "direct")
+        speaker = speakers.find(source, quoted=claim.kind == "direct")
         act = find_act(_lemma(analysis, cue), _lemma(analysis, source))
-        found.append(Found(kind, claim.content, cue, source, speaker.entity, speaker.name, act, claim.within,
+        found.append(Found(claim.kind, claim.content, cue, source, speaker.entity, speaker.name, act, claim.within,
                            calibrate(claim.sureness)))  # fmt: skip
     return found
+
+
+def make_claims(text: str, raw: Sequence[Raw], quotations: Sequence[Quotation], analysis: Analysis) -> list[Claim]:
+    """Give what the tagger found by the rules of docs/statements.md, without what is told inside."""
+    claims = [
+        Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
+    ]
+    claims = [keep_sentence(name_the_teller(claim, analysis), analysis, quotations) for claim in claims]
+    claims = [drop_strays(claim, analysis, quotations) for claim in claims]
+    told = [claim for claim in claims if is_told(claim, analysis, quotations)]
+    settled = settle_quotations(text, sorted(told), quotations)
+    return [claim._replace(kind=find_kind(text, claim.content, quotations)) for claim in settled]
 
 
 def _lemma(analysis: Analysis, spans: Spans) -> str:

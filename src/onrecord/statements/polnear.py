@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.reading import Reading, Spans, hull
 from onrecord.statements import tag_story
-from onrecord.statements.find import Raw
+from onrecord.statements.nested import Raw
 from onrecord.statements.tagger import load_tagger
 
 

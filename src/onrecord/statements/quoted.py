@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.reading import Span, Spans, gaps, trimmed
+from onrecord.reading.items import StatementKind
 from onrecord.statements.quotation_marks import Quotation, find_chains
 
 MOSTLY = 0.5  # share of a quotation's letters that statements must hold for it to be somebody's words
@@ -17,13 +18,24 @@ SCRAP = 3  # letters; what is left of a content outside a quotation, if shorter,
 
 
 class Claim(NamedTuple):
-    """One statement's parts, and the number of the statement that it is told inside."""
+    """One statement's parts, before its speaker is known."""
 
     content: Spans
     cue: Spans
     source: Spans
     sureness: float
     within: int | None = None
+    """Number of the statement that it is told inside."""
+    kind: StatementKind = "indirect"
+
+
+def put_in_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Put statements in the order of their content, the teller's before the told, and count `within` anew."""
+    order = sorted(range(len(claims)), key=lambda n: (claims[n].content[0].start, -claims[n].content[-1].end, n))
+    number = {old: new for new, old in enumerate(order)}
+    return [
+        claim._replace(within=None if claim.within is None else number[claim.within]) for claim in (claims[n] for n in order)
+    ]
 
 
 def settle_quotations(text: str, claims: Sequence[Claim], quotations: Sequence[Quotation]) -> list[Claim]:

@@ -49,7 +49,9 @@ def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -
 
 def _is_evidence(source: Spans, analysis: Analysis) -> bool:
     """Tell whether a source is a thing that shows: what "pictures show" is on record only as a clause."""
-    return any(token.lemma.lower() in EVIDENCE for span in source for token in analysis.tokens_in(span))
+    words = [token for span in source for token in analysis.tokens_in(span)]
+    inside = {token.number for token in words}
+    return any(token.lemma.lower() in EVIDENCE for token in words if token.head not in inside or token.head == token.number)
 
 
 def _is_clause(words: Sequence[Token]) -> bool:

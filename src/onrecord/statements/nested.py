@@ -1,0 +1,85 @@
+"""Statements told inside statements: "Ms Low said that Mr Boon had told her the gate was open".
+
+The tagger, trained on outermost statements, is asked again about the content alone, as if it were a text of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.entities.speaking import SPEECH
+from onrecord.language import Analysis
+from onrecord.reading import Span, Spans, trimmed
+from onrecord.statements.acts import THOUGHT
+from onrecord.statements.conventions import find_kind, tidy_content
+from onrecord.statements.quotation_marks import DOUBLE, SINGLE, Quotation, find_quotations
+from onrecord.statements.quoted import Claim
+
+LEAST_SURE = 0.5  # of the tagger's sureness, for what it says of words out of their place
+WHOLE = 0.95  # share of the outer content's letters from which the inner one is the outer one again
+OWN_WORDS = frozenset("i me my we us our you your".split())
+"""Sources inside a quotation that are its speaker, or the one spoken to."""
+
+
+class Raw(NamedTuple):
+    """One statement by PolNeAR's rules, as the tagger gives it."""
+
+    content: Spans
+    cue: Spans
+    source: Spans
+    sureness: float
+
+
+Tag = Callable[[Span, Sequence[Quotation]], Sequence[Raw]]
+"""Finds statements in a span of the text as the tagger sees them, given the quotations inside it."""
+
+
+def find_nested(text: str, claims: Sequence[Claim], analysis: Analysis, tag: Tag) -> Iterator[Claim]:
+    """Give the statements told inside `claims`, each `within` the number of its teller's."""
+    for number, claim in enumerate(claims):
+        for span in claim.content:
+            inner = _without_marks(text, span)
+            if inner is None:
+                continue
+            quotations = find_quotations(text, [inner])
+            if not quotations and not _may_tell(inner, analysis):
+                continue
+            for raw in tag(inner, quotations):
+                content = tidy_content(text, raw.content, quotations)
+                if content and _is_told_inside(text, raw, inner, analysis):
+                    yield Claim(content, *raw[1:], within=number, kind=find_kind(text, content, quotations))
+
+
+def _without_marks(text: str, span: Span) -> Span | None:
+    """Give a content without the quotation marks around it."""
+    start, end = span.start, span.end
+    while start < end and text[start] in DOUBLE | SINGLE:
+        start += 1
+    while start < end and text[end - 1] in DOUBLE | SINGLE:
+        end -= 1
+    return trimmed(text, start, end)
+
+
+def _may_tell(content: Span, analysis: Analysis) -> bool:
+    """Tell whether a content holds a word that can attribute: worth asking the tagger, which takes milliseconds."""
+    numbers = {token.number for token in analysis.tokens_in(content)}
+    return any(
+        token.text.lower() == "according"
+        or (token.pos == "VERB" and token.lemma.lower() in SPEECH)
+        or (token.dep == "ccomp" and token.head in numbers and analysis.tokens[token.head].pos == "VERB")
+        for token in analysis.tokens_in(content)
+    )
+
+
+def _is_told_inside(text: str, raw: Raw, content: Span, analysis: Analysis) -> bool:
+    cue = {token.lemma.lower() for span in raw.cue for token in analysis.tokens_in(span)}
+    if not raw.source or not cue or cue & THOUGHT or raw.sureness < LEAST_SURE:
+        return False
+    if {word.lower() for span in raw.source for word in span.of(text).split()} & OWN_WORDS:
+        return False
+    return _letters(text, raw.content) < WHOLE * _letters(text, (content,))
+
+
+def _letters(text: str, spans: Spans) -> int:
+    return sum(c.isalnum() for span in spans for c in span.of(text))
