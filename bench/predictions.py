@@ -9,9 +9,8 @@ from typing import Any
 
 from bench.data import load_lines
 from bench.figures_format import newsquant_figures
-from onrecord.pipeline import read_all
-from onrecord.reading import Document, Reading
-from onrecord.statements.polnear import polnear_statements
+from onrecord.pipeline import DEFAULTS, read_all
+from onrecord.reading import Document, Options, Reading
 from onrecord.stories import add_stories
 
 JOBS = 2
@@ -19,12 +18,12 @@ JOBS = 2
 Line = dict[str, Any]
 
 
-def _readings(gold: Iterable[Line]) -> Iterator[tuple[str, Reading]]:
+def _readings(gold: Iterable[Line], options: Options = DEFAULTS) -> Iterator[tuple[str, Reading]]:
     rows = list(gold)
     documents = [
         Document(text=row["text"], source=row["id"], title=row.get("title"), published=row.get("published")) for row in rows
     ]
-    for row, reading in zip(rows, read_all(documents, jobs=JOBS), strict=True):
+    for row, reading in zip(rows, read_all(documents, jobs=JOBS, options=options), strict=True):
         if not isinstance(reading, Reading):
             raise reading
         yield row["id"], reading
@@ -37,8 +36,8 @@ def _plain(reading: Reading, layer: str) -> list[Line]:
 
 def predict_attribution(gold: Path) -> Iterator[Line]:
     """Give PolNeAR lines: statements by PolNeAR's rules."""
-    for name, reading in _readings(load_lines(gold)):
-        yield {"id": name, "statements": polnear_statements(reading)}
+    for name, reading in _readings(load_lines(gold), Options(statement_rules="polnear")):
+        yield {"id": name, "statements": _plain(reading, "statements")}
 
 
 def predict_times(gold: Path) -> Iterator[Line]:

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+
+from msgspec.structs import replace
 
 from onrecord.entities import add_entities
 from onrecord.errors import UnreadableDocument, WorkerLost
@@ -42,7 +45,7 @@ DEFAULTS = Options()
 
 
 def read(text: str | Document, *, published: str | None = None, options: Options = DEFAULTS,
-         engine: Engine | None = None, stages: Sequence[Stage] = STAGES) -> Reading:  # fmt: skip
+         engine: Engine | None = None, stages: Sequence[Stage] | None = None) -> Reading:  # fmt: skip
     """Read one document.
 
     >>> reading = read("“We are closing the mill,” Ruth Calder said on Tuesday.", published="2031-05-15")
@@ -52,9 +55,9 @@ def read(text: str | Document, *, published: str | None = None, options: Options
     Args:
         text: the document, or its bare text.
         published: ISO 8601 date, or date and time, that times are reckoned from; for a Document that has none.
-        options: limits.
+        options: limits, and what counts as a statement.
         engine: the language engine; the built-in one, loaded once a process, where it is not given.
-        stages: the layers to find.
+        stages: the layers to find; all where it is not given.
     Raises: UnreadableDocument, where the text is too long or is no Unicode text.
     """
     document = text if isinstance(text, Document) else Document(text=text, published=published)
@@ -72,9 +75,15 @@ def read(text: str | Document, *, published: str | None = None, options: Options
     reading = add_stories(Reading(document=document))
     furniture = [piece.span for piece in reading.furniture]
     analysis = (engine or load_engine()).analyse(document.text, reading.stories, furniture)
-    for stage in stages:
+    for stage in stages_for(options) if stages is None else stages:
         reading = stage.run(reading, analysis)
     return reading
+
+
+def stages_for(options: Options) -> tuple[Stage, ...]:
+    """Give STAGES as the options would have them."""
+    changed = {"statements": partial(add_statements, rules=options.statement_rules)}
+    return tuple(replace(stage, run=changed.get(stage.fills, stage.run)) for stage in STAGES)
 
 
 def read_all(documents: Iterable[Document | UnreadableDocument], *, jobs: int = 1,

@@ -32,7 +32,7 @@ def measure(row: dict[str, object]) -> list[tuple[float, bool]]:
     whole = trimmed(text, 0, len(text))
     assert whole is not None
     reading = Reading(document=Document(text=text), stories=(Story(id="s1", spans=(whole,)),))
-    _, _, raw = tag_story(reading, whole, load_tagger())
+    raw = tag_story(reading, whole, load_tagger()).raw
     return find_matches(text, raw, row["statements"])  # type: ignore[arg-type]  # JSON
 
 

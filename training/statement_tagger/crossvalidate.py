@@ -27,7 +27,6 @@ from onrecord.reading import Document, Reading, Story, trimmed
 from onrecord.statements import tag_story
 from onrecord.statements.decode import Decoder
 from onrecord.statements.nested import Raw
-from onrecord.statements.polnear import to_line
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.word_pieces import Floats, Ints, cut_pieces
 
@@ -62,7 +61,13 @@ def find_statements(text: str, tagger: Tagger) -> list[Raw]:
     whole = trimmed(text, 0, len(text))
     assert whole is not None
     reading = Reading(document=Document(text=text), stories=(Story(id="s1", spans=(whole,)),))
-    return tag_story(reading, whole, tagger)[2]
+    return tag_story(reading, whole, tagger).raw
+
+
+def to_line(statement: Raw) -> dict[str, list[list[int]]]:
+    """Give a statement as the benchmark's scorer reads it."""
+    parts = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    return {part: [[span.start, span.end] for span in spans] for part, spans in parts.items()}
 
 
 def main() -> None:

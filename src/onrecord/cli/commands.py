@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -14,6 +15,7 @@ from onrecord.cli.output import Output, open_output
 from onrecord.cli.progress import show_progress
 from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.reading import VERSION, Options, Reading, parse_date
+from onrecord.reading.options import StatementRules
 
 SOME_NOT_READ, INTERRUPTED = 1, 130
 TERMINATED = 128 + signal.SIGTERM
@@ -67,8 +69,15 @@ def cli() -> None:
     show_default=True,
     help="Longest document that is read.",
 )
+@click.option(
+    "--statement-rules",
+    type=click.Choice(get_args(StatementRules)),
+    default=Options().statement_rules,
+    show_default=True,
+    help="What counts as a statement: docs/statements.md tells.",
+)
 def read(paths: Sequence[str], published: str | None, encoding: str | None, form: str | None, output: Path | None,
-         jobs: int, max_characters: int) -> None:  # fmt: skip
+         jobs: int, max_characters: int, statement_rules: StatementRules) -> None:  # fmt: skip
     """Read documents: text files, folders of them, JSON Lines, or standard input ("-").
 
     \b
@@ -81,7 +90,7 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
     from onrecord.documents import load_documents
     from onrecord.pipeline import read_all
 
-    options = Options(max_characters=max_characters)
+    options = Options(max_characters=max_characters, statement_rules=statement_rules)
     documents = load_documents(paths, encoding=encoding, published=published, options=options)
     readings = show_progress(read_all(documents, jobs=jobs, options=options))
     failures: list[str] = []

@@ -19,7 +19,9 @@ from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
-from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_teller
+from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_teller, part_sentences
+from onrecord.statements.turns import find_turns, put_turns
+from onrecord.statements.unattributed import find_loose_quotations, name_sentence_before
 from onrecord.statements.word_pieces import Pieces, cut_pieces
 
 
@@ -64,21 +66,36 @@ def _span(text: str, part: Span, pieces: Pieces, run: Run) -> Span | None:
     return trimmed(text, part.start + start, part.start + end)
 
 
-def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotation], analysis: Analysis,
-                    mentioned: Mentioned, tag: Tag) -> list[Found]:  # fmt: skip
+class Tagged(NamedTuple):
+    """One story as the tagger sees it."""
+
+    text: str
+    """The document's, furniture blanked with spaces."""
+    paragraphs: tuple[Span, ...]
+    quotations: tuple[Quotation, ...]
+    raw: list[Raw]
+
+
+def find_statements(tagged: Tagged, analysis: Analysis, mentioned: Mentioned, tag: Tag) -> list[Found]:
     """Put one story's statements into the reading's form, in text order, and find who speaks.
 
     Args:
-        text: the document's text, furniture blanked with spaces.
-        raw: what the tagger found in the story.
-        quotations: those of the story.
+        tagged: the story.
+        analysis: of the document.
         mentioned: the story's entities.
         tag: asks the tagger about a part of the text.
     """
-    claims = make_claims(text, raw, quotations, analysis)
-    speakers = SpeakerFinder(text, analysis, mentioned, [quotation.span for quotation in quotations])
+    claims = make_claims(tagged, analysis, mentioned)
+    nested = find_nested(tagged.text, claims, analysis, tag)
+    return name_speakers(tagged, put_in_order([*claims, *nested]), analysis, mentioned)
+
+
+def name_speakers(tagged: Tagged, claims: Sequence[Claim], analysis: Analysis, mentioned: Mentioned) -> list[Found]:
+    """Cut cues and sources to the words that count, and find who speaks."""
+    text = tagged.text
+    speakers = SpeakerFinder(text, analysis, mentioned, [quotation.span for quotation in tagged.quotations])
     found = []
-    for claim in put_in_order([*claims, *find_nested(text, claims, analysis, tag)]):
+    for claim in claims:
         cue = tuple(shorten_cue(span, analysis) for span in claim.cue if any(c.isalnum() for c in span.of(text)))
         source = tuple(settle_source(text, span, analysis, mentioned) for span in claim.source)
         speaker = speakers.find(source, quoted=claim.kind == "direct")
@@ -88,19 +105,32 @@ def find_statements(text: str, raw: Sequence[Raw], quotations: Sequence[Quotatio
     return found
 
 
-def make_claims(text: str, raw: Sequence[Raw], quotations: Sequence[Quotation], analysis: Analysis) -> list[Claim]:
+def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> list[Claim]:
     """Give what the tagger found by the rules of docs/statements.md, without what is told inside."""
+    text, paragraphs, quotations, raw = tagged
     claims = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
     claims = [keep_sentence(name_the_teller(claim, analysis), analysis, quotations) for claim in claims]
-    claims = [drop_strays(claim, analysis, quotations) for claim in claims]
+    claims = [
+        part for claim in claims for part in part_sentences(drop_strays(claim, analysis, quotations), analysis, quotations)
+    ]
     told = [claim for claim in claims if is_told(claim, analysis, quotations)]
     settled = settle_quotations(text, sorted(told), quotations)
-    return [claim._replace(kind=find_kind(text, claim.content, quotations)) for claim in settled]
+    settled = put_in_order([*settled, *find_loose_quotations(text, settled, quotations, paragraphs)])
+    settled = [name_sentence_before(claim, text, analysis, mentioned, quotations) for claim in settled]
+    settled = [claim._replace(kind=find_kind(text, claim.content, quotations)) for claim in settled]
+    return put_turns(settled, find_turns(text, paragraphs))
 
 
 def _lemma(analysis: Analysis, spans: Spans) -> str:
     """Give the dictionary form of the last verb or noun of a part; empty where it has none."""
     words: list[Token] = [t for span in spans for t in analysis.tokens_in(span) if t.pos in {"VERB", "NOUN", "AUX"}]
     return words[-1].lemma.lower() if words else ""
+
+
+def find_by_polnear(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> list[Found]:
+    """Give a story's statements by PolNeAR's rules, with their speakers."""
+    claims = [Claim(*raw, kind=find_kind(tagged.text, raw.content, tagged.quotations)) for raw in sorted(tagged.raw)]
+    named = name_speakers(tagged, claims, analysis, mentioned)
+    return [found._replace(cue=raw.cue, source=raw.source) for found, raw in zip(named, claims, strict=True)]

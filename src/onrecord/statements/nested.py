@@ -15,9 +15,9 @@ from onrecord.statements.acts import THOUGHT
 from onrecord.statements.conventions import find_kind, tidy_content
 from onrecord.statements.quotation_marks import DOUBLE, SINGLE, Quotation, find_quotations
 from onrecord.statements.quoted import Claim
+from onrecord.statements.told import is_told
 
 LEAST_SURE = 0.5  # of the tagger's sureness, for what it says of words out of their place
-WHOLE = 0.95  # share of the outer content's letters from which the inner one is the outer one again
 OWN_WORDS = frozenset("i me my we us our you your".split())
 """Sources inside a quotation that are its speaker, or the one spoken to."""
 
@@ -46,9 +46,11 @@ def find_nested(text: str, claims: Sequence[Claim], analysis: Analysis, tag: Tag
             if not quotations and not _may_tell(inner, analysis):
                 continue
             for raw in tag(inner, quotations):
-                content = tidy_content(text, raw.content, quotations)
-                if content and _is_told_inside(text, raw, inner, analysis):
-                    yield Claim(content, *raw[1:], within=number, kind=find_kind(text, content, quotations))
+                if not _is_told_inside(text, raw, analysis) or not (content := tidy_content(text, raw.content, quotations)):
+                    continue
+                told = Claim(content, *raw[1:], within=number, kind=find_kind(text, content, quotations))
+                if is_told(told, analysis, quotations):
+                    yield told
 
 
 def _without_marks(text: str, span: Span) -> Span | None:
@@ -72,14 +74,8 @@ def _may_tell(content: Span, analysis: Analysis) -> bool:
     )
 
 
-def _is_told_inside(text: str, raw: Raw, content: Span, analysis: Analysis) -> bool:
+def _is_told_inside(text: str, raw: Raw, analysis: Analysis) -> bool:
     cue = {token.lemma.lower() for span in raw.cue for token in analysis.tokens_in(span)}
     if not raw.source or not cue or cue & THOUGHT or raw.sureness < LEAST_SURE:
         return False
-    if {word.lower() for span in raw.source for word in span.of(text).split()} & OWN_WORDS:
-        return False
-    return _letters(text, raw.content) < WHOLE * _letters(text, (content,))
-
-
-def _letters(text: str, spans: Spans) -> int:
-    return sum(c.isalnum() for span in spans for c in span.of(text))
+    return not {word.lower() for span in raw.source for word in span.of(text).split()} & OWN_WORDS

@@ -120,6 +120,24 @@ def _span_of(analysis: Analysis, tokens: Sequence[Token]) -> Span | None:
     return trimmed(analysis.text, tokens[0].start, tokens[-1].end) if tokens else None
 
 
+def part_sentences(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> list[Claim]:
+    """Part a quotation from the reported words of the sentence before it: "She said it was safe. “We looked twice.”"
+
+    The quotation is a statement of its own, whose speaker the context tells. One that begins in the sentence of its cue goes
+    on past it.
+    """
+    if not claim.cue or len(claim.content) < 2:
+        return [claim]
+    home = analysis.sentence_at(claim.cue[0].start)
+    own = [span for span in claim.content if analysis.sentence_at(span.start) == home]
+    reported = any(not any(q.span.covers(span) for q in quotations) for span in own)
+    after = [s for s in claim.content if s not in own and s > claim.cue[0] and any(q.start == s.start for q in quotations)]
+    if not reported or not after:
+        return [claim]
+    rest = tuple(span for span in claim.content if span not in after)
+    return [claim._replace(content=rest), claim._replace(content=tuple(after), cue=(), source=())]
+
+
 def keep_sentence(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> Claim:
     """Keep of a claim's unquoted words those in the cue's own sentence.
 

@@ -49,6 +49,8 @@ def find_layout(text: str) -> Layout:
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
         rest = _cut(text, line.span.start, line.span.end, [span for span, _ in glued])
         told += [read_line(text, span) for span in rest] if glued else [line]
+    if not told and all(piece.kind == "related" for piece in furniture):
+        told, furniture = lines, []  # headlines beside no story are what the document has to tell
     body = join_broken(text, told)
     return Layout(_stories(text, body, find_openings(body), furniture) if body else (), tuple(furniture))
 
