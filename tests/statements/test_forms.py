@@ -18,18 +18,58 @@ DIRECT = [
     "[content:‘We left before the water came,’] [source:Amina Yusuf] [cue:told] reporters.",
     "[content:'It's the lads' fault and nobody else's,'] [cue:said] [source:Colin Babbage].",
     '[content:"Nobody told us a thing,"] [source:the mayor] [cue:said].',
+    "[content:``We left at noon,''] [source:she] [cue:said].",
+    "[content:''We left at noon,''] [source:she] [cue:said].",
+    "[content:«We left at noon,»] [source:she] [cue:said].",
+    "[content:‘It was a “disgrace” and we left,’] [source:she] [cue:said].",
     "[content:“Don’t cross the bridge,”] [source:the council] [cue:tweeted].",
+    "[source:@HarbourPolice] [cue:tweeted]: [content:“Avoid the bridge.”]",
+    "[content:“Avoid the bridge,”] [source:the force] [cue:wrote] on Facebook.",
+    "[content:“Who opened the gate?”] [cue:asked] [source:Ms Calder].",
     "[source:Judge Helen Marr] [cue:told] him: [content:“You robbed children.”]",
+    "[source:Prosecutor Ann Low] [cue:told] the jury: [content:“He knew the gate was open.”]",
+    "In a statement [source:the force] [cue:said]: [content:“We regret the delay.”]",
+    "[source:A spokesman for the Harbour Trust] [cue:said]: [content:“The lights were checked in May.”]",
     "[source:He] [cue:said]: [content:“We have waited three years.]\n\n[content:“We will wait no longer.”]",
+    "[source:Chief Inspector Dan Pell] [cue:apologised]. [content:“We were too slow.”]",
+    "[source:Chief Inspector Dan Pell] was [cue:blunt]. [content:“We were too slow to shut it.”]",
+    "[source:Ruth Calder]: [content:“We have heard enough.”]",
+    "[content:“We have heard enough.”] — [source:Ruth Calder]",
+    "[source:Minister]: [content:‘No deal before winter’]",
+    "[content:‘No deal before winter’], [cue:says] [source:minister]",
+    "[content:“He is wrong,”] [source:she] [cue:said] of Mr Boon.",
 ]
 INDIRECT = [
     "[source:The Home Office] [cue:said] [content:arrivals had fallen to a record low].",
     "[content:The bridge had been shut since noon], [source:officials] [cue:said].",
+    "[content:The lights], [source:the trust] [cue:said], [content:were checked in May].",
     "[cue:According to] [source:the charity], [content:seven people have died in the water].",
     "[content:Seven people have died in the water], [cue:according to] [source:the charity].",
+    "[cue:According to] [source:court papers], [content:the van was sold in March].",
+    "[source:The company] [cue:said] in a statement that [content:it regretted the delay].",
+    "In a statement, [source:the company] [cue:said] [content:it regretted the delay].",
+    "[source:Mr Adeyemi] [cue:told] the court [content:he had never been to Leeds].",
+    "[source:The council] [cue:tweeted] that [content:the road would stay shut until Monday].",
+    "[source:Dr Wen Li], of the Coast Institute, [cue:warned] that [content:the cliff would fall].",
     "[source:Police] [cue:believe] [content:the car was stolen in Leeds].",
     "[source:A witness] [cue:told] the court that [content:the engine had been running].",
+    "[source:Sources close to the inquiry] [cue:claim] [content:the van had no lights].",
     "[source:The poll] [cue:showed] [content:support had fallen to a third].",
+    "[source:The report] [cue:found] [content:the lights had failed twice].",
+    "[source:Police and the coroner] [cue:said] [content:the death was not suspicious].",
+    "[source:Amina Yusuf and her brother Karim] [cue:said] [content:they had seen the van].",
+    "It is [cue:said] that [content:the house is haunted].",
+    "[source:The minister] will [cue:say] on Monday that [content:the fund is empty].",
+    "[source:Ms Calder] is expected to [cue:tell] MPs that [content:the fund is empty].",
+    "[source:The company] [cue:denied] that [content:the valve was faulty].",
+    "[source:He] [cue:denied] [content:causing death by dangerous driving].",
+    "[source:She] has not [cue:said] [content:whether she will resign].",
+    "[source:Ms Calder] [cue:asked] [content:who had opened the gate].",
+    "[source:The union] [cue:promised] [content:to strike in June].",
+]
+SEVERAL = [
+    "[source1:The minister] [cue1:said] [content1:the fund was empty], [cue2:adding] that [content2:no more would come].",
+    "[content1:“The fund is empty,”] [source1:she] [cue1:said], [cue2:adding]: [content2:“No more will come.”]",
 ]
 
 
@@ -66,6 +106,56 @@ def test_a_partial_quotation_makes_a_mixed_statement() -> None:
     assert_parts(statement, spans)
 
 
+@pytest.mark.parametrize("marked", SEVERAL)
+def test_each_cue_over_one_source_makes_a_statement_of_its_own(marked: str) -> None:
+    text, spans = unmark(marked)
+    first, second = onrecord.read(text, published="2031-05-15").statements
+    assert_parts(first, {part: spans[f"{part}1"] for part in ("content", "cue", "source")})
+    assert_parts(second, {"content": spans["content2"], "cue": spans["cue2"], "source": spans["source1"]})
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "speaker"),
+    [
+        ("Ruth Calder said [outer:Mr Boon had told her that [inner:the gate was open]].", "indirect", "Boon"),
+        ("[outer:“Mr Boon told me [inner:the gate was open],”] Ruth Calder said.", "indirect", "Boon"),
+        ("Police said [outer:witnesses had reported that [inner:the van was speeding]].", "indirect", "witnesses"),
+    ],
+)
+def test_a_statement_told_inside_another_is_found_beside_it(outer: str, inner: str, speaker: str) -> None:
+    """Both are on record, and the inner one points at the one that tells it."""
+    text, spans = unmark(outer)
+    teller, told = onrecord.read(text).statements
+    assert (teller.content, teller.within) == (spans["outer"], None)
+    assert (told.kind, told.content[0].start, told.within) == (inner, spans["inner"][0].start, teller.id)
+    assert told.speaker_name == speaker
+
+
+def test_the_speakers_own_belief_inside_a_quotation_is_no_statement_of_its_own() -> None:
+    statement = only("“I believe the gate was open,” Ruth Calder said.")
+    assert statement.speaker_name == "Ruth Calder"
+
+
+def test_a_question_and_answer_page_is_one_statement_a_turn() -> None:
+    text, spans = unmark(
+        "The driver was asked about the van.\n\n[who:Q]: [turn:When did you see it?]\n\n[who:A]: [turn:About noon.]\n\n"
+        "[turn:I saw it twice.]\n\n[who:Q]: [turn:Who drove it?]\n\n[who:A]: [turn:Nobody that I know.]"
+    )
+    turns = [s for s in onrecord.read(text).statements if s.kind == "direct"]
+    assert [s.source[0] for s in turns] == list(spans["who"])
+    assert [span for s in turns for span in s.content] == list(spans["turn"])
+
+
+def test_a_quotation_in_a_sentence_after_reported_words_is_a_statement_of_its_own() -> None:
+    """It names no source, so the speaker is the one in whose mouth the context puts it."""
+    text, spans = unmark(
+        "Dan Pell said [a:the bridge was safe].\n\n[b:“It was inspected in May. It will be again.”]\n\nThe meeting closed."
+    )
+    first, second = onrecord.read(text).statements
+    assert (first.content, second.content, second.source) == (spans["a"], spans["b"], ())
+    assert second.speaker == first.speaker
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -73,6 +163,8 @@ def test_a_partial_quotation_makes_a_mixed_statement() -> None:
         "The so-called ‘ghost train’ ran every night until 1961.",
         "The ferry left at noon and came back at six.",
         "A spokeswoman for the force declined to comment.",
+        "The force could not say whether the gate had been open.",
+        "He read “The Long Weir” to the children.",
     ],
 )
 def test_titles_scare_quotes_and_refusals_are_no_statements(text: str) -> None:
@@ -88,11 +180,45 @@ def test_titles_scare_quotes_and_refusals_are_no_statements(text: str) -> None:
          "Police Standards Office"),
         ("“We heard the engine,” a witness said.", "witness"),
         ("“We have heard enough,” said her deputy, Piers Lacey.", "Piers Lacey"),
+        ("“We have heard enough,” local police chief Samir Nour told the court.", "Samir Nour"),
+        ("Boon, who denied murder, was jailed for life.", "Boon"),
+        ("The experts got it wrong, said Mr Low.", "Low"),
+        ("Police have denied claims that officers ignored calls.", "Police"),
+        ("Residents who said that they had heard the engine rang the council.", "Residents"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_resolved_through_the_story(text: str, name: str) -> None:
     statement = only(text)
     assert statement.speaker_name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ruth Calder said Carl Boon was late. He had no excuse, she said.", ["Ruth Calder"] * 2),
+        ("Dan Pell said Carl Boon was late. He added that the gate was open.", ["Dan Pell"] * 2),
+        ("Dan Pell said the gate was open. Ruth Calder then rose. She said it was shut.", ["Dan Pell", "Ruth Calder"]),
+        ("A spokesman for the army said Boon was safe. “He is at home,” the spokesman said.", ["spokesman for the army"] * 2),
+        ("Fen Bakeries Ltd said it would close. The company said sales had fallen.", ["Fen Bakeries Ltd"] * 2),
+        ("Fen Bakeries Ltd said it would close. It said sales had fallen.", ["Fen Bakeries Ltd"] * 2),
+    ],
+)  # fmt: skip
+def test_a_pronoun_or_bare_noun_goes_to_the_one_in_focus(text: str, names: list[str]) -> None:
+    """Not to whoever was named last: people named in what was said do not take over the talking."""
+    assert [statement.speaker_name for statement in onrecord.read(text).statements] == names
+
+
+def test_a_pronoun_is_never_resolved_to_somebody_of_whom_the_text_says_it_is_another() -> None:
+    """Boon is "the other man"; the one who speaks is Whitlock, or goes by his pronoun."""
+    statement = only("Carl Boon sat down. Whitlock rose. He said the other man had lied.")
+    assert statement.speaker_name in {"Whitlock", "He"}
+
+
+def test_polnears_rules_keep_that_and_the_whole_verb_group() -> None:
+    text, spans = unmark("[source:Ruth Calder] [cue:has repeatedly said] [content:that the gate was open].")
+    (statement,) = onrecord.read(text, options=onrecord.Options(statement_rules="polnear")).statements
+    assert_parts(statement, spans)
+    assert statement.speaker_name == "Ruth Calder"
 
 
 def test_a_speaker_that_is_an_entity_points_at_it_and_another_at_none() -> None:

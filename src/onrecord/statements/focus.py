@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from onrecord.entities import Mentioned
-from onrecord.language import Analysis, Sentence
+from onrecord.entities.name_words import ROLE_NOUNS
+from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Entity, Span
 
 Sort = Literal["person", "body", "group"]
@@ -28,6 +29,9 @@ class Speaker(NamedTuple):
 
     entity: str | None
     name: str | None
+
+
+NOBODY = Speaker(None, None)
 
 
 class Spoken(NamedTuple):
@@ -53,20 +57,26 @@ class Focus:
         self.spoken: list[Spoken] = []
 
     def find(self, source: Span, sorts: frozenset[Sort], sex: Sex | None = None) -> Speaker | None:
-        """Give the last one before `source` who fits; None where nobody in reach does."""
+        """Give the last one before `source` who fits; None where nobody in reach does.
+
+        Where one stands in between who may be a person but is not known, nobody is told: the source's words must do.
+        """
         here = self.analysis.sentence_at(source.start)
         if here is None:
             return None
-        for entity in self._subjects(here, before=source.start):
-            if self._fits(entity, sorts, sex):
-                return Speaker(entity.id, entity.name)
+        for subject in self._subjects(here, before=source.start):
+            if (speaker := self._speaker(subject, sorts, sex)) is not None:
+                return speaker
         for sentence in self._back(here):
             for spoken in reversed(self.spoken):
                 if spoken.sentence == sentence.number and spoken.sort in sorts and sex_allows(spoken.sex, sex):
                     return spoken.speaker
-            for entity in self._subjects(sentence, before=source.start):
-                if self._fits(entity, sorts, sex):
-                    return Speaker(entity.id, entity.name)
+            subjects = list(self._subjects(sentence, before=source.start))
+            for subject in subjects:
+                if (speaker := self._speaker(subject, sorts, sex)) is not None:
+                    return speaker
+            if "person" in sorts and any(self._may_be_a_stranger(subject) for subject in subjects):
+                return NOBODY
         return None
 
     def _back(self, here: Sentence) -> Iterator[Sentence]:
@@ -81,18 +91,30 @@ class Focus:
                 left -= 1
                 yield sentence
 
-    def _subjects(self, sentence: Sentence, before: int) -> Iterator[Entity]:
-        """Give the entities that are subjects of a clause, outside quotation marks, in text order."""
+    def _subjects(self, sentence: Sentence, before: int) -> Iterator[Token]:
+        """Give the subjects of a sentence's clauses, outside quotation marks, in text order."""
         for token in self.analysis.of_sentence(sentence):
             if token.start >= before:
                 return
-            if token.dep in SUBJECTS and not any(q.covers(token.span) for q in self.quoted):
-                entity = self.mentioned.at(token.span)
-                if entity is not None:
-                    yield entity
+            if token.dep in SUBJECTS and not any(quotation.covers(token.span) for quotation in self.quoted):
+                yield token
 
-    def _fits(self, entity: Entity, sorts: frozenset[Sort], sex: Sex | None) -> bool:
-        return sort_of(entity) in sorts and sex_allows(sex_of(entity, self.text), sex)
+    def _may_be_a_stranger(self, subject: Token) -> bool:
+        """Tell whether a subject may be a name that the engine took for a common noun: "Whitlock rose"."""
+        bare = not any(child.dep in {"amod", "compound", "det", "nummod", "poss"} for child in self.analysis.children(subject))
+        return bare and subject.tag == "NN" and subject.text.istitle() and self.mentioned.at(subject.span) is None
+
+    def _speaker(self, subject: Token, sorts: frozenset[Sort], sex: Sex | None) -> Speaker | None:
+        """Give who a subject is, if it fits; a person whom the entities layer does not know goes by the text's words."""
+        entity = self.mentioned.at(subject.span)
+        if entity is not None:
+            fits = sort_of(entity) in sorts and sex_allows(sex_of(entity, self.text), sex)
+            return Speaker(entity.id, entity.name) if fits else None
+        noun = subject.lemma.lower()
+        known = subject.tag == "NNP" or (subject.tag == "NN" and noun in ROLE_NOUNS | FEMALE | MALE)
+        if "person" in sorts and known and sex_allows(sex_of_word(noun), sex):
+            return Speaker(None, subject.text)
+        return None
 
 
 def sort_of(entity: Entity) -> Sort:

@@ -13,6 +13,7 @@ APPOSITION = re.compile(
     r",\s+(?=(?:who|which|an?|the|whose|its|his|her|their|\d+)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE
 )
 NAMED_AFTER = re.compile(r",\s+(?=[\w‘“])")
+ENDING_ABBREVIATION = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|[A-Z](?:\.[A-Z])*)\.$")
 REACH = 60  # characters after a description in which its apposition names somebody
 
 
@@ -30,6 +31,8 @@ def settle_source(text: str, source: Span, analysis: Analysis, mentioned: Mentio
     end = source.start + (match.start() if match and match.start() else len(words))
     while end > source.start and text[end - 1] in ", ":
         end -= 1
+    if text[end - 1] == "." and ENDING_ABBREVIATION.search(text, source.start, end) is None:
+        end -= 1  # the sentence's own full stop
     shortened = trimmed(text, source.start, end) or source
     if any(entity.kind in {"person", "organisation"} for _, entity in mentioned.inside(shortened)):
         return shortened

@@ -13,7 +13,7 @@ from onrecord.entities import Mentioned
 from onrecord.language import Analysis, Token
 from onrecord.reading import Entity, Span, Spans
 from onrecord.statements.body_nouns import BODY_NOUNS, BUSINESS_NOUNS, OFFICIAL_WORDS
-from onrecord.statements.focus import Focus, Sort, Speaker, Spoken, sex_of, sex_of_word, sort_of
+from onrecord.statements.focus import NOBODY, Focus, Sort, Speaker, Spoken, sex_of, sex_of_word, sort_of
 from onrecord.statements.sources import find_apposed_name
 
 PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -23,7 +23,6 @@ SPEAKERS = frozenset({"i", "we", "me", "us", "you"})
 ARTICLE = re.compile(r"^(?:an?|the|one|some|his|her|their|its|our)\s+", re.IGNORECASE)
 PLACED = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:[A-Z][\w’'-]+\s?)+$")
 POSSESSIVES = ("'s", "’s", "'", "’")
-NOBODY = Speaker(None, None)
 
 
 class SpeakerFinder:
@@ -74,8 +73,8 @@ class SpeakerFinder:
             found = self.focus.find(span, frozenset({"body"}))
         else:
             found = self.focus.find(span, frozenset({"body", "group"}))
-        if found is not None and found.name is not None:
-            return found
+        if found is not None:
+            return found if found.name is not None else Speaker(None, span.of(self.text))
         linked = self.mentioned.at(span)
         return Speaker(linked.id, linked.name) if linked is not None else Speaker(None, span.of(self.text))
 
@@ -124,7 +123,8 @@ class SpeakerFinder:
         if len(called) == 1:
             return Speaker(called[0].id, called[0].name)
         if not called and noun in BUSINESS_NOUNS:
-            if (spoken := self.focus.find(span, frozenset({"body"}))) is not None:
+            spoken = self.focus.find(span, frozenset({"body"}))
+            if spoken is not None and spoken.name is not None:
                 return spoken
             firms = [body for body in bodies if not OFFICIAL_WORDS & set(body.name.lower().split())]
             return self._nearest(firms, span)

@@ -29,6 +29,8 @@ NOMINAL_CLAIMS = frozenset("admit claim deny".split())
 TITLE_SMALL = frozenset("a an and as at by for from in into of on or over the to with".split())
 """Words that a title need not write with a capital."""
 TITLE_LONGEST = 8  # words
+EXPLETIVES = frozenset({"it", "there", "which"})
+"""Subjects that are nobody."""
 SCRAP_WORDS = frozenset("as how it so that to what".split())
 
 
@@ -83,9 +85,11 @@ def _is_title(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation])
 
 
 def drop_strays(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> Claim:
-    """Leave out bits beside a quotation that say nothing: the "Mr Boon" of "“He lied,” she said of Mr Boon"."""
-    if len(claim.content) < 2:
+    """Leave out bits that say nothing: the "Mr Boon" of "“He lied,” she said of Mr Boon", and words of the cue itself."""
+    clear = tuple(span for span in claim.content if not any(cue.covers(span) for cue in claim.cue))
+    if len(claim.content) < 2 or not clear:
         return claim
+    claim = claim._replace(content=clear)
     quoted = [span for span in claim.content if any(q.span.overlaps(span) for q in quotations)]
     if not quoted:
         return claim
@@ -98,18 +102,27 @@ def drop_strays(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation
 
 
 def name_the_teller(claim: Claim, analysis: Analysis) -> Claim:
-    """Make the subject of "is expected to tell MPs that ..." the source; the tagger takes it for what is expected.
+    """Give a statement without a source the subject of its cue: "Boon, who denied murder"; "Calder is expected to tell MPs".
 
-    Only for verbs of speech, and only for a statement without a source.
+    The tagger takes the latter for what is expected. Only for verbs that somebody does, and a subject that is no "it".
     """
-    verbs = [t for span in claim.cue for t in analysis.tokens_in(span) if t.lemma.lower() in SPEECH and t.tag == "VB"]
+    verbs = [t for span in claim.cue for t in analysis.tokens_in(span) if t.pos == "VERB"]
     if claim.source or not verbs:
         return claim
     verb = verbs[-1]
+    own = next((t for t in analysis.children(verb) if t.dep == "nsubj" and t.start < verb.start), None)
+    if own is not None and own.text.lower() not in EXPLETIVES and not any(s.overlaps(own.span) for s in claim.content):
+        source = _span_of(analysis, [t for t in analysis.subtree(own) if t.start < verb.start])
+        return claim._replace(source=(source,)) if source is not None else claim
+    return _name_expected_teller(claim, verb, analysis) if own is None and verb.tag == "VB" else claim
+
+
+def _name_expected_teller(claim: Claim, verb: Token, analysis: Analysis) -> Claim:
+    """Make the subject of "is expected to tell MPs that ..." the source."""
     clauses = [t for t in analysis.children(verb) if t.dep == "ccomp"]
     subject = next((t for above in analysis.ancestors(verb) for t in analysis.children(above)
                     if t.dep in {"nsubj", "nsubjpass"} and t.start < verb.start), None)  # fmt: skip
-    if not clauses or subject is None:
+    if verb.lemma.lower() not in SPEECH or not clauses or subject is None:
         return claim
     source = _span_of(analysis, [t for t in analysis.subtree(subject) if t.start < verb.start])
     told = tuple(span for span in claim.content if span.start >= min(t.start for t in analysis.subtree(clauses[0])))
