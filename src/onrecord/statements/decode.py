@@ -81,34 +81,30 @@ class Decoder:
 
     def decode(self) -> list[Found]:
         """Give the statements, in the order of their content."""
-        to_cue = [self._point(run, TO_CUE, self.cues) for run in self.contents]
-        to_source = [self._point(run, TO_SOURCE, self.sources) for run in self.contents]
+        if not self.contents:
+            return []
+        to_cue = self._point(self.contents, TO_CUE, self.cues)
+        to_source = self._point(self.contents, TO_SOURCE, self.sources)
+        from_cue = self._point(self.cues, CUE_TO_SOURCE, self.sources)
+        cue_of = to_cue.argmax(axis=1) - 1
+        to_first = self._point(self.contents, TO_FIRST, self.contents) if (cue_of < 0).any() else to_cue
         groups: dict[tuple[str, int], list[int]] = {}
         key_of: list[tuple[str, int]] = []
-        for number, run in enumerate(self.contents):
-            cue = int(np.argmax(to_cue[number])) - 1
-            key = ("cue", cue) if cue >= 0 else self._first_of(number, run, key_of)
+        for number, cue in enumerate(cue_of.tolist()):
+            key = ("cue", cue) if cue >= 0 else _first_of(to_first[number], number, key_of)
             key_of.append(key)
             groups.setdefault(key, []).append(number)
-        return [self._found(key, members, to_cue, to_source) for key, members in groups.items()]
+        return [self._found(cue_of[members[0]], members, to_cue, to_source, from_cue) for members in groups.values()]
 
-    def _first_of(self, number: int, run: Run, key_of: list[tuple[str, int]]) -> tuple[str, int]:
-        """Give the group that a content without a cue carries on; its own where it carries on none."""
-        if number == 0:
-            return ("content", 0)
-        first = int(np.argmax(self._point(run, TO_FIRST, self.contents[: number + 1])[1:]))
-        return ("content", number) if first == number else key_of[first]
-
-    def _found(self, key: tuple[str, int], members: list[int], to_cue: list[Floats], to_source: list[Floats]) -> Found:
-        cue = int(np.argmax(to_cue[members[0]])) - 1 if key[0] == "content" else key[1]
+    def _found(self, cue: int, members: list[int], to_cue: Floats, to_source: Floats, from_cue: Floats) -> Found:
         sizes = np.array([self.contents[m][1] - self.contents[m][0] for m in members], dtype=float)
-        votes = sum(to_source[m] * size for m, size in zip(members, sizes, strict=True)) / sizes.sum()
+        votes = sizes @ to_source[members] / sizes.sum()
         if cue >= 0:
-            votes = votes + self._point(self.cues[cue], CUE_TO_SOURCE, self.sources)
+            votes = votes + from_cue[cue]
         source = int(np.argmax(votes)) - 1
         rows = [row for m in members for row in range(*self.contents[m])]
         sure = float(np.exp(self.tags[rows, CONTENT].max(axis=1).mean()))
-        linked = float(np.exp(max(to_cue[m].max() for m in members)))
+        linked = float(np.exp(to_cue[members].max()))
         return Found(
             tuple(self.contents[m] for m in members),
             self.cues[cue] if cue >= 0 else None,
@@ -116,22 +112,41 @@ class Decoder:
             sure * linked,
         )
 
-    def _point(self, run: Run, pointer: int, runs: list[Run]) -> Floats:
-        """Give the mean log probability that the pieces of `run` point at nothing, and at each of `runs`."""
-        total = np.zeros(len(runs) + 1)
-        for number in sorted(set(self.owner[run[0] : run[1]].tolist())):
-            window = self.windows[number]
-            rows = [row - window.first + 1 for row in range(*run) if self.owner[row] == number]
-            chances = np.exp(log_softmax(window.query[rows, pointer] @ window.key[:, pointer].T / SCALE))
+    def _point(self, runs: Sequence[Run], pointer: int, targets: Sequence[Run]) -> Floats:
+        """Give the mean log probability that the pieces of each run point at nothing, and at each of `targets`.
+
+        Returns: [run, 1 + target].
+        """
+        total = np.zeros((len(runs), len(targets) + 1))
+        run_of = np.full(len(self.owner), -1)
+        for number, (start, end) in enumerate(runs):
+            run_of[start:end] = number
+        edges = np.array(targets, dtype=np.int64).reshape(-1, 2)
+        for number, window in enumerate(self.windows):
+            pieces = slice(window.first, window.first + len(window.tags))
+            rows = np.flatnonzero((self.owner[pieces] == number) & (run_of[pieces] >= 0))
+            if not len(rows):
+                continue
+            chances = softmax(window.query[rows + 1, pointer] @ window.key[:, pointer].T / SCALE)
             sums = np.concatenate((np.zeros((len(rows), 1)), np.cumsum(chances, axis=1)), axis=1)
-            last = len(window.key)
-            begin = np.clip([start - window.first + 1 for start, _ in runs], 1, last).astype(int)
-            end = np.clip([end - window.first + 1 for _, end in runs], 1, last).astype(int)
+            begin, end = np.clip(edges - window.first + 1, 1, len(window.key)).T
             inside = np.maximum(sums[:, end] - sums[:, begin], 0.0)
             votes = np.log(np.concatenate((chances[:, :1], inside), axis=1) + SMALL)
-            total += votes.sum(axis=0)
-        mean: Floats = total / (run[1] - run[0])
+            owners = run_of[pieces][rows]
+            firsts = np.flatnonzero(np.diff(owners, prepend=-1))
+            total[owners[firsts]] += np.add.reduceat(votes, firsts, axis=0)
+        mean: Floats = total / np.array([[end - start] for start, end in runs]) if runs else total
         return mean
+
+
+def _first_of(votes: Floats, number: int, key_of: Sequence[tuple[str, int]]) -> tuple[str, int]:
+    """Give the group that a content without a cue carries on; its own where it carries on none.
+
+    Args:
+        votes: that its pieces point at nothing, and at each content as the first of its statement.
+    """
+    first = int(np.argmax(votes[1 : number + 2])) if number else 0
+    return ("content", number) if first == number else key_of[first]
 
 
 def _choose_windows(count: int, windows: Sequence[Window]) -> npt.NDArray[np.int64]:
@@ -154,4 +169,11 @@ def log_softmax(logits: npt.NDArray[np.floating]) -> Floats:
     """Give log probabilities along the last axis."""
     moved = logits.astype(np.float64) - logits.max(axis=-1, keepdims=True)
     result: Floats = moved - np.log(np.exp(moved).sum(axis=-1, keepdims=True))
+    return result
+
+
+def softmax(logits: npt.NDArray[np.floating]) -> npt.NDArray[np.floating]:
+    """Give probabilities along the last axis."""
+    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    result: npt.NDArray[np.floating] = raised / raised.sum(axis=-1, keepdims=True)
     return result
