@@ -146,6 +146,28 @@ def test_a_question_and_answer_page_is_one_statement_a_turn() -> None:
     assert [span for s in turns for span in s.content] == list(spans["turn"])
 
 
+def test_a_transcript_in_quotation_marks_keeps_its_labels_out_of_the_words() -> None:
+    text, spans = unmark(
+        "“[who:CALDER]: [turn:Was the gate open?]\n\n“[who:BOON]: [turn:It was shut.]\n\n“[who:CALDER]: [turn:Are you sure?”]"
+    )
+    statements = onrecord.read(text).statements
+    assert [s.source[0] for s in statements] == list(spans["who"])
+    assert [s.content[0] for s in statements] == list(spans["turn"])
+
+
+def test_quotations_signed_with_a_name_belong_to_the_name_under_them() -> None:
+    """Not to the name above, which signs the quotation before."""
+    text, spans = unmark(
+        "We asked three drivers what they saw that night on the old bridge.\n\n"
+        "[words:“We were never asked about the gate.”] — [who:Dan Pell]\n\n"
+        "[words:“It was shut, and I said so.”] – [who:Ruth de Wit], driver\n\n"
+        "[words:“Nobody will tell you that.”] ― [who:Samir Nour].\n"
+    )
+    statements = [s for s in onrecord.read(text).statements if s.kind == "direct"]
+    assert [s.content[0] for s in statements] == list(spans["words"])
+    assert [s.source[0] for s in statements] == list(spans["who"])
+
+
 def test_a_quotation_in_a_sentence_after_reported_words_is_a_statement_of_its_own() -> None:
     """It names no source, so the speaker is the one in whose mouth the context puts it."""
     text, spans = unmark(

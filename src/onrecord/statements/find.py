@@ -16,11 +16,12 @@ from onrecord.statements.decode import Decoder, Run
 from onrecord.statements.nested import Raw, Tag, find_nested
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
+from onrecord.statements.signed import find_signed_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_teller, part_sentences
-from onrecord.statements.turns import find_turns, put_turns
+from onrecord.statements.turns import find_turns, put_in_place
 from onrecord.statements.unattributed import find_loose_quotations, name_sentence_before
 from onrecord.statements.word_pieces import Pieces, cut_pieces
 
@@ -120,7 +121,13 @@ def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> lis
     settled = put_in_order([*settled, *find_loose_quotations(text, settled, quotations, paragraphs)])
     settled = [name_sentence_before(claim, text, analysis, mentioned, quotations) for claim in settled]
     settled = [claim._replace(kind=find_kind(text, claim.content, quotations)) for claim in settled]
-    return put_turns(settled, find_turns(text, paragraphs))
+    return put_in_place(settled, find_laid_out(tagged))
+
+
+def find_laid_out(tagged: Tagged) -> list[Claim]:
+    """Give the statements that the layout of the page tells: turns of a conversation, quotations signed with a name."""
+    turns = find_turns(tagged.text, tagged.paragraphs)
+    return put_in_place(list(find_signed_quotations(tagged.text, tagged.paragraphs)), turns)
 
 
 def _lemma(analysis: Analysis, spans: Spans) -> str:
@@ -132,5 +139,6 @@ def _lemma(analysis: Analysis, spans: Spans) -> str:
 def find_by_polnear(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> list[Found]:
     """Give a story's statements by PolNeAR's rules, with their speakers."""
     claims = [Claim(*raw, kind=find_kind(tagged.text, raw.content, tagged.quotations)) for raw in sorted(tagged.raw)]
+    claims = put_in_place(claims, find_laid_out(tagged))
     named = name_speakers(tagged, claims, analysis, mentioned)
     return [found._replace(cue=raw.cue, source=raw.source) for found, raw in zip(named, claims, strict=True)]

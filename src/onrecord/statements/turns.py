@@ -14,7 +14,7 @@ from onrecord.statements.quotation_marks import DOUBLE, SINGLE
 from onrecord.statements.quoted import Claim, put_in_order
 
 LABEL = re.compile(
-    r"(?P<who>Q|A|Question|Answer|Interviewer|Reporter|Host|Caller"
+    r"[“\"]?(?P<who>Q|A|Question|Answer|Interviewer|Reporter|Host|Caller"
     r"|(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*)\s?(?P<mark>:)\s+(?=\S)"
 )
 FEWEST = 3  # turns; with two, "Pictured: ..." and "Related: ..." would be a conversation
@@ -33,13 +33,13 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Claim]:
     return [turn for talk in _conversations(labels) for turn in _turns(text, paragraphs, talk)]
 
 
-def put_turns(claims: Sequence[Claim], turns: Sequence[Claim]) -> list[Claim]:
-    """Put turns in the place of what was found inside them, and count `within` anew."""
-    spans = [span for turn in turns for span in turn.content]
+def put_in_place(claims: Sequence[Claim], certain: Sequence[Claim]) -> list[Claim]:
+    """Put what the layout tells for certain in the place of what was found inside it, and count `within` anew."""
+    spans = [span for claim in certain for span in claim.content]
     kept = [n for n, claim in enumerate(claims) if not any(s.overlaps(c) for s in spans for c in claim.content)]
     number = {old: new for new, old in enumerate(kept)}
     rest = [claims[n]._replace(within=number.get(w) if (w := claims[n].within) is not None else None) for n in kept]
-    return put_in_order([*rest, *turns])
+    return put_in_order([*rest, *certain])
 
 
 def _conversations(labels: Sequence[tuple[int, re.Match[str]]]) -> Iterator[list[tuple[int, re.Match[str]]]]:
