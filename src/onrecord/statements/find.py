@@ -13,6 +13,7 @@ from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, tidy_content
 from onrecord.statements.decode import Decoder, Run
+from onrecord.statements.focus import Speaker
 from onrecord.statements.nested import Raw, Tag, find_nested
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
@@ -96,10 +97,13 @@ def name_speakers(tagged: Tagged, claims: Sequence[Claim], analysis: Analysis, m
     text = tagged.text
     speakers = SpeakerFinder(text, analysis, mentioned, [quotation.span for quotation in tagged.quotations])
     found = []
+    spoken: list[Speaker] = []
     for claim in claims:
         cue = tuple(shorten_cue(span, analysis) for span in claim.cue if any(c.isalnum() for c in span.of(text)))
         source = tuple(settle_source(text, span, analysis, mentioned) for span in claim.source)
-        speaker = speakers.find(source, quoted=claim.kind == "direct")
+        teller = spoken[claim.within] if claim.within is not None and claims[claim.within].kind == "direct" else None
+        speaker = speakers.find(source, quoted=claim.kind == "direct", teller=teller)
+        spoken.append(speaker)
         act = find_act(_lemma(analysis, cue), _lemma(analysis, source))
         found.append(Found(claim.kind, claim.content, cue, source, speaker.entity, speaker.name, act, claim.within,
                            calibrate(claim.sureness)))  # fmt: skip

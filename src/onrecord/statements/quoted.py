@@ -1,7 +1,7 @@
 """Where punctuation decides: a quotation belongs to one statement, whole, with its marks.
 
 The tagger may take in half of a quotation, give its sentences to two statements, or find inside it what somebody tells of
-somebody else. The marks know better: who has most of a quotation has all of it, and what is told inside is `within`.
+somebody else. The marks know better: who has most of a quotation has all of it.
 """
 
 from __future__ import annotations
@@ -55,17 +55,11 @@ def settle_quotations(text: str, claims: Sequence[Claim], quotations: Sequence[Q
             if number == owner:
                 settled[number] = claim._replace(content=_join(text, (*claim.content, *spans)))
             elif _is_inside(claim, whole):
-                told = bool(claim.cue) and claim.content != ()
-                settled[number] = claim._replace(within=owner) if told else None
+                settled[number] = None  # `nested.py` looks for it with the quotation's own marks
             else:
                 left = _without(text, claim.content, spans)
                 settled[number] = claim._replace(content=left) if left else None
-    numbers = {old: new for new, old in enumerate(n for n, claim in enumerate(settled) if claim is not None)}
-    return [
-        claim._replace(within=numbers.get(claim.within) if claim.within is not None else None)
-        for claim in settled
-        if claim is not None
-    ]
+    return [claim for claim in settled if claim is not None]
 
 
 def _letters(text: str, spans: Spans, others: Spans) -> int:

@@ -16,7 +16,8 @@ from onrecord.statements.body_nouns import BODY_NOUNS, BUSINESS_NOUNS, OFFICIAL_
 from onrecord.statements.focus import NOBODY, Focus, Sort, Speaker, Spoken, sex_of, sex_of_word, sort_of
 from onrecord.statements.sources import find_apposed_name
 
-PERSONS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+PERSONS = frozenset({"he", "she"})
+OBJECTS = frozenset({"him", "her", "his", "himself", "herself"})
 THINGS = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their"})
 SPEAKERS = frozenset({"i", "we", "me", "us", "you"})
@@ -34,8 +35,14 @@ class SpeakerFinder:
         self.mentioned = mentioned
         self.focus = Focus(text, analysis, mentioned, quoted)
 
-    def find(self, source: Spans, *, quoted: bool) -> Speaker:
-        """Give the speaker of a statement and remember it; a quotation without a source goes on with who spoke last."""
+    def find(self, source: Spans, *, quoted: bool, teller: Speaker | None = None) -> Speaker:
+        """Give the speaker of a statement and remember it; a quotation without a source goes on with who spoke last.
+
+        Args:
+            source: the words that name the speaker.
+            quoted: whether the content is all quotation.
+            teller: who speaks the quotation in which `source` stands, and so cannot be meant by its "he".
+        """
         if not source:
             return self.focus.spoken[-1].speaker if quoted and self.focus.spoken else NOBODY
         span = Span(source[0].start, source[-1].end)
@@ -44,8 +51,14 @@ class SpeakerFinder:
         alone = len(span.of(self.text).split()) == 1
         if alone and word in SPEAKERS:
             return Speaker(None, span.of(self.text))
-        speaker = self._pronoun(span, word) if alone and word in PERSONS | THINGS | SEVERAL else self._named(span, head)
-        self._remember(span, head, speaker)
+        pronoun = alone and word in PERSONS | OBJECTS | THINGS | SEVERAL
+        if pronoun and (teller is not None or word in OBJECTS):
+            linked = self.mentioned.at(span)
+            other = linked is not None and (teller is None or linked.id != teller.entity)
+            return Speaker(linked.id, linked.name) if linked is not None and other else Speaker(None, span.of(self.text))
+        speaker = self._pronoun(span, word) if pronoun else self._named(span, head)
+        if teller is None:
+            self._remember(span, head, speaker)
         return speaker
 
     def _remember(self, span: Span, head: Token | None, speaker: Speaker) -> None:

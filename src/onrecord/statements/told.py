@@ -114,7 +114,8 @@ def name_the_teller(claim: Claim, analysis: Analysis) -> Claim:
     if own is not None and own.text.lower() not in EXPLETIVES and not any(s.overlaps(own.span) for s in claim.content):
         source = _span_of(analysis, [t for t in analysis.subtree(own) if t.start < verb.start])
         return claim._replace(source=(source,)) if source is not None else claim
-    return _name_expected_teller(claim, verb, analysis) if own is None and verb.tag == "VB" else claim
+    tellers = [t for t in (verb, *analysis.children(verb)) if t.tag == "VB" and t.lemma.lower() in SPEECH]
+    return _name_expected_teller(claim, tellers[0], analysis) if tellers and (own is None or tellers[0] != verb) else claim
 
 
 def _name_expected_teller(claim: Claim, verb: Token, analysis: Analysis) -> Claim:
@@ -122,11 +123,17 @@ def _name_expected_teller(claim: Claim, verb: Token, analysis: Analysis) -> Clai
     clauses = [t for t in analysis.children(verb) if t.dep == "ccomp"]
     subject = next((t for above in analysis.ancestors(verb) for t in analysis.children(above)
                     if t.dep in {"nsubj", "nsubjpass"} and t.start < verb.start), None)  # fmt: skip
-    if verb.lemma.lower() not in SPEECH or not clauses or subject is None:
+    if not clauses or subject is None:
         return claim
     source = _span_of(analysis, [t for t in analysis.subtree(subject) if t.start < verb.start])
-    told = tuple(span for span in claim.content if span.start >= min(t.start for t in analysis.subtree(clauses[0])))
+    told = _from(analysis.text, claim.content, min(t.start for t in analysis.subtree(clauses[0]) if t.lemma != "that"))
     return claim._replace(source=(source,), cue=(verb.span,), content=told) if source is not None and told else claim
+
+
+def _from(text: str, spans: Spans, start: int) -> Spans:
+    """Give what of the spans lies at `start` and after it."""
+    cut = [trimmed(text, max(span.start, start), span.end) for span in spans if span.end > start]
+    return tuple(span for span in cut if span is not None)
 
 
 def _span_of(analysis: Analysis, tokens: Sequence[Token]) -> Span | None:

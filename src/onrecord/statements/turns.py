@@ -34,12 +34,9 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Claim]:
 
 
 def put_in_place(claims: Sequence[Claim], certain: Sequence[Claim]) -> list[Claim]:
-    """Put what the layout tells for certain in the place of what was found inside it, and count `within` anew."""
+    """Put what the layout tells for certain in the place of what was found inside it."""
     spans = [span for claim in certain for span in claim.content]
-    kept = [n for n, claim in enumerate(claims) if not any(s.overlaps(c) for s in spans for c in claim.content)]
-    number = {old: new for new, old in enumerate(kept)}
-    rest = [claims[n]._replace(within=number.get(w) if (w := claims[n].within) is not None else None) for n in kept]
-    return put_in_order([*rest, *certain])
+    return put_in_order([c for c in claims if not any(s.overlaps(part) for s in spans for part in c.content)] + [*certain])
 
 
 def _conversations(labels: Sequence[tuple[int, re.Match[str]]]) -> Iterator[list[tuple[int, re.Match[str]]]]:
