@@ -203,6 +203,7 @@ def test_titles_scare_quotes_and_refusals_are_no_statements(text: str) -> None:
         ("“We heard the engine,” a witness said.", "witness"),
         ("“We have heard enough,” said her deputy, Piers Lacey.", "Piers Lacey"),
         ("“We have heard enough,” local police chief Samir Nour told the court.", "Samir Nour"),
+        ("Prosecutor Sian Lloyd KC opened the case. “We have heard enough,” Ms Lloyd said.", "Sian Lloyd"),
         ("Boon, who denied murder, was jailed for life.", "Boon"),
         ("The experts got it wrong, said Mr Low.", "Low"),
         ("Police have denied claims that officers ignored calls.", "Police"),
@@ -234,6 +235,14 @@ def test_a_pronoun_is_never_resolved_to_somebody_of_whom_the_text_says_it_is_ano
     """Boon is "the other man"; the one who speaks is Whitlock, or goes by his pronoun."""
     statement = only("Carl Boon sat down. Whitlock rose. He said the other man had lied.")
     assert statement.speaker_name in {"Whitlock", "He"}
+
+
+def test_a_pronoun_inside_a_quotation_is_never_its_speaker() -> None:
+    _, told = onrecord.read(
+        "PC Rhodri Vaughan said: ‘I asked if he was hurt. He said, “Only my pride,” and laughed.’"
+    ).statements
+    assert told.within is not None
+    assert told.speaker_name == "He"
 
 
 def test_polnears_rules_keep_that_and_the_whole_verb_group() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES
+from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES, POSTNOMINALS
 from onrecord.entities.names import Kind, Named
 
 ALIAS = re.compile(
@@ -62,12 +62,14 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
 
 
 def _words(name: str) -> tuple[list[str], str | None]:
-    """Give a name's words without courtesy titles, and the sex that its title tells."""
+    """Give a name's words without courtesy titles and letters after it, and the sex that its title tells."""
     words = re.sub(r"[“”\"]", "", name).split()
     sex = None
     while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY:
         title = words.pop(0).lower().rstrip(".")
         sex = "m" if title in MALE else "f" if title in FEMALE else sex
+    while len(words) > 2 and words[-1].strip(",.").lower() in POSTNOMINALS:
+        words.pop()
     return words, sex
 
 

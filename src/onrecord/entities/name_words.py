@@ -7,6 +7,9 @@ clergy; kinds of bodies and places as they end names in UK and US news.
 COURTESY = frozenset("dame dr lady lord madam miss mr mrs ms mx sir".split())
 """These belong to a mention when they are attached."""
 
+POSTNOMINALS = frozenset("cbe frs kbe kc mbe md mp msp obe phd qc".split())
+"""Letters after a name, which are no part of it."""
+
 MALE = frozenset(
     """
     baron boy boyfriend brother businessman chairman councilman dad daddy duke earl father fireman fisherman footballer's
