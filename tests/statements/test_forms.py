@@ -223,6 +223,7 @@ def test_the_speaker_is_resolved_through_the_story(text: str, name: str) -> None
         ("Dan Pell said the gate was open. Ruth Calder then rose. She said it was shut.", ["Dan Pell", "Ruth Calder"]),
         ("A spokesman for the army said Boon was safe. “He is at home,” the spokesman said.", ["spokesman for the army"] * 2),
         ("Fen Bakeries Ltd said it would close. The company said sales had fallen.", ["Fen Bakeries Ltd"] * 2),
+        ("A council spokesperson said the gate was shut. ‘Nobody was told,’ they added.", ["council spokesperson"] * 2),
         ("Fen Bakeries Ltd said it would close. It said sales had fallen.", ["Fen Bakeries Ltd"] * 2),
     ],
 )  # fmt: skip

@@ -27,6 +27,7 @@ def quotations_of(text: str) -> list[Span]:
         "[q:‘We left,’] he said. [q:‘It was late.’]",
         "[q:``We left,''] he said. [q:``It was late.'']",
         "He left [q:«at once»], she said.",
+        "[q:‘We left,’] he said. [q:‘It was late.] [q:‘Then it rained.’]",
     ],
 )
 def test_marks_of_every_style_open_and_close(marked: str) -> None:

@@ -130,10 +130,21 @@ def _pair_singles(text: str, marks: list[_Mark], taken: list[Span], paragraph: S
         if never_closed or (carried_on and (closing is None or text[closing.start - 1] not in ENDS_SPEECH)):
             yield Quotation(opening.start, paragraph.end, closed=False, double=False)
             return
+        if closing is None and (again := _opened_again(text, opening, marks[at:])) is not None:
+            yield Quotation(opening.start, again, closed=False, double=False)
         if closing is not None:
             yield Quotation(opening.start, closing.end, closed=True, double=False)
             while at < len(marks) and marks[at].start < closing.end:
                 at += 1
+
+
+def _opened_again(text: str, opening: _Mark, marks: list[_Mark]) -> int | None:
+    """Give where a quotation ends that is opened again before it closes: a paragraph's end, where line breaks were lost."""
+    following = next((mark for mark in marks if mark.can_open and not mark.can_close), None)
+    if following is None or following.text != opening.text or following.start - opening.end > MAX_SINGLE:
+        return None
+    end = opening.end + len(text[opening.end : following.start].rstrip())
+    return end if end > opening.end and text[end - 1] in ".!?…" else None
 
 
 def find_chains(text: str, quotations: Sequence[Quotation]) -> list[list[Quotation]]:

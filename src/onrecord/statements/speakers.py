@@ -84,8 +84,9 @@ class SpeakerFinder:
             found = self.focus.find(span, frozenset({"person"}), sex_of_word(word))
         elif word in THINGS:
             found = self.focus.find(span, frozenset({"body"}))
-        else:
-            found = self.focus.find(span, frozenset({"body", "group"}))
+        else:  # "they" may be one who is not named: "a spokesperson said ..., they added"
+            unnamed = bool(self.focus.spoken) and self.focus.spoken[-1].speaker.entity is None
+            found = self.focus.find(span, frozenset({"body", "group", "person"} if unnamed else {"body", "group"}))
         if found is not None:
             return found if found.name is not None else Speaker(None, span.of(self.text))
         linked = self.mentioned.at(span)
@@ -140,22 +141,13 @@ class SpeakerFinder:
             if spoken is not None and spoken.name is not None:
                 return spoken
             firms = [body for body in bodies if not OFFICIAL_WORDS & set(body.name.lower().split())]
-            return self._nearest(firms, span)
+            return Speaker(firms[0].id, firms[0].name) if len(firms) == 1 else None
         return None
 
     def _holders(self, span: Span, noun: str) -> list[Entity]:
         """Give the people named before who hold the office that a noun names."""
         people = self.mentioned.before(span.start, "person")
         return [p for p in people if any(role.text.lower().split()[-1] == noun for role in p.roles)]
-
-    def _nearest(self, bodies: list[Entity], span: Span) -> Speaker | None:
-        """Give the body that was mentioned last before `span`."""
-
-        def last(body: Entity) -> int:
-            return max(mention.span.end for mention in body.mentions if mention.span.end <= span.start)
-
-        nearest = max(bodies, key=last, default=None)
-        return Speaker(nearest.id, nearest.name) if nearest is not None else None
 
     def _is_possessor(self, where: Span) -> bool:
         return self.text.startswith(POSSESSIVES, where.end)
