@@ -29,6 +29,7 @@ from onrecord.statements.decode import Decoder
 from onrecord.statements.nested import Raw
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.word_pieces import Floats, Ints, cut_pieces
+from report import to_line
 
 
 class TorchSession:
@@ -62,12 +63,6 @@ def find_statements(text: str, tagger: Tagger) -> list[Raw]:
     assert whole is not None
     reading = Reading(document=Document(text=text), stories=(Story(id="s1", spans=(whole,)),))
     return tag_story(reading, whole, tagger).raw
-
-
-def to_line(statement: Raw) -> dict[str, list[list[int]]]:
-    """Give a statement as the benchmark's scorer reads it."""
-    parts = {"source": statement.source, "cue": statement.cue, "content": statement.content}
-    return {part: [[span.start, span.end] for span in spans] for part, spans in parts.items()}
 
 
 def main() -> None:

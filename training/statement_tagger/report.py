@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import onrecord
 from bench.data import load_lines
 from onrecord.reading import Document, Options
+from onrecord.statements.nested import Raw
 
 PRONOUNS = frozenset("he her him i it she that they this we who you".split())
 SHORT, LONG = 3, 30  # words of a content
@@ -71,6 +72,12 @@ def load_scorer(data: Path) -> Any:
     scorer = module_from_spec(spec)
     spec.loader.exec_module(scorer)
     return scorer
+
+
+def to_line(statement: Raw) -> dict[str, list[list[int]]]:
+    """Give a statement as the benchmark's scorer reads it."""
+    parts = {"source": statement.source, "cue": statement.cue, "content": statement.content}
+    return {part: [[span.start, span.end] for span in spans] for part, spans in parts.items()}
 
 
 def judge(row: dict[str, Any], scorer: Any) -> tuple[list[Judged], list[Judged]]:
