@@ -40,6 +40,8 @@ DIRECT = [
     "[content:“He is wrong,”] [source:she] [cue:said] of Mr Boon.",
 ]
 INDIRECT = [
+    "[source:Daniel Okafor], Leah’s brother, [cue:said] [content:the gate had been open].",
+    "[source:Tom Ellery], defending, [cue:said] [content:his client was sorry].",
     "[source:The Home Office] [cue:said] [content:arrivals had fallen to a record low].",
     "[content:The bridge had been shut since noon], [source:officials] [cue:said].",
     "[content:The lights], [source:the trust] [cue:said], [content:were checked in May].",
@@ -204,6 +206,7 @@ def test_titles_scare_quotes_and_refusals_are_no_statements(text: str) -> None:
         ("“We have heard enough,” said her deputy, Piers Lacey.", "Piers Lacey"),
         ("“We have heard enough,” local police chief Samir Nour told the court.", "Samir Nour"),
         ("Prosecutor Sian Lloyd KC opened the case. “We have heard enough,” Ms Lloyd said.", "Sian Lloyd"),
+        ("The union, Textile Workers United, said it had been told at noon.", "Textile Workers United"),
         ("Boon, who denied murder, was jailed for life.", "Boon"),
         ("The experts got it wrong, said Mr Low.", "Low"),
         ("Police have denied claims that officers ignored calls.", "Police"),

@@ -19,8 +19,8 @@ from onrecord.statements.told import is_told
 
 LEAST_SURE = 0.5  # of the tagger's sureness, for what it says of words out of their place
 PERCEIVED = frozenset({"feel", "hear", "see"})
-OWN_WORDS = frozenset("i me my we us our you your".split())
-"""Sources inside a quotation that are its speaker, or the one spoken to."""
+NOT_OTHERS = frozenset("i me my no-one nobody none our us we you your".split())
+"""Sources inside a quotation that are its speaker, the one spoken to, or nobody."""
 
 
 class Raw(NamedTuple):
@@ -79,4 +79,4 @@ def _is_told_inside(text: str, raw: Raw, analysis: Analysis) -> bool:
     cue = {token.lemma.lower() for span in raw.cue for token in analysis.tokens_in(span)}
     if not raw.source or not cue or cue & (THOUGHT | PERCEIVED) or raw.sureness < LEAST_SURE:
         return False
-    return not {word.lower() for span in raw.source for word in span.of(text).split()} & OWN_WORDS
+    return not {word.lower() for span in raw.source for word in span.of(text).split()} & NOT_OTHERS

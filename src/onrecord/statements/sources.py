@@ -12,6 +12,8 @@ RELATIVES = frozenset({"that", "which", "who"})
 APPOSITION = re.compile(
     r",\s+(?=(?:who|which|an?|the|whose|its|his|her|their|\d+)\b)|\s+\(|,\s+\w+(?:\s+\w+){3,}", re.IGNORECASE
 )
+ASIDE = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|Co)\b)(?!.*\b(?:and|or)\b)")
+"""What follows a name after a comma, if it is no list: "Tom Ellery, defending"."""
 NAMED_AFTER = re.compile(r",\s+(?=[\w‘“])")
 ENDING_ABBREVIATION = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|[A-Z](?:\.[A-Z])*)\.$")
 REACH = 60  # characters after a description in which its apposition names somebody
@@ -27,7 +29,7 @@ def settle_source(text: str, source: Span, analysis: Analysis, mentioned: Mentio
         source = antecedent
     source = finish_name(source, analysis)
     words = source.of(text)
-    match = APPOSITION.search(words)
+    match = APPOSITION.search(words) or (ASIDE.search(words) if _opens_with_name(source, mentioned) else None)
     end = source.start + (match.start() if match and match.start() else len(words))
     while end > source.start and text[end - 1] in ", ":
         end -= 1
@@ -38,6 +40,10 @@ def settle_source(text: str, source: Span, analysis: Analysis, mentioned: Mentio
         return shortened
     name = find_apposed_name(text, shortened, analysis, mentioned)
     return Span(shortened.start, name.end) if name is not None else shortened
+
+
+def _opens_with_name(source: Span, mentioned: Mentioned) -> bool:
+    return any(where.start <= source.start for where, _ in mentioned.inside(source))
 
 
 def finish_name(source: Span, analysis: Analysis) -> Span:

@@ -23,6 +23,7 @@ SEVERAL = frozenset({"they", "them", "their"})
 SPEAKERS = frozenset({"i", "we", "me", "us", "you"})
 ARTICLE = re.compile(r"^(?:an?|the|one|some|his|her|their|its|our)\s+", re.IGNORECASE)
 PLACED = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:[A-Z][\w’'-]+\s?)+$")
+SPEAKING = frozenset({"organisation", "person"})
 POSSESSIVES = ("'s", "’s", "'", "’")
 
 
@@ -99,6 +100,9 @@ class SpeakerFinder:
         over_head = [entity for where, entity in inside if head and where.overlaps(head.span)]
         people = [entity for where, entity in inside if entity.kind == "person" and not self._is_possessor(where)]
         chosen = self._choose(over_head, people, head)
+        if chosen is None:
+            apposed = [e for where, e in inside if "," in self.text[span.start : where.start] and e.kind in SPEAKING]
+            chosen = apposed[0] if apposed else None
         if chosen is None and head is not None and (where := find_apposed_name(self.text, span, self.analysis, self.mentioned)):
             chosen = self.mentioned.at(where)
         if chosen is not None:

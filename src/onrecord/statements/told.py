@@ -26,6 +26,7 @@ OPEN_QUESTION = re.compile(r"(?:whether|if|how|what|when|where|who|why)\b", re.I
 FEWEST = 3  # words of a content without a verb and without quotation marks
 NOMINAL_CLAIMS = frozenset("admit claim deny".split())
 """Cues whose content may be a single noun: "claimed responsibility"."""
+ENDED = re.compile(r"[.!?][”’\"']?\s+$")
 TITLE_SMALL = frozenset("a an and as at by for from in into of on or over the to with".split())
 """Words that a title need not write with a capital."""
 TITLE_LONGEST = 8  # words
@@ -164,14 +165,27 @@ def keep_sentence(claim: Claim, analysis: Analysis, quotations: Sequence[Quotati
     A quotation may run on after its cue; a sentence without marks that carries on what somebody said is the article's own
     voice by the rules of docs/statements.md, and nobody is put on record for it.
     """
-
-    def sentence_of(span: Span) -> int:
-        found = analysis.sentence_at(span.start)
-        return found.number if found else -1
-
-    quoted = any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content)
-    if len(claim.content) < 2 or not claim.cue or quoted:
+    if not claim.cue:
         return claim
-    home = sentence_of(claim.cue[0])
-    own: Spans = tuple(span for span in claim.content if sentence_of(span) == home)
-    return claim._replace(content=own) if own else claim
+    home = analysis.sentence_at(claim.cue[0].start)
+    pieces = [piece for span in claim.content for piece in _sentences_of(span, analysis, quotations)]
+    own: Spans = tuple(
+        piece
+        for piece in pieces
+        if analysis.sentence_at(piece.start) == home or any(q.span.overlaps(piece) for q in quotations)
+    )
+    return claim._replace(content=own) if own and len(pieces) > 1 else claim
+
+
+def _sentences_of(span: Span, analysis: Analysis, quotations: Sequence[Quotation]) -> list[Span]:
+    """Part a span where a sentence ends in it outside quotation marks."""
+    found, start = [], span.start
+    for token in analysis.tokens_in(span):
+        opens = token.number == analysis.sentences[token.sentence].first and token.start > start
+        if not opens or any(q.start < token.start < q.end for q in quotations):
+            continue
+        if ENDED.search(analysis.text, start, token.start) and (part := trimmed(analysis.text, start, token.start)):
+            found.append(part)
+            start = token.start
+    last = trimmed(analysis.text, start, span.end)
+    return [*found, last] if last is not None else found
