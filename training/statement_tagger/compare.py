@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from crossvalidate import to_line
 
 from bench.data import load_lines
 from onrecord.language import Analysis, load_engine
@@ -22,7 +21,7 @@ from onrecord.statements import find, tag_story
 from onrecord.statements.decode import Decoder, Floats, Run
 from onrecord.statements.nested import Raw
 from onrecord.statements.tagger import load_tagger
-from report import load_scorer
+from report import load_scorer, to_line
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp"})
