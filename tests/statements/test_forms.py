@@ -40,6 +40,7 @@ DIRECT = [
     "[content:“He is wrong,”] [source:she] [cue:said] of Mr Boon.",
 ]
 INDIRECT = [
+    "[source:Carl Boon] [cue:denied] [content:murder] and was jailed.",
     "[source:Daniel Okafor], Leah’s brother, [cue:said] [content:the gate had been open].",
     "[source:Tom Ellery], defending, [cue:said] [content:his client was sorry].",
     "[source:The Home Office] [cue:said] [content:arrivals had fallen to a record low].",
@@ -188,6 +189,7 @@ def test_a_quotation_in_a_sentence_after_reported_words_is_a_statement_of_its_ow
         "The ferry left at noon and came back at six.",
         "A spokeswoman for the force declined to comment.",
         "The force could not say whether the gate had been open.",
+        "Police are investigating whether the gate was open.",
         "He read “The Long Weir” to the children.",
     ],
 )

@@ -21,7 +21,7 @@ from onrecord.statements.signed import find_signed_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
-from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_teller, part_sentences
+from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_cue, name_the_teller, part_sentences
 from onrecord.statements.turns import find_turns, put_in_place
 from onrecord.statements.unattributed import find_loose_quotations, name_sentence_before
 from onrecord.statements.word_pieces import Pieces, cut_pieces
@@ -116,7 +116,8 @@ def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> lis
     claims = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
-    claims = [keep_sentence(name_the_teller(claim, analysis), analysis, quotations) for claim in claims]
+    claims = [name_the_teller(name_the_cue(claim, analysis), analysis) for claim in claims]
+    claims = [keep_sentence(claim, analysis, quotations) for claim in claims]
     claims = [
         part for claim in claims for part in part_sentences(drop_strays(claim, analysis, quotations), analysis, quotations)
     ]

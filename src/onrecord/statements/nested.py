@@ -66,12 +66,14 @@ def _without_marks(text: str, span: Span) -> Span | None:
 
 def _may_tell(content: Span, analysis: Analysis) -> bool:
     """Tell whether a content holds a word that can attribute: worth asking the tagger, which takes milliseconds."""
-    numbers = {token.number for token in analysis.tokens_in(content)}
+    words = analysis.tokens_in(content)
+    numbers = {token.number for token in words}
+    governing = {token.head for token in words if token.dep == "ccomp" and token.head in numbers}
     return any(
         token.text.lower() == "according"
         or (token.pos == "VERB" and token.lemma.lower() in SPEECH)
-        or (token.dep == "ccomp" and token.head in numbers and analysis.tokens[token.head].pos == "VERB")
-        for token in analysis.tokens_in(content)
+        or (token.number in governing and token.pos == "VERB" and token.lemma.lower() not in THOUGHT | PERCEIVED)
+        for token in words
     )
 
 

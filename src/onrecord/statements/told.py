@@ -23,6 +23,8 @@ REFUSALS = frozenset({"decline", "refuse"})
 UNSAID = re.compile(r"\b(?:could|can|would)(?: not|n[’']t)\b|\bunable\b", re.IGNORECASE)
 """Cues of those who would not or could not tell."""
 OPEN_QUESTION = re.compile(r"(?:whether|if|how|what|when|where|who|why)\b", re.IGNORECASE)
+INQUIRIES = frozenset("assess check decide determine establish examine inspect investigate probe review see test".split())
+"""Cues of those who want to find out: "is investigating whether" tells nobody's words."""
 FEWEST = 3  # words of a content without a verb and without quotation marks
 NOMINAL_CLAIMS = frozenset("admit claim deny".split())
 """Cues whose content may be a single noun: "claimed responsibility"."""
@@ -40,7 +42,7 @@ def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -
     if any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content):
         return not _is_title(claim, analysis, quotations)
     cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
-    if cue & REFUSALS or (not claim.source and cue & UNATTRIBUTED) or _is_unsaid(claim, analysis.text):
+    if cue & REFUSALS or (not claim.source and cue & UNATTRIBUTED) or _is_unsaid(claim, cue, analysis.text):
         return False
     words = [token for span in claim.content for token in analysis.tokens_in(span) if token.pos != "PUNCT"]
     if all(token.text.lower() in SCRAP_WORDS for token in words):
@@ -67,9 +69,11 @@ def _is_clause(words: Sequence[Token]) -> bool:
     )
 
 
-def _is_unsaid(claim: Claim, text: str) -> bool:
-    cue = " ".join(span.of(text) for span in claim.cue)
-    return UNSAID.search(cue) is not None and OPEN_QUESTION.match(claim.content[0].of(text)) is not None
+def _is_unsaid(claim: Claim, cue: set[str], text: str) -> bool:
+    """Tell whether a cue with "whether" says that somebody would not tell, or does not know yet."""
+    if OPEN_QUESTION.match(claim.content[0].of(text)) is None:
+        return False
+    return bool(cue & INQUIRIES) or UNSAID.search(" ".join(span.of(text) for span in claim.cue)) is not None
 
 
 def _is_title(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> bool:
@@ -100,6 +104,18 @@ def drop_strays(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation
         if span in quoted or _is_clause([t for t in analysis.tokens_in(span) if t.pos != "PUNCT"])
     )
     return claim._replace(content=kept)
+
+
+def name_the_cue(claim: Claim, analysis: Analysis) -> Claim:
+    """Give unquoted words without a cue the verb of speech whose object they are: the "denied" of "denied murder"."""
+    if claim.cue:
+        return claim
+    words = analysis.tokens_in(claim.content[0])
+    inside = {token.number for token in words}
+    top = next((token for token in words if token.head not in inside and token.dep in {"ccomp", "dobj", "xcomp"}), None)
+    verb = analysis.tokens[top.head] if top is not None else None
+    told = verb is not None and verb.pos == "VERB" and verb.lemma.lower() in SPEECH
+    return claim._replace(cue=(verb.span,)) if verb is not None and told else claim
 
 
 def name_the_teller(claim: Claim, analysis: Analysis) -> Claim:
