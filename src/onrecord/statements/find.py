@@ -14,6 +14,7 @@ from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, tidy_content
 from onrecord.statements.decode import Decoder, Run
 from onrecord.statements.focus import Speaker
+from onrecord.statements.mending import mend
 from onrecord.statements.nested import Raw, Tag, find_nested
 from onrecord.statements.quotation_marks import Quotation
 from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
@@ -21,7 +22,7 @@ from onrecord.statements.signed import find_signed_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
-from onrecord.statements.told import drop_strays, is_told, keep_sentence, name_the_cue, name_the_teller, part_sentences
+from onrecord.statements.told import is_told
 from onrecord.statements.turns import find_turns, put_in_place
 from onrecord.statements.unattributed import find_loose_quotations, name_sentence_before
 from onrecord.statements.word_pieces import Pieces, cut_pieces
@@ -116,11 +117,7 @@ def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> lis
     claims = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]
-    claims = [name_the_teller(name_the_cue(claim, analysis), analysis) for claim in claims]
-    claims = [keep_sentence(claim, analysis, quotations) for claim in claims]
-    claims = [
-        part for claim in claims for part in part_sentences(drop_strays(claim, analysis, quotations), analysis, quotations)
-    ]
+    claims = [mended for claim in claims for mended in mend(claim, analysis, quotations)]
     told = [claim for claim in claims if is_told(claim, analysis, quotations)]
     settled = settle_quotations(text, sorted(told), quotations)
     settled = put_in_order([*settled, *find_loose_quotations(text, settled, quotations, paragraphs)])
