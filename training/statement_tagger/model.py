@@ -6,6 +6,7 @@ statement's cue, of its source and of its first content; each cue piece points a
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from torch import Tensor, nn
@@ -14,6 +15,8 @@ from transformers import AutoConfig, AutoModel
 PARTS = ("content", "cue", "source")
 POINTERS = ("content_cue", "content_source", "content_first", "cue_source")
 WIDTH = 64  # of a pointer's query and key
+MINILM = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""SHA-256 of the model.safetensors of sentence-transformers/all-MiniLM-L6-v2."""
 
 
 class StatementTagger(nn.Module):
@@ -35,6 +38,9 @@ class StatementTagger(nn.Module):
     @classmethod
     def from_minilm(cls, folder: Path) -> StatementTagger:
         """Start from the weights of all-MiniLM-L6-v2."""
+        found = sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+        if found != MINILM:
+            raise ValueError(f"{folder}/model.safetensors has SHA-256 {found}, not that of all-MiniLM-L6-v2: {MINILM}")
         config = AutoConfig.from_pretrained(folder)
         config.attention_probs_dropout_prob = 0.0  # with it a training step on a processor takes twice as long
         encoder = AutoModel.from_pretrained(folder, config=config, add_pooling_layer=False, attn_implementation="sdpa")
