@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from onrecord.errors import MalformedReading
+from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading import (
     Comparison,
     Document,
@@ -117,3 +117,19 @@ def test_spans_gives_every_span_of_every_layer() -> None:
     assert len(list(WHOLE.spans())) == len(pairs)
     assert WHOLE.story_at(70) == "s2"
     assert WHOLE.story_at(64) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "spans"),
+    [
+        ("content", (Span(0, 99),)),
+        ("cue", (Span(3, 4),)),
+        ("source", (Span(9, 12), Span(0, 3))),
+    ],
+)
+def test_a_statement_whose_spans_cut_out_no_words_is_impossible(part: str, spans: tuple[Span, ...]) -> None:
+    """Past the end of the text, white space alone, out of order: no reading can hold such evidence, from JSON or made."""
+    parts = {"content": (Span(4, 8),), part: spans}
+    statement = Statement(id="q1", story="s1", kind="indirect", confidence=0.5, **parts)  # type: ignore[arg-type]  # a part
+    with pytest.raises(SpanError):
+        Reading(document=Document(text="She left at noon."), statements=(statement,))

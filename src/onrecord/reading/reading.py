@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.errors import MalformedReading
+from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading.document import Document
 from onrecord.reading.items import Entity, Event, Figure, Furniture, Statement, Story, Time
 from onrecord.reading.span import Span
@@ -30,6 +30,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
     """What could not be read, in words a user understands."""
+
+    def __post_init__(self) -> None:
+        """Refuse an item whose words are not in the text: evidence that cannot be shown is none."""
+        text = self.document.text
+        for span in self.spans():
+            if span.end > len(text):
+                raise SpanError(f"span [{span.start}, {span.end}) ends after the text's {len(text)} characters")
+        for statement in self.statements:
+            for part in (statement.content, statement.cue, statement.source):
+                if list(part) != sorted(part) or not all(span.of(text).strip() for span in part):
+                    raise SpanError(f"statement {statement.id}: its spans are out of order, or cut out no words")
 
     def spans(self) -> Iterator[Span]:
         """Give every span of every item, layer by layer."""
