@@ -8,38 +8,26 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from onrecord.language import Analysis, Token
+from onrecord.language import Analysis
 from onrecord.reading import Span, parse_date
 from onrecord.reading.items import TimeType
 from onrecord.times.calendar_values import DAY
 from onrecord.times.grammar import PATTERNS
 from onrecord.times.resolve import RESOLVERS, Match
+from onrecord.times.tense import Tense, find_tense
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
-FUTURE_WORDS = frozenset(
-    {
-        "will",
-        "shall",
-        "'ll",
-        "’ll",
-        "wo",
-        "due",
-        "scheduled",
-        "expected",
-        "plans",
-        "planned",
-        "planning",
-        "upcoming",
-        "set",
-    }
-)
-REACH = 12  # tokens on each side of a time in which its verb is looked for
 SAME_RESULTS = 300  # characters: business results compare a quarter with "a year earlier" within two sentences
 QUARTER = re.compile(r"\d{4}-Q\d")
-A_YEAR_BEFORE = re.compile(r"a\s+year\s+(?:ago|earlier|before)|last\s+year|(?:the\s+)?year-(?:ago|earlier)", re.IGNORECASE)
+A_YEAR_BEFORE = re.compile(
+    r"a\s+year\s+(?:ago|earlier|before)|(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:quarter|period))?", re.IGNORECASE
+)
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
-ARTICLE = re.compile(r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b)", re.IGNORECASE)
-"""What stands before "two-day" or "third-quarter" belongs to the noun after it."""
+ARTICLE = re.compile(
+    r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b)|an?\s+(?=\w+\s+(?:year|month|week|day|hour|minute)$)",
+    re.IGNORECASE,
+)
+"""What stands before "two-day", "six year" or "third-quarter" belongs to the noun after it."""
 
 
 class Found(NamedTuple):
@@ -74,8 +62,8 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
         words = text[candidate.start : candidate.end]
         before = text[max(within.start, candidate.start - NEAR) : candidate.start].lower()
         after = text[candidate.end : min(within.end, candidate.end + NEAR)]
-        future = bool(AS_SOON_AS.search(before)) or _tells_of_the_future(analysis, candidate.start)
-        match = Match(candidate.groups, words, before, after, published, told, future)
+        tense: Tense | None = "future" if AS_SOON_AS.search(before) else find_tense(analysis, candidate.start)
+        match = Match(candidate.groups, words, before, after, published, told, tense)
         resolved = RESOLVERS[candidate.rule](match)
         if resolved is None:
             continue
@@ -121,24 +109,3 @@ def _choose(candidates: Iterable[_Candidate]) -> list[_Candidate]:
             kept.insert(at, candidate)
             starts.insert(at, candidate.start)
     return kept
-
-
-def _tells_of_the_future(analysis: Analysis, offset: int) -> bool:
-    """Tell whether the verb nearest to `offset` in its sentence speaks of the future."""
-    token = analysis.token_at(offset)
-    if token is None:
-        return False
-    sentence = analysis.sentences[token.sentence]
-    first, last = max(sentence.first, token.number - REACH), min(sentence.last, token.number + REACH)
-    near = sorted(analysis.tokens[first:last], key=lambda other: (abs(other.number - token.number), other.number))
-    for other in near:
-        if _is_future(other):
-            return True
-        if other.tag in {"VBD", "VBN"} and other.text.lower() not in FUTURE_WORDS:
-            return False
-    return False
-
-
-def _is_future(token: Token) -> bool:
-    word = token.text.lower()
-    return (token.tag == "MD" and word in FUTURE_WORDS) or (word in FUTURE_WORDS and token.tag not in {"NN", "NNP"})

@@ -53,6 +53,7 @@ COUNT = rf"(?:{DIGITS}|(?:a\s+)?{COUNT_WORD}(?:\s+of)?|{VAGUE}|an?|half\s+an?|an
 YEAR = r"(?:1[0-9]|20|21)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 SUFFIX = r"(?:st|nd|rd|th)?"
+BOUND = r"(?:nearly|almost|at\s+least|at\s+most|up\s+to|(?:no\s+)?more\s+than|(?:no\s+)?less\s+than|fewer\s+than)"
 HEDGE = r"(?:early|late|mid)"
 OF_DAY = rf"(?:{PART})"
 ZONE = r"(?:\s*\(?(?:GMT|BST|UTC|EST|EDT|ET|CET|CEST|PST|PDT|PT|MST|MDT|CST|CDT)\)?)"
@@ -143,7 +144,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         ("duration"),
         (
-            rf"\b(?:(?:the\s+(?=(?:{DIGITS}|"
+            rf"\b(?:{BOUND}\s+(?={COUNT}[\s-])(?!(?:an?\s+)?half\b))?(?:(?:the\s+(?=(?:{DIGITS}|"
             rf"{COUNT_WORD})\s))?(?P<count>{COUNT})[\s-]+(?:and\s+a\s+half[\s-]+)?(?:(?:full|consecutive|straight|long|"
             rf"whole|solid|more|calendar|working|business)\s+)?(?P<unit>{UNIT})(?:\s+and\s+a\s+half)?)\b(?![\s-](?:old|"
             rf"olds)\b)"

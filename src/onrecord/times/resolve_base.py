@@ -8,10 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.reading.items import TimeType
+from onrecord.times.tense import Tense
 from onrecord.times.words import MONTHS
 
 Resolved = tuple[TimeType, str] | None
 OPEN_DAY = "XXXX-XX-XX"
+NEAR_AHEAD = 45  # days: a past tense rarely names a day further ahead; verbs of plans are told in the past too
+LONG_GONE = 90  # days: a future tense beside a day less far back speaks of what follows from it, not of next year
+HALF_A_YEAR = 183  # days: without a tense, the nearest such day
 
 
 class Match(NamedTuple):
@@ -25,8 +29,13 @@ class Match(NamedTuple):
     published: date | None
     told: date | None
     """The date that the narrative is at: the last one named in the story, else the day of publication."""
-    future: bool
-    """Whether the nearest verb tells of the future."""
+    tense: Tense | None
+    """The tense of the verb that governs it."""
+
+    @property
+    def future(self) -> bool:
+        """Whether its verb tells of the future."""
+        return self.tense == "future"
 
 
 def group(match: Match, name: str) -> str:
@@ -60,8 +69,9 @@ def nearest_year(match: Match, make: Callable[[int], date | None]) -> date | Non
     this = make(year)
     if this is None:
         return next((d for d in (make(year - n) for n in range(1, 5)) if d), None)
+    days = (this - match.published).days
+    if match.tense == "past":
+        return make(year - 1) if days > NEAR_AHEAD else this
     if match.future:
-        return this if this >= match.published else make(year + 1)
-    if (this - match.published).days > 45:  # a past tense story rarely names a day more than weeks ahead
-        return make(year - 1)
-    return this
+        return make(year + 1) if days < -LONG_GONE else this
+    return make(year - 1) if days > HALF_A_YEAR else make(year + 1) if days < -HALF_A_YEAR else this

@@ -17,6 +17,9 @@ RATED = re.compile(
 )
 """What stands before "a year" where that is a rate: three times a year, £20,000 a year."""
 
+ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|from)\b")
+"""What follows "the year" where that is twelve months up to a day."""
+
 
 def _shifted(base: date, unit: str, count: int) -> str | None:
     """Give the day, week, month, quarter or year that lies `count` units from `base`, at the unit's grain."""
@@ -191,9 +194,10 @@ def resolve_year_ago(match: Match) -> Resolved:
         return "DATE", "PAST_REF"
     what = group(match, "what")
     base = add_months(match.published, -12) if group(match, "unit") == "year" else match.published
-    if base is None:
+    reported = add_months(base, -3) if base else None  # results are told in the quarter after the one they are of
+    if base is None or reported is None:
         return None
-    return "DATE", quarter_value(base) if what in {"quarter", "period"} else f"{base.year:04d}"
+    return "DATE", quarter_value(reported) if what in {"quarter", "period"} else f"{base.year:04d}"
 
 
 def resolve_each(match: Match) -> Resolved:
@@ -230,6 +234,8 @@ def resolve_regular(match: Match) -> Resolved:
 def resolve_period(match: Match) -> Resolved:
     """The quarter, the latest period, the full year: in reports of business results."""
     what = group(match, "what")
+    if what.endswith("year") and ENDS.match(match.after):
+        return "DURATION", "P1Y"
     if match.published is None or what in {"week", "month", "decade", "year"}:
         return None
     if what in {"quarter", "latest quarter", "latest period"}:
