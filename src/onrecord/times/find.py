@@ -22,9 +22,11 @@ QUARTER = re.compile(r"\d{4}-Q\d")
 A_YEAR_BEFORE = re.compile(
     r"a\s+year\s+(?:ago|earlier|before)|(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:quarter|period))?", re.IGNORECASE
 )
+FLASHBACK = re.compile(r"(?:the\s+)?(?:previous|preceding)\b|the\s+day\s+before\b", re.IGNORECASE)
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 ARTICLE = re.compile(
-    r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b)|an?\s+(?=\w+\s+(?:year|month|week|day|hour|minute)$)",
+    r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
+    r"an?\s+(?=\w+\s+(?:year|month|week|day|hour|minute)$)",
     re.IGNORECASE,
 )
 """What stands before "two-day", "six year" or "third-quarter" belongs to the noun after it."""
@@ -74,12 +76,14 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
         found.append(Found(span, kind, value))
         if QUARTER.fullmatch(value) and not A_YEAR_BEFORE.fullmatch(words):
             quarter = found[-1]
-        told = _narrative_date(found[-1], candidate.rule, told)
+        told = _narrative_date(found[-1], words, candidate.rule, told)
     return found
 
 
-def _narrative_date(time: Found, rule: str, told: date | None) -> date | None:
-    """Give the day that the narrative is at after `time`: a day in full moves it, "today" and a bare year do not."""
+def _narrative_date(time: Found, words: str, rule: str, told: date | None) -> date | None:
+    """Give the day that the narrative is at after `time`: a day in full moves it; "today", "the previous evening" do not."""
+    if FLASHBACK.match(words):
+        return told
     day = DAY.match(time.value)
     moment = parse_date(day[0]) if day and rule != "day_word" else None
     return moment.date() if moment else told

@@ -41,6 +41,9 @@ WEEKDAY = (
 )
 SEASON = any_of(SEASONS)
 PART = r"morning|afternoon|evening|night|lunchtime|teatime"
+SMALL = [word for word, number in NUMBERS.items() if 1 <= number <= 9 and word not in {"a", "an", "couple", "pair"}]
+TEENS = [word for word, number in NUMBERS.items() if 10 <= number <= 19 and word != "dozen"]
+TENS = [word for word, number in NUMBERS.items() if 20 <= number <= 90]
 UNIT = rf"(?:{any_of(UNITS)})s?"
 LONG_UNIT = r"(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ies)|night|weekend|season)s?"
 DIGITS = r"\d{1,3}(?:,\d{3})*(?:\.\d+)?"
@@ -54,6 +57,20 @@ YEAR = r"(?:1[0-9]|20|21)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 SUFFIX = r"(?:st|nd|rd|th)?"
 BOUND = r"(?:nearly|almost|at\s+least|at\s+most|up\s+to|(?:no\s+)?more\s+than|(?:no\s+)?less\s+than|fewer\s+than)"
+SPOKEN_YEAR = (
+    rf"(?:seventeen|eighteen|nineteen|twenty)[\s-]+(?:oh[\s-]+(?:{any_of(SMALL)})|(?:{any_of(TENS)})(?:[\s-]+(?:{any_of(SMALL)}))?|"
+    rf"(?:{any_of(TEENS)}))"
+)
+MEASURES = (
+    r"acres?|cc|dollars|employees|euros|feet|ft|ha|hectares|hp|jobs|kcal|kg|kilograms|kilometres|kilowatts|km|kph|litres|"
+    r"m|men|meters|metres|mg|miles|ml|mm|mph|people|points|pounds|rpm|shekels|soldiers|sq|square|tonnes|tons|troops|votes|"
+    r"watts|women|yards|yen"
+)
+"""What makes the number before it an amount, not a year."""
+NOT_CLOCK = (
+    r"dollars|euros|francs|inches|km|kg|m|marks|metres|miles|points|pounds|roubles|rubles|rupees|shekels|tonnes|yen|yuan"
+)
+"""What makes 3.23 before it an amount, not a clock time."""
 HEDGE = r"(?:early|late|mid)"
 OF_DAY = rf"(?:{PART})"
 ZONE = r"(?:\s*\(?(?:GMT|BST|UTC|EST|EDT|ET|CET|CEST|PST|PDT|PT|MST|MDT|CST|CDT)\)?)"
@@ -71,11 +88,33 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         ("full_date"),
         (
-            rf"\b(?:(?P<weekday>{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY}){SUFFIX}(?![:.]\d|"
+            rf"\b(?:(?P<which>last|next)\s+(?=[A-Z]))?(?:(?P<weekday>{WEEKDAY}),?\s+)?(?P<month>{MONTH})\s+(?P<day>{DAY}){SUFFIX}(?![:.]\d|"
             rf"\d)(?:,?\s+(?P<year>{YEAR}))?(?!\w)(?!\s*(?:per\s+cent|percent|million|billion|%|[ap]\.?m))"
         ),
     ),
     ("month_year", rf"\b(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?:\s+of)?,?\s+(?P<year>{YEAR})(?!\w)"),
+    (
+        "month_of_year",
+        rf"\b(?:(?P<hedge>{HEDGE})[\s-]+)?(?P<month>{MONTH})(?:\s+of)?\s+(?P<which>last|this|next|that)\s+year\b",
+    ),
+    ("month_spoken", rf"\b(?P<month>{MONTH})(?:\s+of)?\s+(?P<spoken>{SPOKEN_YEAR})\b"),
+    ("spoken_year", rf"\b(?P<spoken>{SPOKEN_YEAR})\b"),
+    ("spoken_year", r"\bthe\s+year\s+(?P<spoken>two\s+thousand(?:\s+and\s+\w+)?)\b"),
+    ("each_named", rf"\b(?:every|each)\s+(?P<month>{MONTH})\b"),
+    ("year_end", r"\b(?:the\s+)?year(?:['’]s|-|\s)\s*end\b"),
+    (
+        "quarter_of_year",
+        rf"\bthe\s+(?P<year>{YEAR})\s+(?:(?P<number>first|second|third|fourth)[\s-]+)?(?P<unit>quarter|period|half)\b",
+    ),
+    (
+        "quarter_of_year",
+        r"\b(?P<which>this|last|next)\s+year['’]s\s+(?:(?P<number>first|second|third|fourth)[\s-]+)?(?P<unit>quarter|half)\b",
+    ),
+    ("year_ago", r"\bthe\s+(?P<unit>year)-(?:ago|earlier)\s+(?P<number>first|second|third|fourth)[\s-]+(?P<what>quarter)\b"),
+    (
+        "nickname_decade",
+        r"\bthe\s+(?:(?:early|late|mid)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|noughties)\b",
+    ),
     (
         ("month"),
         (
@@ -131,9 +170,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         ("ago"),
         (
-            rf"\b(?:(?:about|around|some|nearly|almost|more\s+than|"
-            rf"over)\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\s+(?P<way>ago|earlier|later|before|previously|"
-            rf"from\s+now|on|afterwards?)\b(?!\s+(?:the|a|an|his|her|their|its)\b(?<!ago))"
+            rf"\b(?:(?:about|around|some|just|barely|over|{BOUND})\s+)?(?P<count>{COUNT})[\s-]+(?P<unit>{LONG_UNIT})\s+"
+            r"(?P<way>ago|earlier|later|previously|from\s+now|afterwards?|(?:before|on)(?!\s+(?:the|an?|his|her|their|its)\b))\b"
         ),
     ),
     (
@@ -192,7 +230,7 @@ RULES: tuple[tuple[str, str], ...] = (
         ("year"),
         (
             rf"(?<![\w£$€.,:/#-])(?P<year>{YEAR})(?![\w%]|[.,:]\d|-\w|\s*(?:per\s+cent|percent|people|million|billion|"
-            rf"men|women|feet|ft|miles|metres|meters|pounds|points|votes|troops|soldiers|jobs|employees))"
+            rf"{MEASURES})\b)"
         ),
     ),
     (
@@ -200,7 +238,7 @@ RULES: tuple[tuple[str, str], ...] = (
         (
             rf"(?<![\d£$€.:])(?:(?:around|about|shortly\s+(?:before|after)|just\s+(?:before|"
             rf"after))\s+)?\b(?P<clock>{CLOCK})(?:{ZONE}|\s+local\s+time|\s+(?:GMT|Eastern(?:\s+time)?))?(?![\w%]|"
-            rf"\s*(?:per\s+cent|percent|seconds|million|m\b))(?:,?\s+(?:on\s+|in\s+the\s+|this\s+|last\s+|yesterday\s+|"
+            rf"\s*(?:per\s+cent|percent|seconds|million|billion|{NOT_CLOCK})\b)(?:,?\s+(?:on\s+|in\s+the\s+|this\s+|last\s+|yesterday\s+|"
             rf"the\s+)?(?:(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?|(?P<part2>morning|afternoon|evening|night|"
             rf"yesterday|today|tomorrow)\b))?"
         ),
@@ -224,7 +262,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("present", rf"\b(?:{any_of(PRESENT)}|current|already(?=\s+(?:this)))\b"),
     (
         ("past"),
-        rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past|recent)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))",
+        rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))",
     ),
     (
         ("future"),

@@ -29,3 +29,20 @@ def read_count(words: str) -> float | None:
             return None
         total = max(total, 1) * 100 if word == "hundred" else total + NUMBERS[word]
     return total + half
+
+
+def read_spoken_year(words: str) -> int | None:
+    """Read a year as it is said.
+
+    >>> read_spoken_year("nineteen ninety-six"), read_spoken_year("twenty oh seven"), read_spoken_year("two thousand and four")
+    (1996, 2007, 2004)
+    """
+    parts = [word for word in re.split(r"[\s-]+", words.lower().strip()) if word not in {"and", "oh"}]
+    if parts[:2] == ["two", "thousand"]:
+        rest = [NUMBERS.get(word) for word in parts[2:]]
+        return 2000 + sum(number for number in rest if number) if None not in rest else None
+    numbers = [NUMBERS.get(word) for word in parts]
+    if len(numbers) < 2 or None in numbers:
+        return None
+    century, *years = (int(number) for number in numbers if number)
+    return century * 100 + sum(years)

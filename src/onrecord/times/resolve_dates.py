@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.times.calendar_values import add_days, week_value
 from onrecord.times.holidays import find_holiday
+from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, real_date, start_of
 from onrecord.times.words import PARTS, WEEKDAYS
 
@@ -27,12 +28,34 @@ def resolve_full_date(match: Match) -> Resolved:
     if match.published is None:
         return "DATE", f"XXXX-{month:02d}-{day:02d}"
     near = nearest_year(match, lambda year: real_date(year, month, day))
+    if near and (which := group(match, "which")):
+        step = -1 if which == "last" and near >= match.published else 1 if which == "next" and near <= match.published else 0
+        near = real_date(near.year + step, month, day)
     return ("DATE", near.isoformat()) if near else None
 
 
 def resolve_month_year(match: Match) -> Resolved:
     """May 2031, late November 1989."""
     return "DATE", f"{group(match, 'year')}-{month_of(match):02d}"
+
+
+def resolve_month_of_year(match: Match) -> Resolved:
+    """July last year, early March of next year; "that year" by the date being told."""
+    which = group(match, "which")
+    base = match.told if which == "that" else match.published
+    year = f"{base.year + {'last': -1, 'next': 1}.get(which, 0):04d}" if base else "XXXX"
+    return "DATE", f"{year}-{month_of(match):02d}"
+
+
+def resolve_month_spoken(match: Match) -> Resolved:
+    """January nineteen ninety-seven."""
+    year = read_spoken_year(group(match, "spoken"))
+    return ("DATE", f"{year}-{month_of(match):02d}") if year else None
+
+
+def resolve_each_named(match: Match) -> Resolved:
+    """Each July, every March."""
+    return "SET", f"XXXX-{month_of(match):02d}"
 
 
 def resolve_month(match: Match) -> Resolved:

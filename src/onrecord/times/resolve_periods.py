@@ -9,7 +9,7 @@ from onrecord.times.calendar_values import add_days, add_months, month_value, qu
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.resolve_years import find_season
-from onrecord.times.words import PARTS, SEASONS, UNITS
+from onrecord.times.words import ORDINALS, PARTS, SEASONS, UNITS
 
 RATED = re.compile(
     r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)"
@@ -17,6 +17,8 @@ RATED = re.compile(
 )
 """What stands before "a year" where that is a rate: three times a year, £20,000 a year."""
 
+SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
+"""What stands before "per hour" where the two are one unit."""
 ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|from)\b")
 """What follows "the year" where that is twelve months up to a day."""
 
@@ -123,7 +125,7 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if unit.startswith(("quarter", "season")):
         return None
-    if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"}:
+    if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
         return None
     if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
         return None
@@ -193,6 +195,8 @@ def resolve_year_ago(match: Match) -> Resolved:
     if match.published is None:
         return "DATE", "PAST_REF"
     what = group(match, "what")
+    if (number := group(match, "number")) and group(match, "unit") == "year":
+        return "DATE", f"{match.published.year - 1:04d}-Q{ORDINALS[number]}"
     base = add_months(match.published, -12) if group(match, "unit") == "year" else match.published
     reported = add_months(base, -3) if base else None  # results are told in the quarter after the one they are of
     if base is None or reported is None:
@@ -204,6 +208,8 @@ def resolve_each(match: Match) -> Resolved:
     """Every day, each July, every two weeks, a year as a rate."""
     unit = group(match, "unit").rstrip("s")
     if match.groups.get("per") == "a" and not RATED.search(match.before):
+        return None
+    if group(match, "per") == "per" and SPEED.search(match.before):
         return None
     if unit in PARTS or unit in SEASONS:
         return "SET", f"XXXX-XX-XX{PARTS[unit]}" if unit in PARTS else f"XXXX-{SEASONS[unit]}"

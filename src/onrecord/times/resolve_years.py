@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.words import ORDINALS, SEASONS
 
@@ -104,3 +105,34 @@ def resolve_year(match: Match) -> Resolved:
     if year < 1400 and not re.search(r"\b(?:in|since|of|from)\s$", match.before):
         return None
     return "DATE", f"{year:04d}"
+
+
+def resolve_spoken_year(match: Match) -> Resolved:
+    """Nineteen ninety-six, the year two thousand: broadcasts written down."""
+    year = read_spoken_year(group(match, "spoken"))
+    return ("DATE", f"{year}") if year else None
+
+
+def resolve_year_end(match: Match) -> Resolved:
+    """Year end, the year's end: the year of publication."""
+    return "DATE", f"{match.published.year:04d}" if match.published else "XXXX"
+
+
+def resolve_quarter_of_year(match: Match) -> Resolved:
+    """The 2030 third quarter, this year's first quarter; "the 2030 period" is as much as the text says, a year."""
+    year, which, number = group(match, "year"), group(match, "which"), group(match, "number")
+    if not year:
+        if match.published is None:
+            return "DATE", "XXXX"
+        year = f"{match.published.year + {'last': -1, 'next': 1}.get(which, 0):04d}"
+    letter = {"quarter": "Q", "half": "H"}.get(group(match, "unit"))
+    if not number or letter is None:
+        return "DATE", year
+    part = ORDINALS[number]
+    return ("DATE", f"{year}-{letter}{part}") if part <= (4 if letter == "Q" else 2) else None
+
+
+def resolve_nickname_decade(match: Match) -> Resolved:
+    """The nineties; before the thirties of this century they are those of the last."""
+    tens = {"twen": 2, "thir": 3, "fort": 4, "fift": 5, "sixt": 6, "seve": 7, "eigh": 8, "nine": 9, "noug": 0}
+    return "DATE", f"{'20' if group(match, 'tens') == 'noughties' else '19'}{tens[group(match, 'tens')[:4]]}X"
