@@ -22,6 +22,7 @@ from onrecord.errors import (
 from onrecord.reading import VERSION as __version__
 from onrecord.reading import (
     Comparison,
+    Dated,
     Document,
     Entity,
     Event,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison",
+    "Dated",
     "Document",
     "Entity",
     "Event",

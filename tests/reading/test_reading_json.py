@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading import (
     Comparison,
+    Dated,
     Document,
     Entity,
     Event,
@@ -44,6 +45,7 @@ WHOLE = Reading(
         Statement(id="q1", story="s1", kind="indirect", content=(Span(30, 43),), cue=(Span(23, 29),),
                   source=(Span(0, 22),), speaker="e1", speaker_name="Tomas Adeyemi", confidence=0.93),
     ),
+    dated=Dated(day="2031-05-15", basis="given"),
     times=(Time(id="t1", story="s1", span=Span(47, 63), type="DATE", value="2022-09-05", begin="2022-09-05",
                 end="2022-09-06"),),
     figures=(Figure(id="f1", story="s2", span=Span(88, 93), value=3567, unit="arrival",

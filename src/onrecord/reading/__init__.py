@@ -3,6 +3,7 @@
 from onrecord.reading.document import Document, parse_date
 from onrecord.reading.items import (
     Comparison,
+    Dated,
     Entity,
     Event,
     Figure,
@@ -22,6 +23,7 @@ from onrecord.reading.span import Span, Spans, gaps, hull, trimmed
 __all__ = [
     "VERSION",
     "Comparison",
+    "Dated",
     "Document",
     "Entity",
     "Event",

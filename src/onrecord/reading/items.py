@@ -117,6 +117,19 @@ class Time(Item, frozen=True, kw_only=True):
     """First day (or minute, where the value has a clock time) of the interval, ISO 8601; None where it has none."""
     end: str | None = None
     """The day (or minute) after the interval's last."""
+    relative: str | None = None
+    """Where the day to reckon from is not known: the distance from it ("P1D before"), or "before" or "after" alone."""
+    otherwise: str | None = None
+    """The other value that the words may have, where nothing settles it: 05/06/2031 as the sixth of May."""
+
+
+class Dated(Item, frozen=True, kw_only=True):
+    """The day that a document's relative times are reckoned from, and where it was read."""
+
+    day: str
+    """ISO 8601."""
+    basis: Literal["given", "dateline", "timestamp", "address"]
+    """"given" with the document; the others are inferred."""
 
 
 class Comparison(Item, frozen=True, kw_only=True):

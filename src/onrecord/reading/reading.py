@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading.document import Document
-from onrecord.reading.items import Entity, Event, Figure, Furniture, Statement, Story, Time
+from onrecord.reading.items import Dated, Entity, Event, Figure, Furniture, Statement, Story, Time
 from onrecord.reading.span import Span
 
 VERSION = "0.1.0"
@@ -26,6 +26,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
     entities: tuple[Entity, ...] = ()
     statements: tuple[Statement, ...] = ()
     times: tuple[Time, ...] = ()
+    dated: Dated | None = None
+    """The day that relative times are reckoned from; None where none is given or named."""
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from onrecord.language import Analysis
-from onrecord.reading import Reading, Time, hull
+from onrecord.reading import Dated, Reading, Time, hull
 from onrecord.times.calendar_values import find_interval
 from onrecord.times.find import Found, find_times
+from onrecord.times.published import find_published
 
 __all__ = ["add_times", "find_times"]
 
@@ -13,14 +14,29 @@ __all__ = ["add_times", "find_times"]
 def add_times(reading: Reading, analysis: Analysis) -> Reading:
     """Fill `times`: what stands in furniture is left out."""
     document = reading.document
+    reckoning = find_published(document.text, document.published_on, document.source)
+    day = reckoning.day if reckoning else None
     placed: list[tuple[str, Found]] = []
     for story in reading.stories:
         if (within := hull(story.spans)) is None:
             continue
-        found = find_times(document.text, within, document.published_on, analysis)
+        found = find_times(document.text, within, day, analysis)
         placed += [(story.id, time) for time in found if any(part.covers(time.span) for part in story.spans)]
     times = []
-    for number, (story_id, (span, kind, value)) in enumerate(placed, start=1):
+    for number, (story_id, (span, kind, value, relative, otherwise)) in enumerate(placed, start=1):
         begin, end = find_interval(value)
-        times.append(Time(id=f"t{number}", story=story_id, span=span, type=kind, value=value, begin=begin, end=end))
-    return replace(reading, times=tuple(times))
+        times.append(
+            Time(
+                id=f"t{number}",
+                story=story_id,
+                span=span,
+                type=kind,
+                value=value,
+                begin=begin,
+                end=end,
+                relative=relative,
+                otherwise=otherwise,
+            )
+        )
+    dated = Dated(day=reckoning.day.isoformat(), basis=reckoning.basis) if reckoning else None
+    return replace(reading, times=tuple(times), dated=dated)

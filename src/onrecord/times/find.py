@@ -12,8 +12,11 @@ from onrecord.language import Analysis
 from onrecord.reading import Span, parse_date
 from onrecord.reading.items import TimeType
 from onrecord.times.calendar_values import DAY
+from onrecord.times.day_order import find_order
 from onrecord.times.grammar import PATTERNS
+from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
+from onrecord.times.resolve_dates import find_other_reading
 from onrecord.times.tense import Tense, find_tense
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
@@ -38,6 +41,10 @@ class Found(NamedTuple):
     span: Span
     type: TimeType
     value: str
+    relative: str | None = None
+    """The distance from a day that is not known: "P1D before"."""
+    otherwise: str | None = None
+    """The other value that the words may have: 05/06 as the sixth of May."""
 
 
 class _Candidate(NamedTuple):
@@ -60,12 +67,13 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     found: list[Found] = []
     told = published
     quarter: Found | None = None
+    order = find_order(text)
     for candidate in _choose(_candidates(text, within)):
         words = text[candidate.start : candidate.end]
         before = text[max(within.start, candidate.start - NEAR) : candidate.start].lower()
         after = text[candidate.end : min(within.end, candidate.end + NEAR)]
         tense: Tense | None = "future" if AS_SOON_AS.search(before) else find_tense(analysis, candidate.start)
-        match = Match(candidate.groups, words, before, after, published, told, tense)
+        match = Match(candidate.groups, words, before, after, published, told, tense, order)
         resolved = RESOLVERS[candidate.rule](match)
         if resolved is None:
             continue
@@ -73,7 +81,9 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
         kind, value = resolved
         if quarter is not None and candidate.start - quarter.span.end < SAME_RESULTS and A_YEAR_BEFORE.fullmatch(words):
             value = f"{int(quarter.value[:4]) - 1:04d}{quarter.value[4:]}"
-        found.append(Found(span, kind, value))
+        relative = find_relative(candidate.rule, match) if published is None and not DAY.match(value) else None
+        otherwise = find_other_reading(match, value) if candidate.rule == "numeric" else None
+        found.append(Found(span, kind, value, relative, otherwise))
         if QUARTER.fullmatch(value) and not A_YEAR_BEFORE.fullmatch(words):
             quarter = found[-1]
         told = _narrative_date(found[-1], words, candidate.rule, told)

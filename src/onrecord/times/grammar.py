@@ -144,6 +144,7 @@ RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("this_part", rf"\b(?P<which>this|last|that|the\s+previous|the\s+following|the\s+next|the\s+same)\s+(?P<part>{PART})\b"),
+    ("into_the_night", r"\b(?:(?:early|late|long|well|far|deep)\s+)?into\s+the\s+(?P<part>morning|afternoon|evening|night)\b"),
     (
         ("early_hours"),
         (
@@ -262,7 +263,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("present", rf"\b(?:{any_of(PRESENT)}|current|already(?=\s+(?:this)))\b"),
     (
         ("past"),
-        rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past)\b(?!\s+(?:{COUNT}|{LONG_UNIT}))",
+        rf"\b(?:{any_of(PAST)}|recent\s+(?:years|months|weeks|days|times)|the\s+past)\b(?!\s+(?:{COUNT}|{LONG_UNIT})\b)",
     ),
     (
         ("future"),

@@ -35,6 +35,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "weekday": dates.resolve_weekday,
     "day_word": dates.resolve_day_word,
     "this_part": clock.resolve_this_part,
+    "into_the_night": clock.resolve_into_the_night,
     "early_hours": clock.resolve_early_hours,
     "unit_ref": periods.resolve_unit_ref,
     "duration": periods.resolve_duration,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.reading.items import TimeType
+from onrecord.times.day_order import Order
 from onrecord.times.tense import Tense
 from onrecord.times.words import MONTHS
 
@@ -16,6 +17,9 @@ OPEN_DAY = "XXXX-XX-XX"
 NEAR_AHEAD = 45  # days: a past tense rarely names a day further ahead; verbs of plans are told in the past too
 LONG_GONE = 90  # days: a future tense beside a day less far back speaks of what follows from it, not of next year
 HALF_A_YEAR = 183  # days: without a tense, the nearest such day
+
+
+DAY_FIRST = Order("day", shown=False)
 
 
 class Match(NamedTuple):
@@ -31,6 +35,8 @@ class Match(NamedTuple):
     """The date that the narrative is at: the last one named in the story, else the day of publication."""
     tense: Tense | None
     """The tense of the verb that governs it."""
+    order: Order = DAY_FIRST
+    """The order of day and month in the document's dates of digits."""
 
     @property
     def future(self) -> bool:

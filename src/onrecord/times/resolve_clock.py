@@ -21,6 +21,11 @@ def resolve_this_part(match: Match) -> Resolved:
     return ("TIME", day.isoformat() + PARTS[part]) if day else None
 
 
+def resolve_into_the_night(match: Match) -> Resolved:
+    """Late into the night, of the day being told."""
+    return "TIME", (match.told.isoformat() if match.told else OPEN_DAY) + PARTS[group(match, "part")]
+
+
 def resolve_early_hours(match: Match) -> Resolved:
     """The early hours, of the day being told."""
     day = match.told

@@ -89,11 +89,26 @@ def resolve_month(match: Match) -> Resolved:
 
 
 def resolve_numeric(match: Match) -> Resolved:
-    """31/05/2031 and 5/31/31; day first where both are possible, as British papers write it."""
-    first, second, year = (int(group(match, name)) for name in ("first", "second", "year"))
-    year += 0 if year > 99 else (2000 if year < 70 else 1900)
-    day, month = (first, second) if second <= 12 else (second, first)
+    """31/05/2031 and 5/31/31; where both are possible, in the order that the document writes."""
+    first, second, year = _numeric(match)
+    month_first = second > 12 or (match.order.first == "month" and first <= 12)
+    month, day = (first, second) if month_first else (second, first)
     return ("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real_date(year, month, day) else None
+
+
+def find_other_reading(match: Match, value: str) -> str | None:
+    """Give the value in the other order of day and month, where nothing in the document settles which is meant."""
+    first, second, year = _numeric(match)
+    if match.order.shown or first == second or first > 12 or second > 12:
+        return None
+    readings = {f"{year:04d}-{first:02d}-{second:02d}", f"{year:04d}-{second:02d}-{first:02d}"}
+    (other,) = readings - {value}
+    return other
+
+
+def _numeric(match: Match) -> tuple[int, int, int]:
+    first, second, year = (int(group(match, name)) for name in ("first", "second", "year"))
+    return first, second, year + (0 if year > 99 else 2000 if year < 70 else 1900)
 
 
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:

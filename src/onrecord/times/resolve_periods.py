@@ -80,7 +80,7 @@ def resolve_unit_ref(match: Match) -> Resolved:
     return ("DATE", value) if value else None
 
 
-def _period(unit: str, count: str) -> str | None:
+def period_value(unit: str, count: str) -> str | None:
     """Give a duration's value: P3D, PT17S, PXY; decades and centuries in years."""
     unit = re.sub(r"s$", "", unit.lower()) if unit.lower() not in {"centuries"} else "century"
     unit = "century" if unit == "centurie" else unit
@@ -131,7 +131,7 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
         return None
-    value = _period(unit, _count(match))
+    value = period_value(unit, _count(match))
     return ("DURATION", value) if value else None
 
 
@@ -149,13 +149,13 @@ def _stands_for_time(match: Match, unit: str) -> bool:
 
 def resolve_bare_duration(match: Match) -> Resolved:
     """For months, decades of."""
-    value = _period(group(match, "unit") or group(match, "unit2"), "several")
+    value = period_value(group(match, "unit") or group(match, "unit2"), "several")
     return ("DURATION", value) if value else None
 
 
 def resolve_last_count(match: Match) -> Resolved:
     """The last five years, the next two weeks, the first nine months."""
-    value = _period(group(match, "unit"), _count(match))
+    value = period_value(group(match, "unit"), _count(match))
     return ("DURATION", value) if value else None
 
 
@@ -186,7 +186,7 @@ def resolve_ago(match: Match) -> Resolved:
 
 
 def _as_duration(match: Match) -> Resolved:
-    value = _period(group(match, "unit"), _count(match))
+    value = period_value(group(match, "unit"), _count(match))
     return ("DURATION", value) if value else None
 
 
@@ -214,7 +214,7 @@ def resolve_each(match: Match) -> Resolved:
     if unit in PARTS or unit in SEASONS:
         return "SET", f"XXXX-XX-XX{PARTS[unit]}" if unit in PARTS else f"XXXX-{SEASONS[unit]}"
     count = "2" if match.groups.get("other") else group(match, "count") or "1"
-    value = _period(unit, count)
+    value = period_value(unit, count)
     return ("SET", value) if value else None
 
 

@@ -25,11 +25,14 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     token = analysis.token_at(offset)
     if token is None or not token.start <= offset < token.end:
         return None
+    names = token.dep in {"amod", "compound", "nmod", "poss"}
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
             break
         if not _is_name(head) and (head.lemma.lower() in PLANNED or (head.lemma == "set" and head.tag == "VBN")):
             return "future"
+        if names and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
+            return None
         if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head)) is not None:
             return tense
     return None
