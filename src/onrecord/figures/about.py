@@ -86,9 +86,14 @@ def _climb(analysis: Analysis, node: Token, span: Span, *, counts: bool) -> str 
 def _of_noun(analysis: Analysis, node: Token, parent: Token, span: Span, *, counts: bool) -> str | None:
     if node.dep == "conj" or (node.dep in {"appos", "npadvmod"} and parent.end <= span.start and counts):
         return None
-    if parent.lemma.lower() in {"percent", "cent", "%"}:
+    if parent.lemma.lower() in {"percent", "cent", "%"} or _is_amount(analysis, parent, node):
         return None
     return _phrase(analysis, parent, span)
+
+
+def _is_amount(analysis: Analysis, noun: Token, node: Token) -> bool:
+    """Tell whether a noun is the unit of another figure, like "shekels" in "1.5 billion shekels", which no figure is about."""
+    return any(child.dep in {"nummod", "quantmod"} and child.number != node.number for child in analysis.children(noun))
 
 
 def _of_verb(analysis: Analysis, node: Token, verb: Token, span: Span) -> str | None:
@@ -97,7 +102,7 @@ def _of_verb(analysis: Analysis, node: Token, verb: Token, span: Span) -> str | 
         return _of_subject(analysis, verb, span)
     if node.dep in MODIFIERS:
         for child in _objects(analysis, verb, span):
-            if child.end <= span.start and (phrase := _phrase(analysis, child, span)):
+            if child.end <= span.start and not _is_amount(analysis, child, node) and (phrase := _phrase(analysis, child, span)):
                 return phrase
     seen: set[int] = set()
     while verb.number not in seen:
