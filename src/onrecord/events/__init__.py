@@ -1,5 +1,7 @@
 """Events: the happenings that a timeline of the story would carry, and what vouches for them."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from onrecord.entities import Mentioned
@@ -13,6 +15,7 @@ __all__ = ["add_events", "find_events"]
 def add_events(reading: Reading, analysis: Analysis) -> Reading:
     """Fill `events`, story by story."""
     events: list[Event] = []
+    dated = date.fromisoformat(reading.dated.day) if reading.dated else None
     for story in reading.stories:
         moment = parse_date(story.published) if story.published else None
         found = find_events(
@@ -21,7 +24,7 @@ def add_events(reading: Reading, analysis: Analysis) -> Reading:
             Mentioned(entity for entity in reading.entities if entity.story == story.id),
             [time for time in reading.times if time.story == story.id],
             [statement for statement in reading.statements if statement.story == story.id],
-            moment.date() if moment else reading.document.published_on,
+            moment.date() if moment else dated,
         )
         for event in found:
             when = event.when

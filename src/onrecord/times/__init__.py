@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from onrecord.language import Analysis
-from onrecord.reading import Dated, Reading, Time, hull
+from onrecord.reading import Dated, Reading, Time, hull, parse_date
 from onrecord.times.calendar_values import find_interval
 from onrecord.times.find import Found, find_times
 from onrecord.times.published import find_published
@@ -12,14 +12,18 @@ __all__ = ["add_times", "find_times"]
 
 
 def add_times(reading: Reading, analysis: Analysis) -> Reading:
-    """Fill `times`: what stands in furniture is left out."""
+    """Fill `times`, what stands in furniture left out, and `dated`.
+
+    A story with a date of its own on the page is reckoned from that; the others from the document's.
+    """
     document = reading.document
     reckoning = find_published(document.text, document.published_on, document.source)
-    day = reckoning.day if reckoning else None
     placed: list[tuple[str, Found]] = []
     for story in reading.stories:
         if (within := hull(story.spans)) is None:
             continue
+        own = parse_date(story.published) if story.published else None
+        day = own.date() if own else reckoning.day if reckoning else None
         found = find_times(document.text, within, day, analysis)
         placed += [(story.id, time) for time in found if any(part.covers(time.span) for part in story.spans)]
     times = []
