@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord.entities.name_words import (
@@ -87,9 +88,23 @@ def _guess(analysis: Analysis, sentences: list[Sentence]) -> Iterator[_Guess]:
             if first < last:
                 taken |= set(range(first, last))
                 yield _judge(analysis, first, last, kind)
+    yield from _two_places(analysis, inside)
     for sentence in sentences:
         yield from _titled(analysis, sentence)
         yield from _speaking(analysis, sentence, taken)
+
+
+def _two_places(analysis: Analysis, inside: set[int]) -> Iterator[_Guess]:
+    """Two names of places side by side, without a comma, are one of a person: "Valeska Paris", "Jack London"."""
+    tokens = analysis.tokens
+    for left, right in pairwise(name for name in analysis.names if name.first in inside):
+        single = left.last - left.first == 1 == right.last - right.first and left.last == right.first
+        if not single or not left.kind == right.kind == "GPE" or tokens[left.first].sentence != tokens[right.first].sentence:
+            continue
+        words = {_plain(tokens[left.first]), _plain(tokens[right.first])}
+        listed = right.last < len(tokens) and tokens[right.last].text in {"and", "or"}
+        if not listed and all(tokens[n].text.istitle() for n in (left.first, right.first)) and not words & PLACE_WORDS:
+            yield _Guess(left.first, right.last, "person", SURE)
 
 
 def _is_ranked(analysis: Analysis, first: int, last: int) -> bool:

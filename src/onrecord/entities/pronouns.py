@@ -1,7 +1,8 @@
 """Pronouns that clearly speak of a person already named.
 
 Precise rather than bold: "he" and "she" go to the person spoken of last, subjects first, whom sex does not forbid; where
-two fit alike, to the later. Inside a quotation they never mean its speaker. "I", "we", "they" and "it" are left out.
+two fit alike, to the later. Inside a quotation they never mean its speaker, and "I" means nobody else: it goes to the one
+person who speaks in its paragraph. "We", "they" and "it" are left out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+FIRST = frozenset({"i", "me", "mine", "my", "myself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
 REACH = 3  # sentences back to an antecedent; swept 1-10 on GUM news: 1 loses one pronoun of 142, flat from 2
 OPENING, CLOSING, EITHER = frozenset("“"), frozenset("”"), frozenset('"')
@@ -50,6 +52,23 @@ def link_pronouns(analysis: Analysis, sentences: Sequence[Sentence], people: Seq
                     found.append((token.span, who))
             if who is not None:
                 spoken.append(_Spoken(token, who, token.dep in SUBJECTS))
+    return sorted(found + _link_first_person(analysis, sentences, spoken, quoted), key=lambda row: row[0])
+
+
+def _link_first_person(analysis: Analysis, sentences: Sequence[Sentence], spoken: Sequence[_Spoken],
+                       quoted: set[int]) -> list[tuple[Span, Cluster]]:  # fmt: skip
+    """Link "I" inside quotation marks to the one person who is subject of a verb of speech outside them, in its paragraph."""
+    telling: dict[int, dict[int, Cluster]] = {}
+    for token, who, _ in spoken:
+        if token.dep == "nsubj" and token.number not in quoted and analysis.tokens[token.head].lemma in SPEECH:
+            paragraph = analysis.sentences[token.sentence].paragraph
+            telling.setdefault(paragraph, {})[id(who)] = who
+    found = []
+    for sentence in sentences:
+        tellers = list(telling.get(sentence.paragraph, {}).values())
+        for token in analysis.of_sentence(sentence):
+            if len(tellers) == 1 and token.number in quoted and token.text.lower() in FIRST:
+                found.append((token.span, tellers[0]))
     return found
 
 
