@@ -90,6 +90,7 @@ def _guess(analysis: Analysis, sentences: list[Sentence]) -> Iterator[_Guess]:
                 yield _judge(analysis, first, last, kind)
     yield from _two_places(analysis, inside)
     for sentence in sentences:
+        yield from _bodies(analysis, sentence)
         yield from _titled(analysis, sentence)
         yield from _speaking(analysis, sentence, taken)
 
@@ -223,6 +224,21 @@ def _cut_to_surnames(analysis: Analysis, guesses: list[_Guess]) -> list[_Guess]:
             guess = guess._replace(last=guess.first + 1)
         cut.append(guess)
     return cut
+
+
+def _bodies(analysis: Analysis, sentence: Sentence) -> Iterator[_Guess]:
+    """Capitalised words that end in a kind of body, whatever the engine says: "Harbour Police", "State Department"."""
+    tokens = analysis.tokens
+    for last in range(sentence.first + 1, sentence.last):
+        if _plain(tokens[last]) not in BODY_WORDS or not tokens[last].text.istitle() or tokens[last].pos != "PROPN":
+            continue
+        first = last
+        while first > sentence.first and _is_name_word(tokens[first - 1]) and tokens[first - 1].pos in {"PROPN", "ADJ"}:
+            first -= 1
+        if first == sentence.first and tokens[first].pos == "ADJ":
+            first += 1  # capitalised for the sentence's sake
+        if first < last and not (last + 1 < sentence.last and _is_name_word(tokens[last + 1])):
+            yield _Guess(first, last + 1, "organisation", SURE)
 
 
 def _titled(analysis: Analysis, sentence: Sentence) -> Iterator[_Guess]:
