@@ -102,6 +102,28 @@ def test_a_pronoun_goes_to_the_person_it_can_mean() -> None:
     assert linked["Calder"] == list(spans["she"])
 
 
+def test_the_i_of_a_quotation_is_the_one_who_speaks_it() -> None:
+    text, spans = unmark("Ruth Calder opened the case. “[i:I] have heard enough,” said Ruth Calder. “So had he.”")
+    (calder,) = [entity for entity in onrecord.read(text).entities if entity.kind == "person"]
+    assert spans["i"][0] in {mention.span for mention in calder.mentions if mention.form == "pronoun"}
+
+
+def test_two_places_side_by_side_are_a_person() -> None:
+    """And so is the second of them alone, elsewhere in the story."""
+    text = "Valeska Paris said she had been held on a ship. Paris claims that her passport was taken."
+    assert [(e.kind, e.name, len(e.names)) for e in onrecord.read(text).entities] == [("person", "Valeska Paris", 2)]
+
+
+def test_a_word_for_a_person_is_no_name_though_an_age_stands_after_it() -> None:
+    text = "Woman, 29, held over fire\n\nA woman of 29 has been held over a fire in the docks, police said on Monday."
+    assert [entity.name for entity in onrecord.read(text).entities if entity.kind == "person"] == []
+
+
+def test_a_body_is_found_by_the_kind_that_ends_its_name() -> None:
+    names = [e.name for e in onrecord.read("The inquiry heard that Harbour Police had kept the log.").entities]
+    assert names == ["Harbour Police"]
+
+
 def test_a_name_with_hyphens_is_whole() -> None:
     text, spans = unmark("The attack on the consulate in [p:Mazar-i-Sharif] killed four.")
     assert spans["p"][0] in {span for entity in entities_of(text) for span in named(entity)}

@@ -224,6 +224,7 @@ def test_the_speaker_is_resolved_through_the_story(text: str, name: str) -> None
     ("text", "names"),
     [
         ("Ruth Calder said Carl Boon was late. He had no excuse, she said.", ["Ruth Calder"] * 2),
+        ("Coroner Prisha Anand said there were failures in his care. “He would have lived,” she said.", ["Prisha Anand"] * 2),
         ("Dan Pell said Carl Boon was late. He added that the gate was open.", ["Dan Pell"] * 2),
         ("Dan Pell said the gate was open. Ruth Calder then rose. She said it was shut.", ["Dan Pell", "Ruth Calder"]),
         ("A spokesman for the army said Boon was safe. “He is at home,” the spokesman said.", ["spokesman for the army"] * 2),

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from onrecord.entities.name_words import (
     BODY_WORDS,
     COURTESY,
+    FEMALE,
+    MALE,
     NOT_NAMES,
     PARTICLES,
     PLACE_WORDS,
@@ -111,7 +113,11 @@ def _two_places(analysis: Analysis, inside: set[int]) -> Iterator[_Guess]:
 def _is_ranked(analysis: Analysis, first: int, last: int) -> bool:
     """Tell whether a name is that of a person with a rank, whatever the engine says: "Private Leah Okafor"."""
     tokens = analysis.tokens
-    return last - first > 1 and _plain(tokens[first]) in RANKS and _plain(tokens[last - 1]) not in BODY_WORDS | PLACE_WORDS
+    return (
+        last - first > 1
+        and _plain(tokens[first]) in RANKS | ROLE_NOUNS
+        and _plain(tokens[last - 1]) not in BODY_WORDS | PLACE_WORDS
+    )
 
 
 def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[int, int]:
@@ -179,6 +185,7 @@ def _judge(analysis: Analysis, first: int, last: int, kind: Kind) -> _Guess:
         return _Guess(first, last, "place", SURE)
     if (
         len(after) > 1
+        and _plain(tokens[last - 1]) not in ROLE_NOUNS | MALE | FEMALE
         and after[0] == ","
         and after[1].isdigit()
         and 5 < int(after[1][:4]) < 110
@@ -202,7 +209,7 @@ def _doubt(analysis: Analysis, first: int, last: int, kind: Kind) -> Judged:
     if kind != "person":
         return kind
     words = [_plain(token) for token in tokens[first:last]]
-    if all(word in RANKS | ROLE_NOUNS for word in words) or words[0] in {"anti", "pro", "ex"}:
+    if all(word in RANKS | ROLE_NOUNS | MALE | FEMALE for word in words) or words[0] in {"anti", "pro", "ex"}:
         return "nobody"
     head = tokens[tokens[last - 1].head]
     if last - first == 1 and tokens[last - 1].dep == "compound" and head.pos == "NOUN" and head.number == last:

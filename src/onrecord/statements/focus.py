@@ -108,7 +108,7 @@ class Focus:
         """Give who a subject is, if it fits; a person whom the entities layer does not know goes by the text's words."""
         entity = self.mentioned.at(subject.span)
         if entity is not None:
-            fits = sort_of(entity) in sorts and sex_allows(sex_of(entity, self.text), sex)
+            fits = sort_of(entity) in sorts and sex_allows(sex_of(entity, self.text, self.quoted), sex)
             return Speaker(entity.id, entity.name) if fits else None
         noun = subject.lemma.lower()
         known = subject.tag == "NNP" or (subject.tag == "NN" and noun in ROLE_NOUNS | FEMALE | MALE)
@@ -122,14 +122,15 @@ def sort_of(entity: Entity) -> Sort:
     return "person" if entity.kind == "person" else "body"
 
 
-def sex_of(entity: Entity, text: str) -> Sex | None:
-    """Tell a person's sex by the courtesy titles and pronouns that the story uses; None where it uses none."""
-    for mention in entity.mentions:
-        word = mention.span.of(text).split()[0].lower().rstrip(".")
-        sex = COURTESY.get(word) or sex_of_word(word)
-        if sex is not None:
-            return sex
-    return None
+def sex_of(entity: Entity, text: str, quoted: Sequence[Span]) -> Sex | None:
+    """Tell a person's sex by the courtesy titles that the story uses, else by its first "he" or "she"; None where it uses none.
+
+    Other pronouns do not count, nor those inside quotation marks: they are linked to the wrong one too often.
+    """
+    words = [(mention.span, mention.span.of(text).split()[0].lower().rstrip(".")) for mention in entity.mentions]
+    titled = [COURTESY[word] for _, word in words if word in COURTESY]
+    said = [sex_of_word(word) for span, word in words if word in {"he", "she"} and not any(q.covers(span) for q in quoted)]
+    return next(iter(titled + said), None)
 
 
 def sex_of_word(word: str) -> Sex | None:

@@ -67,7 +67,7 @@ class SpeakerFinder:
         entity = self.mentioned.by_id(speaker.entity) if speaker.entity else None
         word = head.text.lower() if head else ""
         sort = sort_of(entity) if entity is not None else "body" if word in THINGS else _sort_of_noun(head)
-        sex = sex_of_word(word) or (sex_of(entity, self.text) if entity else None)
+        sex = sex_of_word(word) or (sex_of(entity, self.text, self.focus.quoted) if entity else None)
         number = sentence.number if sentence else -1
         self.focus.spoken.append(Spoken(span, number, speaker, sort, head.lemma.lower() if head else "", sex))
 
