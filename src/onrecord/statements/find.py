@@ -24,7 +24,7 @@ from onrecord.statements.speakers import SpeakerFinder
 from onrecord.statements.tagger import Tagger
 from onrecord.statements.told import is_told
 from onrecord.statements.turns import find_turns, put_in_place
-from onrecord.statements.unattributed import find_loose_quotations, name_sentence_before
+from onrecord.statements.unattributed import find_loose_quotations, name_before_colon, name_sentence_before
 from onrecord.statements.word_pieces import Pieces, cut_pieces
 
 
@@ -121,6 +121,7 @@ def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> lis
     told = [claim for claim in claims if is_told(claim, analysis, quotations)]
     settled = settle_quotations(text, sorted(told), quotations)
     settled = put_in_order([*settled, *find_loose_quotations(text, settled, quotations, paragraphs)])
+    settled = [name_before_colon(claim, text, mentioned, paragraphs) for claim in settled]
     settled = [name_sentence_before(claim, text, analysis, mentioned, quotations) for claim in settled]
     settled = [claim._replace(kind=find_kind(text, claim.content, quotations)) for claim in settled]
     return put_in_place(settled, find_laid_out(tagged))

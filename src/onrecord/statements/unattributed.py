@@ -6,14 +6,17 @@ quotation goes on with whoever spoke last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.entities import Mentioned
+from onrecord.entities.name_words import ROLE_NOUNS
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span, trimmed
 from onrecord.statements.quotation_marks import Quotation, find_chains
 from onrecord.statements.quoted import Claim
 
+BEFORE_COLON = re.compile(r"(?:^|(?<=\n)|(?<=\d\s))(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})\s?(?P<mark>:)\s+$")
 FEWEST = 4  # words of a quotation that is a speech of its own, and no heading or name
 SURE = 0.6  # of a quotation that the tagger gave to nobody: half of them are somebody's words
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -31,6 +34,20 @@ def find_loose_quotations(text: str, claims: Sequence[Claim], quotations: Sequen
         ends = any(c in ".!?" for c in text[max(whole.start, whole.end - 2) : whole.end])
         if not taken and chain[0].start in openings and len(words) >= FEWEST and ends:
             yield Claim(tuple(q.span for q in chain), (), (), SURE)
+
+
+def name_before_colon(claim: Claim, text: str, mentioned: Mentioned, paragraphs: Sequence[Span]) -> Claim:
+    """Give a quotation without a source the name before its colon: "Network Rail: ‘Do not travel’", as headlines have it."""
+    if claim.source:
+        return claim
+    start = claim.content[0].start
+    paragraph = next((p for p in paragraphs if p.start <= start < p.end), None)
+    match = BEFORE_COLON.search(text, paragraph.start, start) if paragraph is not None else None
+    if match is None:
+        return claim
+    who = Span(*match.span("who"))
+    known = mentioned.at(who) is not None or who.of(text).split()[-1].lower() in ROLE_NOUNS
+    return claim._replace(source=(who,), cue=(Span(*match.span("mark")),)) if known else claim
 
 
 def name_sentence_before(claim: Claim, text: str, analysis: Analysis, mentioned: Mentioned,
