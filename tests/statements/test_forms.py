@@ -36,7 +36,7 @@ DIRECT = [
     "[source:Ruth Calder]: [content:“We have heard enough.”]",
     "[content:“We have heard enough.”] — [source:Ruth Calder]",
     "[source:Minister]: [content:‘No deal before winter’]",
-    "[source:Network Rail]: [content:'Do not travel before Thursday']\n\nPassengers in Devon must wait for a train until then.",
+    "12:41 [source:Network Rail]: [content:'Do not travel']",
     "[content:‘No deal before winter’], [cue:says] [source:minister]",
     "[content:“He is wrong,”] [source:she] [cue:said] of Mr Boon.",
 ]

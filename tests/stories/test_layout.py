@@ -193,9 +193,15 @@ def test_the_same_text_has_the_same_layout(text: str) -> None:
     assert find_layout(text) == find_layout(text)
 
 
+def test_a_headline_that_stands_alone_is_a_story() -> None:
+    layout = find_layout("Minister: ‘No deal before winter’")
+    assert (len(layout.stories), layout.furniture) == (1, ())
+
+
 @settings(max_examples=60, deadline=None)
-@given(lines=st.lists(st.sampled_from((*FERRY, *PAGE_LINES)), min_size=1, max_size=10, unique=True))
+@given(lines=st.lists(st.sampled_from((*FERRY, *PAGE_LINES)), min_size=2, max_size=10, unique=True))
 def test_a_paragraph_put_in_front_only_shifts_the_furniture(lines: list[str]) -> None:
+    """A page of several lines, that is: a lone headline is a story only while it stands alone."""
     text = page(*lines)
     front = "The county said on Monday that it would repair 40 miles of road before the winter.\n\n"
     before = [(piece.span.shifted(len(front)), piece.kind) for piece in find_layout(text).furniture]

@@ -33,7 +33,7 @@ def find_layout(text: str) -> Layout:
     >>> find_layout("The mill at Otley shut on Friday, its owners said.\\nAdvertisement").furniture[0].kind
     'advert'
 
-    Returns: nothing in either field for a text without words; no story where all is furniture.
+    Returns: nothing in either field for a text without words; no story where all is furniture, but for a lone headline.
     """
     if not text.strip():
         return Layout()
@@ -49,8 +49,8 @@ def find_layout(text: str) -> Layout:
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
         rest = _cut(text, line.span.start, line.span.end, [span for span, _ in glued])
         told += [read_line(text, span) for span in rest] if glued else [line]
-    if not told and all(piece.kind == "related" for piece in furniture):
-        told, furniture = lines, []  # headlines beside no story are what the document has to tell
+    if len(lines) == 1 and furniture == [Furniture(span=lines[0].span, kind="related")]:
+        told, furniture = lines, []  # a headline that stands alone is all that the document has to tell
     body = join_broken(text, told)
     return Layout(_stories(text, body, find_openings(body), furniture) if body else (), tuple(furniture))
 
