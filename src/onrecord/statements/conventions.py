@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span, Spans, trimmed
-from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.quotation_marks import Quotation, quotations_in
 
 HEADING = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}(?:\([A-Z][A-Za-z]+\)\s*)?(?:[—–_]|--?)\s+(?=\S)")
@@ -80,14 +80,15 @@ def _lines(text: str, span: Span) -> list[Span]:
 
 def _tidy(text: str, span: Span, quotations: Sequence[Quotation]) -> list[Span]:
     start, end = span.start, span.end
-    for quotation in quotations:
+    near = quotations_in(quotations, span)
+    for quotation in near:
         shared = min(end, quotation.end) - max(start, quotation.start)
         if shared > 0 and shared >= MOSTLY * (quotation.end - quotation.start):
             start, end = min(start, quotation.start), max(end, quotation.end)
     for pattern in (DATELINE, HEADING):
         if match := pattern.match(text, start, end):
             start = match.end()
-    inside = any(quotation.start < end <= quotation.end for quotation in quotations)
+    inside = any(quotation.start < end <= quotation.end for quotation in near)
     while not inside and end > start and text[end - 1] in LOOSE_ENDS:
         end -= 1
     while end > start and text[start] in ",;: \n\t–—":
@@ -100,7 +101,7 @@ def find_kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> Lit
     """Tell whether all, some or none of the words attributed stand inside quotation marks."""
     letters = quoted = 0
     for span in content:
-        near = [quotation for quotation in quotations if quotation.start < span.end and span.start < quotation.end]
+        near = quotations_in(quotations, span)
         for at in range(span.start, span.end):
             if text[at].isalnum():
                 letters += 1

@@ -13,10 +13,10 @@ from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, tidy_content
 from onrecord.statements.decode import Decoder, Run
-from onrecord.statements.focus import Speaker
+from onrecord.statements.focus import QuotedText, Speaker
 from onrecord.statements.mending import mend
 from onrecord.statements.nested import Raw, Tag, find_nested
-from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.quotation_marks import Quotation, quotations_in
 from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
 from onrecord.statements.signed import find_signed_quotations
 from onrecord.statements.sources import settle_source
@@ -51,7 +51,8 @@ def find_raw(text: str, part: Span, quotations: Sequence[Quotation], tagger: Tag
         part: what to read, a few thousand words at most.
         quotations: those of the text.
     """
-    inside = [q._replace(start=q.start - part.start, end=q.end - part.start) for q in quotations if part.covers(q.span)]
+    near = [quotation for quotation in quotations_in(quotations, part) if part.covers(quotation.span)]
+    inside = [q._replace(start=q.start - part.start, end=q.end - part.start) for q in near]
     pieces = cut_pieces(text[part.start : part.end], inside, tagger.tokenizer)
     if not len(pieces.ids):
         return []
@@ -96,7 +97,7 @@ def find_statements(tagged: Tagged, analysis: Analysis, mentioned: Mentioned, ta
 def name_speakers(tagged: Tagged, claims: Sequence[Claim], analysis: Analysis, mentioned: Mentioned) -> list[Found]:
     """Cut cues and sources to the words that count, and find who speaks."""
     text = tagged.text
-    speakers = SpeakerFinder(text, analysis, mentioned, [quotation.span for quotation in tagged.quotations])
+    speakers = SpeakerFinder(text, analysis, mentioned, QuotedText(quotation.span for quotation in tagged.quotations))
     found = []
     spoken: list[Speaker] = []
     for claim in claims:

@@ -6,7 +6,8 @@ others were named in what was said. A subject named since then takes over. Sente
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from onrecord.entities import Mentioned
@@ -18,6 +19,7 @@ Sort = Literal["person", "body", "group"]
 Sex = Literal["f", "m"]
 
 REACH = 4  # sentences back, quoted ones left out
+FARTHEST = 30  # sentences back, quoted ones and all: a longer speech is a text of its own
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 FEMALE = frozenset("actress girl her herself mother she spokeswoman woman".split())
 MALE = frozenset("boy father he him himself his man spokesman".split())
@@ -46,10 +48,23 @@ class Spoken(NamedTuple):
     sex: Sex | None
 
 
+class QuotedText:
+    """Tells what stands inside quotation marks."""
+
+    def __init__(self, quotations: Iterable[Span] = ()) -> None:
+        self.spans = sorted(quotations)
+        self.starts = [span.start for span in self.spans]
+
+    def covers(self, span: Span) -> bool:
+        """Tell whether one quotation holds all of `span`."""
+        at = bisect_right(self.starts, span.start) - 1
+        return at >= 0 and self.spans[at].covers(span)
+
+
 class Focus:
     """Who was spoken of in one story so far."""
 
-    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned, quoted: Sequence[Span]) -> None:
+    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned, quoted: QuotedText) -> None:
         self.text = text
         self.analysis = analysis
         self.mentioned = mentioned
@@ -82,12 +97,12 @@ class Focus:
     def _back(self, here: Sentence) -> Iterator[Sentence]:
         """Give the sentences before `here` in its story, nearest first, those inside a quotation left out."""
         left = REACH
-        for number in range(here.number - 1, -1, -1):
+        for number in range(here.number - 1, max(-1, here.number - 1 - FARTHEST), -1):
             sentence = self.analysis.sentences[number]
             if sentence.story != here.story or not left:
                 return
             span = self.analysis.span_of(sentence)
-            if not any(quotation.covers(span) for quotation in self.quoted):
+            if not self.quoted.covers(span):
                 left -= 1
                 yield sentence
 
@@ -96,7 +111,7 @@ class Focus:
         for token in self.analysis.of_sentence(sentence):
             if token.start >= before:
                 return
-            if token.dep in SUBJECTS and not any(quotation.covers(token.span) for quotation in self.quoted):
+            if token.dep in SUBJECTS and not self.quoted.covers(token.span):
                 yield token
 
     def _may_be_a_stranger(self, subject: Token) -> bool:
@@ -122,14 +137,14 @@ def sort_of(entity: Entity) -> Sort:
     return "person" if entity.kind == "person" else "body"
 
 
-def sex_of(entity: Entity, text: str, quoted: Sequence[Span]) -> Sex | None:
+def sex_of(entity: Entity, text: str, quoted: QuotedText) -> Sex | None:
     """Tell a person's sex by the courtesy titles that the story uses, else by its first "he" or "she"; None where it uses none.
 
     Other pronouns do not count, nor those inside quotation marks: they are linked to the wrong one too often.
     """
     words = [(mention.span, mention.span.of(text).split()[0].lower().rstrip(".")) for mention in entity.mentions]
     titled = [COURTESY[word] for _, word in words if word in COURTESY]
-    said = [sex_of_word(word) for span, word in words if word in {"he", "she"} and not any(q.covers(span) for q in quoted)]
+    said = [sex_of_word(word) for span, word in words if word in {"he", "she"} and not quoted.covers(span)]
     return next(iter(titled + said), None)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span, Spans, trimmed
-from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.quotation_marks import Quotation, quotations_in
 from onrecord.statements.quoted import Claim
 from onrecord.statements.told import is_clause
 
@@ -33,7 +33,7 @@ def drop_strays(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation
     if len(claim.content) < 2 or not clear:
         return claim
     claim = claim._replace(content=clear)
-    quoted = [span for span in claim.content if any(q.span.overlaps(span) for q in quotations)]
+    quoted = [span for span in claim.content if quotations_in(quotations, span)]
     if not quoted:
         return claim
     kept = tuple(
@@ -103,8 +103,9 @@ def part_sentences(claim: Claim, analysis: Analysis, quotations: Sequence[Quotat
         return [claim]
     home = analysis.sentence_at(claim.cue[0].start)
     own = [span for span in claim.content if analysis.sentence_at(span.start) == home]
-    reported = any(not any(q.span.covers(span) for q in quotations) for span in own)
-    after = [s for s in claim.content if s not in own and s > claim.cue[0] and any(q.start == s.start for q in quotations)]
+    reported = any(not any(q.span.covers(span) for q in quotations_in(quotations, span)) for span in own)
+    later = [span for span in claim.content if span not in own and span > claim.cue[0]]
+    after = [span for span in later if any(q.start == span.start for q in quotations_in(quotations, span))]
     if not reported or not after:
         return [claim]
     rest = tuple(span for span in claim.content if span not in after)
@@ -122,9 +123,7 @@ def keep_sentence(claim: Claim, analysis: Analysis, quotations: Sequence[Quotati
     home = analysis.sentence_at(claim.cue[0].start)
     pieces = [piece for span in claim.content for piece in _sentences_of(span, analysis, quotations)]
     own: Spans = tuple(
-        piece
-        for piece in pieces
-        if analysis.sentence_at(piece.start) == home or any(q.span.overlaps(piece) for q in quotations)
+        piece for piece in pieces if analysis.sentence_at(piece.start) == home or quotations_in(quotations, piece)
     )
     return claim._replace(content=own) if own and len(pieces) > 1 else claim
 
@@ -134,7 +133,7 @@ def _sentences_of(span: Span, analysis: Analysis, quotations: Sequence[Quotation
     found, start = [], span.start
     for token in analysis.tokens_in(span):
         opens = token.number == analysis.sentences[token.sentence].first and token.start > start
-        if not opens or any(q.start < token.start < q.end for q in quotations):
+        if not opens or any(q.start < token.start for q in quotations_in(quotations, token.span)):
             continue
         if ENDED.search(analysis.text, start, token.start) and (part := trimmed(analysis.text, start, token.start)):
             found.append(part)

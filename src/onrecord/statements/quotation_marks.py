@@ -8,6 +8,7 @@ characters decide what a mark is; what stays open ends with its paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,6 +39,12 @@ class Quotation(NamedTuple):
     def span(self) -> Span:
         """The quotation with its marks."""
         return Span(self.start, self.end)
+
+
+def quotations_in(quotations: Sequence[Quotation], span: Span) -> Sequence[Quotation]:
+    """Give those that share a character with `span`, of quotations that stand in order and apart."""
+    first = bisect_right(quotations, span.start, key=lambda quotation: quotation.end)
+    return quotations[first : bisect_left(quotations, span.end, key=lambda quotation: quotation.start)]
 
 
 class _Mark(NamedTuple):

@@ -7,6 +7,7 @@ somebody else. The marks know better: who has most of a quotation has all of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from onrecord.reading import Span, Spans, gaps, trimmed
@@ -44,7 +45,8 @@ def settle_quotations(text: str, claims: Sequence[Claim], quotations: Sequence[Q
     for chain in find_chains(text, quotations):
         whole = Span(chain[0].start, chain[-1].end)
         spans = tuple(quotation.span for quotation in chain)
-        shares = {n: held for n, claim in enumerate(settled) if claim and (held := _letters(text, claim.content, spans))}
+        near = [(n, claim) for n, claim in enumerate(settled) if claim and any(whole.overlaps(span) for span in claim.content)]
+        shares = {n: held for n, claim in near if (held := _letters(text, claim.content, spans))}
         if not shares or sum(shares.values()) < MOSTLY * _letters(text, spans, spans):
             continue
         owner = max(shares, key=lambda n: (_is_outside(settled[n], whole), shares[n], -n))
@@ -63,12 +65,15 @@ def settle_quotations(text: str, claims: Sequence[Claim], quotations: Sequence[Q
 
 
 def _letters(text: str, spans: Spans, others: Spans) -> int:
-    """Count the letters that two lists of spans share."""
-    shared = 0
-    for span in spans:
-        for other in others:
-            start, end = max(span.start, other.start), min(span.end, other.end)
-            shared += sum(c.isalnum() for c in text[start:end]) if start < end else 0
+    """Count the letters that two lists of spans share, each in order and apart."""
+    shared, first = 0, 0
+    for span in sorted(spans):
+        while first < len(others) and others[first].end <= span.start:
+            first += 1
+        for other in islice(others, first, None):
+            if other.start >= span.end:
+                break
+            shared += sum(c.isalnum() for c in text[max(span.start, other.start) : min(span.end, other.end)])
     return shared
 
 

@@ -7,13 +7,12 @@ before; "the company" to the body in focus. What cannot be resolved keeps the so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from onrecord.entities import Mentioned
 from onrecord.language import Analysis, Token
 from onrecord.reading import Entity, Span, Spans
 from onrecord.statements.body_nouns import BODY_NOUNS, BUSINESS_NOUNS, OFFICIAL_WORDS
-from onrecord.statements.focus import NOBODY, Focus, Sort, Speaker, Spoken, sex_of, sex_of_word, sort_of
+from onrecord.statements.focus import NOBODY, Focus, QuotedText, Sort, Speaker, Spoken, sex_of, sex_of_word, sort_of
 from onrecord.statements.sources import find_apposed_name
 
 PERSONS = frozenset({"he", "she"})
@@ -30,7 +29,7 @@ POSSESSIVES = ("'s", "’s", "'", "’")
 class SpeakerFinder:
     """Resolves the sources of one story in text order; it remembers who spoke and by what words."""
 
-    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned, quoted: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, analysis: Analysis, mentioned: Mentioned, quoted: QuotedText) -> None:
         self.text = text
         self.analysis = analysis
         self.mentioned = mentioned

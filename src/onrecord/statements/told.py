@@ -13,7 +13,7 @@ from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis, Token
 from onrecord.reading import Spans
 from onrecord.statements.acts import EVIDENCE
-from onrecord.statements.quotation_marks import Quotation
+from onrecord.statements.quotation_marks import Quotation, quotations_in
 from onrecord.statements.quoted import Claim
 
 UNATTRIBUTED = frozenset("design due expect intend plan schedule set".split())
@@ -36,7 +36,7 @@ SCRAP_WORDS = frozenset("as how it so that to what".split())
 
 def is_told(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> bool:
     """Tell whether a tagged attribution is a statement by the rules of docs/statements.md."""
-    if any(quotation.span.overlaps(span) for quotation in quotations for span in claim.content):
+    if any(quotations_in(quotations, span) for span in claim.content):
         return not _is_title(claim, analysis, quotations)
     cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
     if cue & REFUSALS or (not claim.source and cue & UNATTRIBUTED) or _is_unsaid(claim, cue, analysis.text):
@@ -76,7 +76,7 @@ def _is_unsaid(claim: Claim, cue: set[str], text: str) -> bool:
 def _is_title(claim: Claim, analysis: Analysis, quotations: Sequence[Quotation]) -> bool:
     """Tell whether the quotation marks hold the name of a work or a plan: capitals throughout, no mark before it closes."""
     text = analysis.text
-    inside = [q for q in quotations if any(q.span.overlaps(span) for span in claim.content)]
+    inside = list(dict.fromkeys(q for span in claim.content for q in quotations_in(quotations, span)))
     cue = {token.lemma.lower() for span in claim.cue for token in analysis.tokens_in(span)}
     if len(inside) != 1 or cue & SPEECH or not inside[0].closed:
         return False

@@ -13,7 +13,7 @@ from onrecord.entities import Mentioned
 from onrecord.entities.name_words import ROLE_NOUNS
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span, trimmed
-from onrecord.statements.quotation_marks import Quotation, find_chains
+from onrecord.statements.quotation_marks import Quotation, find_chains, quotations_in
 from onrecord.statements.quoted import Claim
 
 BEFORE_COLON = re.compile(r"(?:^|(?<=\n)|(?<=\d\s))(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})\s?(?P<mark>:)\s+$")
@@ -68,13 +68,13 @@ def name_sentence_before(claim: Claim, text: str, analysis: Analysis, mentioned:
     if claim.source or (claim.cue and not _is_far(claim, text)):
         return claim
     start = claim.content[0].start
-    opened = any(quotation.start == start for quotation in quotations)
+    opened = any(q.start == start for q in quotations_in(quotations, claim.content[0]))
     before = analysis.sentence_at(max(0, len(text[:start].rstrip()) - 1))
     quoted = analysis.sentence_at(start)
     if not opened or before is None or quoted is None or before.paragraph != quoted.paragraph:
         return claim
     span = analysis.span_of(before)
-    if span.end > start or text[span.end : start].strip() or any(q.span.overlaps(span) for q in quotations):
+    if span.end > start or text[span.end : start].strip() or quotations_in(quotations, span):
         return claim
     subject = next((t for t in analysis.of_sentence(before) if t.dep in SUBJECTS and _is_root(analysis, t)), None)
     if subject is None or not (subject.text.lower() in TELLERS or mentioned.at(subject.span)):
