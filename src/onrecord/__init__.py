@@ -21,6 +21,8 @@ from onrecord.errors import (
 )
 from onrecord.reading import VERSION as __version__
 from onrecord.reading import (
+    Age,
+    Alias,
     Comparison,
     Dated,
     Document,
@@ -28,6 +30,8 @@ from onrecord.reading import (
     Event,
     Figure,
     Furniture,
+    Gazetted,
+    Location,
     Mention,
     Options,
     Participant,
@@ -44,6 +48,8 @@ if TYPE_CHECKING:
     from onrecord.pipeline import read, read_all
 
 __all__ = [
+    "Age",
+    "Alias",
     "Comparison",
     "Dated",
     "Document",
@@ -51,6 +57,8 @@ __all__ = [
     "Event",
     "Figure",
     "Furniture",
+    "Gazetted",
+    "Location",
     "MalformedReading",
     "Mention",
     "ModelMissing",

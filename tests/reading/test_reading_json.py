@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading import (
+    Age,
+    Alias,
     Comparison,
     Dated,
     Document,
@@ -19,6 +21,8 @@ from onrecord.reading import (
     Event,
     Figure,
     Furniture,
+    Gazetted,
+    Location,
     Mention,
     Participant,
     Reading,
@@ -33,13 +37,20 @@ from strategies import ANY
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TEXT = "Sergeant Tomas Adeyemi denied killing a man on 5 September 2022. The lowest since 2021: 3,567."
+ELSEWHERE = Gazetted(geonames_id=2, name="Adeyemi", country="US", latitude=40.3, longitude=-75.9)
 WHOLE = Reading(
     document=Document(text=TEXT, source="pursuit.txt", published="2025-09-01T06:00:00Z"),
     stories=(Story(id="s1", spans=(Span(0, 64),)), Story(id="s2", spans=(Span(65, len(TEXT)),), headline=Span(65, 75))),
     furniture=(Furniture(span=Span(0, 8), kind="caption"),),
     entities=(
         Entity(id="e1", story="s1", kind="person", name="Tomas Adeyemi", names=("Tomas Adeyemi",), age=41,
-               roles=(Role(text="Sergeant", span=Span(0, 8)),), mentions=(Mention(span=Span(9, 22), form="name"),)),
+               roles=(Role(text="Sergeant", span=Span(0, 8)),), ages=(Age(span=Span(60, 62), low=20, high=29),),
+               aliases=(Alias(text="Tomas", span=Span(9, 14), kind="nickname"),),
+               mentions=(Mention(span=Span(9, 22), form="name"),)),
+        Entity(id="e2", story="s1", kind="place", name="Adeyemi", names=("Adeyemi",), place_kind="settlement",
+               location=Location(geonames_id=1, name="Adeyemi", country="GB", latitude=51.5, longitude=-0.9, confidence=0.6,
+                                 evidence=(Span(0, 8),), alternatives=(ELSEWHERE,)),
+               mentions=(Mention(span=Span(15, 22), form="name", confidence=0.8),)),
     ),
     statements=(
         Statement(id="q1", story="s1", kind="indirect", content=(Span(30, 43),), cue=(Span(23, 29),),

@@ -2,6 +2,8 @@
 
 from onrecord.reading.document import Document, parse_date
 from onrecord.reading.items import (
+    Age,
+    Alias,
     Comparison,
     Dated,
     Entity,
@@ -9,6 +11,8 @@ from onrecord.reading.items import (
     Figure,
     Furniture,
     FurnitureKind,
+    Gazetted,
+    Location,
     Mention,
     Participant,
     Role,
@@ -22,6 +26,8 @@ from onrecord.reading.span import Span, Spans, gaps, hull, trimmed
 
 __all__ = [
     "VERSION",
+    "Age",
+    "Alias",
     "Comparison",
     "Dated",
     "Document",
@@ -30,6 +36,8 @@ __all__ = [
     "Figure",
     "Furniture",
     "FurnitureKind",
+    "Gazetted",
+    "Location",
     "Mention",
     "Options",
     "Participant",

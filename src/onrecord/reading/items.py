@@ -19,6 +19,9 @@ FurnitureKind = Literal[
 ]  # fmt: skip
 EntityKind = Literal["person", "organisation", "place", "other"]
 MentionForm = Literal["name", "nominal", "pronoun"]
+RoleKind = Literal["office", "relative", "accused", "dead"]
+AliasKind = Literal["alias", "birth name", "cypher", "former name", "handle", "nickname", "short form"]
+PlaceKind = Literal["country", "region", "district", "settlement", "street", "venue", "other"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["said", "thought", "shown"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -53,6 +56,8 @@ class Mention(Item, frozen=True, kw_only=True):
 
     span: Span
     form: MentionForm
+    confidence: Share = 1.0
+    """How likely these words speak of this entity and of no other; measured, see docs/entities.md."""
 
 
 class Role(Item, frozen=True, kw_only=True):
@@ -60,6 +65,48 @@ class Role(Item, frozen=True, kw_only=True):
 
     text: str
     span: Span
+    kind: RoleKind = "office"
+    """office: what somebody does or did; relative: whose kin they are; accused, dead: what has come to them."""
+    of: str | None = None
+    """Entity id of the body that the office belongs to, or of the person whose relative this is."""
+
+
+class Age(Item, frozen=True, kw_only=True):
+    """An age that the text states of a person: "34", "in his 20s"."""
+
+    span: Span
+    low: int
+    high: int
+    """Whole years from `low` to `high`, both included; equal where the text gives one number."""
+
+
+class Alias(Item, frozen=True, kw_only=True):
+    """Another name of an entity, where the text says so: "referred to by the cypher QK417"."""
+
+    text: str
+    span: Span
+    kind: AliasKind
+
+
+class Gazetted(Item, frozen=True, kw_only=True):
+    """A place as a gazetteer has it."""
+
+    geonames_id: int
+    name: str
+    country: str
+    """ISO 3166-1 code of two letters."""
+    latitude: float
+    longitude: float
+    """Degrees, WGS 84."""
+
+
+class Location(Gazetted, frozen=True, kw_only=True):
+    """Which place of the gazetteer a name means here, and which others it might."""
+
+    confidence: Share
+    evidence: tuple[Span, ...] = ()
+    """The words of the story that decided between places of one name; empty where nothing in it did."""
+    alternatives: tuple[Gazetted, ...] = ()
 
 
 class Entity(Item, frozen=True, kw_only=True):
@@ -75,8 +122,18 @@ class Entity(Item, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     age: int | None = None
     """Age in years, where the text states it."""
+    ages: tuple[Age, ...] = ()
+    """Every age that the text states of a person, with its words, in text order."""
+    aliases: tuple[Alias, ...] = ()
+    """Names that the text says are another name of this one, with the words."""
     member_of: str | None = None
     """Entity id of the body that this one belongs to."""
+    place_kind: PlaceKind | None = None
+    """What kind of place it is; None for what is no place."""
+    location: Location | None = None
+    """Where in the world it is; None for what is no place, and for a place that the gazetteer lacks."""
+    within: str | None = None
+    """Entity id of the place that this one lies in, where the text says so: "Oxford Road in Reading"."""
     mentions: tuple[Mention, ...]
 
 

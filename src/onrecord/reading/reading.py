@@ -54,6 +54,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
         for entity in self.entities:
             yield from (mention.span for mention in entity.mentions)
             yield from (role.span for role in entity.roles)
+            yield from (age.span for age in entity.ages)
+            yield from (alias.span for alias in entity.aliases)
+            yield from entity.location.evidence if entity.location else ()
         for statement in self.statements:
             yield from statement.content + statement.cue + statement.source
         yield from (time.span for time in self.times)
