@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from onrecord.entities.link import find_entities
 from onrecord.entities.lookup import Mentioned
 from onrecord.language import Analysis
-from onrecord.reading import Entity, Reading
+from onrecord.reading import Age, Entity, Reading
 
 __all__ = ["Mentioned", "add_entities", "find_entities"]
 
@@ -18,6 +18,23 @@ def add_entities(reading: Reading, analysis: Analysis) -> Reading:
         sentences = [sentence for sentence in analysis.sentences if sentence.story == story.id]
         for number, found in enumerate(find_entities(reading.document.text, analysis, sentences), start=first):
             body = f"e{first + found.body}" if found.body is not None else None
-            entities.append(Entity(id=f"e{number}", story=story.id, kind=found.kind, name=found.name, names=found.names,
-                                   roles=found.roles, age=found.age, member_of=body, mentions=found.mentions))  # fmt: skip
+            entities.append(
+                Entity(
+                    id=f"e{number}",
+                    story=story.id,
+                    kind=found.kind,
+                    name=found.name,
+                    names=found.names,
+                    roles=found.roles,
+                    age=_one_age(found.ages),
+                    ages=found.ages,
+                    member_of=body,
+                    mentions=found.mentions,
+                )
+            )
     return replace(reading, entities=tuple(entities))
+
+
+def _one_age(ages: tuple[Age, ...]) -> int | None:
+    """Give the first age stated as one number."""
+    return next((age.low for age in ages if age.low == age.high), None)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.entities.ages import find_age
+from onrecord.entities.ages import find_ages, find_ages_inside
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
 from onrecord.entities.names import Kind, find_names
 from onrecord.entities.nominals import link_nominals
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence
-from onrecord.reading import Mention, Role
+from onrecord.reading import Age, Mention, Role
 
 
 class Linked(NamedTuple):
@@ -23,7 +23,7 @@ class Linked(NamedTuple):
     names: tuple[str, ...]
     mentions: tuple[Mention, ...]
     roles: tuple[Role, ...]
-    age: int | None
+    ages: tuple[Age, ...]
     body: int | None
     """Place, among the story's entities, of the body it belongs to."""
 
@@ -49,18 +49,20 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
             names=tuple(dict.fromkeys(" ".join(n.span.of(text).split()) for n in sorted(cluster.named))),
             mentions=tuple(sorted(linked[id(cluster)], key=lambda mention: mention.span)),
             roles=tuple(roles.get(id(cluster), ())),
-            age=_find_age(text, cluster),
+            ages=_find_ages(text, cluster, linked[id(cluster)]),
             body=_body(roles.get(id(cluster), []), clusters),
         )
         for cluster in clusters
     ]  # fmt: skip
 
 
-def _find_age(text: str, cluster: Cluster) -> int | None:
-    """Give the first age stated beside one of a person's names; None for a body or a place."""
+def _find_ages(text: str, cluster: Cluster, mentions: list[Mention]) -> tuple[Age, ...]:
+    """Give the ages stated beside a person's names and in descriptions linked to them; none of a body or a place."""
     if cluster.kind != "person":
-        return None
-    return next((age for named in sorted(cluster.named) if (age := find_age(text, named.span))), None)
+        return ()
+    found = [age for named in cluster.named for age in find_ages(text, named.span)]
+    found += [age for m in mentions if m.form == "nominal" for age in find_ages_inside(text, m.span)]
+    return tuple(sorted({age.span: age for age in found}.values(), key=lambda age: age.span))
 
 
 def _roles(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
