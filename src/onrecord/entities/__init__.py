@@ -28,6 +28,7 @@ def add_entities(reading: Reading, analysis: Analysis) -> Reading:
                     roles=found.roles,
                     age=_one_age(found.ages),
                     ages=found.ages,
+                    aliases=found.aliases,
                     member_of=body,
                     mentions=found.mentions,
                 )

@@ -7,16 +7,18 @@ acronym is the body whose name stands beside it in brackets, or whose initials i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
+from onrecord.entities.aliases import find_kind
 from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES, POSTNOMINALS
 from onrecord.entities.names import Kind, Named
 
-ALIAS = re.compile(
-    r"(?:also\s+known\s+as|known\s+(?:only\s+)?as|aka|a\.k\.a\.|formerly|née|referred\s+to\s+(?:only\s+)?(?:as|by\s+the\s+cypher)"
-    r"|by\s+the\s+(?:cypher|cipher|pseudonym|codename)|who\s+goes\s+by|nicknamed)\s+[“\"‘']?$",
-    re.IGNORECASE,
-)
+QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
+"""A nickname inside a name: James “Big Jim” Bell."""
+APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+SHORT_FORMS = {"met": "metropolitan"}
+"""Short forms that are no acronym, and the first word of the body that they stand for: "the Met"."""
 BEFORE = re.compile(r"(\w+)\s+$")
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 
@@ -29,6 +31,8 @@ class Cluster:
         self.named = [named]
         self.words = words
         """The fullest name so far, word by word, without courtesy titles."""
+        self.others: list[list[str]] = []
+        """Other names that the text gives of it, as they are compared."""
         self.sex = sex
         """"m" or "f", where a title or a describing word tells."""
 
@@ -44,12 +48,13 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
     """Gather the names of one story into entities, in order of first mention."""
     clusters: list[Cluster] = []
     ordered = sorted(names)
-    full = [words for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
+    full = [_folded(words) for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
     for named in ordered:
         words, sex = _words(named.span.of(text))
         if not words:
             continue
         sex = sex or _told_sex(text, named)
+        words = _shared_surname(text, named, words, ordered, full)
         if named.kind == "person":
             home = _find_person(text, named, words, sex, clusters, full)
         else:
@@ -63,7 +68,8 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
 
 def _words(name: str) -> tuple[list[str], str | None]:
     """Give a name's words without courtesy titles and letters after it, and the sex that its title tells."""
-    words = re.sub(r"[“”\"]", "", name).split()
+    without = QUOTED.sub("", name)
+    words = re.sub(r"[“”\"]", "", without if len(without.split()) > 1 else name).split()
     sex = None
     while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY:
         title = words.pop(0).lower().rstrip(".")
@@ -71,6 +77,35 @@ def _words(name: str) -> tuple[list[str], str | None]:
     while len(words) > 2 and words[-1].strip(",.").lower() in POSTNOMINALS:
         words.pop()
     return words, sex
+
+
+def _folded(words: list[str]) -> list[str]:
+    """Give words as they are compared: lower case, without accents, with straight apostrophes, initials run together.
+
+    >>> _folded(["J.", "K.", "O’Dríscoll"])
+    ['jk', "o'driscoll"]
+    """
+    plain = []
+    for word in words:
+        letters = unicodedata.normalize("NFKD", word.lower().translate(APOSTROPHES))
+        plain.append("".join(c for c in letters if not unicodedata.combining(c)).rstrip(","))
+    initials = [re.fullmatch(r"(?:\w\.)+|\w", word) is not None for word in plain]
+    count = initials.index(False) if False in initials else 0
+    if count:
+        plain[:count] = ["".join(plain[:count]).replace(".", "")]
+    return [word.rstrip(".") or word for word in plain]
+
+
+def _shared_surname(text: str, named: Named, words: list[str], ordered: list[Named], full: list[list[str]]) -> list[str]:
+    """Give "Tom" of "Tom and Mary Bell" the surname too, where Tom is nobody's surname."""
+    if named.kind != "person" or len(words) != 1 or any(_folded(words)[0] == other[-1] for other in full):
+        return words
+    for other in ordered:
+        if other.kind == "person" and other.start > named.end and re.fullmatch(r"\s+and\s+", text[named.end : other.start]):
+            theirs, _ = _words(other.span.of(text))
+            plain = other.span.of(text).split()[0] == theirs[0]
+            return [*words, *_surname(theirs)] if len(theirs) > 1 and plain else words
+    return words
 
 
 def _told_sex(text: str, named: Named) -> str | None:
@@ -85,6 +120,7 @@ def _find_person(text: str, named: Named, words: list[str], sex: str | None, clu
     """Give the person whom a name speaks of, the one named last where several fit."""
     alias_of = _find_alias(text, named, clusters)
     if alias_of is not None and alias_of.kind == "person":
+        alias_of.others.append(_folded(words))
         return alias_of
     for cluster in reversed(clusters):
         if cluster.kind != "person" or (sex and cluster.sex and sex != cluster.sex):
@@ -95,31 +131,30 @@ def _find_person(text: str, named: Named, words: list[str], sex: str | None, clu
 
 
 def _is_same_person(words: list[str], cluster: Cluster, full: list[list[str]], *, titled: bool) -> bool:
-    mine, theirs = [w.lower() for w in words], [w.lower() for w in cluster.words]
-    if mine == theirs:
+    mine, theirs = _folded(words), _folded(cluster.words)
+    if mine == theirs or mine in cluster.others:
         return True
     if len(mine) == 1:
         if mine[0] == theirs[-1]:
             return True
         if len(theirs) > 1 and mine[0] == theirs[0]:
-            return titled is False or not any(mine[0] == other[-1].lower() for other in full)
-        surname = _surname(theirs)
-        return mine[0] == surname[-1]
+            return titled is False or not any(mine[0] == other[-1] for other in full)
+        if len(theirs) == 3 and mine[0] == theirs[1] and len(mine[0]) > 1 and mine[0] not in PARTICLES:
+            return not any(mine[0] == other[-1] for other in full)  # the first of two surnames: Maria Lopez Garcia
+        return mine[0] == _surname(theirs)[-1]
     if mine == _surname(theirs) or theirs == _surname(mine):
         return True
     if len(theirs) == 1:
-        return theirs[0] == mine[-1] or (theirs[0] == mine[0] and not any(o[-1].lower() == theirs[0] for o in full))
+        return theirs[0] == mine[-1] or (theirs[0] == mine[0] and not any(o[-1] == theirs[0] for o in full))
     if _surname(mine) == _surname(theirs):
-        return mine[0][0] == theirs[0][0] and (
-            len(mine[0].rstrip(".")) == 1 or len(theirs[0].rstrip(".")) == 1 or mine[0] == theirs[0]
-        )
+        return mine[0][0] == theirs[0][0] and (len(mine[0]) == 1 or len(theirs[0]) == 1 or mine[0] == theirs[0])
     return set(mine) <= set(theirs) and mine[0] == theirs[0] and len(mine) > 1
 
 
 def _surname(words: list[str]) -> list[str]:
     """Give a family name with its particles: "de Souza" of "Ana de Souza"."""
     at = len(words) - 1
-    if words[at].rstrip(".") in {"jr", "sr", "ii", "iii"} and at > 1:
+    if words[at].rstrip(".") in {"jr", "sr", "ii", "iii", "iv"} and at > 1:
         at -= 1
     while at > 0 and words[at - 1] in PARTICLES:
         at -= 1
@@ -128,8 +163,7 @@ def _surname(words: list[str]) -> list[str]:
 
 def _find_alias(text: str, named: Named, clusters: list[Cluster]) -> Cluster | None:
     """Give the entity of which the text says that this is another name."""
-    before = text[max(0, named.start - 60) : named.start]
-    if not ALIAS.search(before):
+    if find_kind(text, named.start) is None:
         return None
     reach = named.start - 160
     near = [c for c in clusters if any(reach <= n.end <= named.start for n in c.named)]
@@ -148,6 +182,12 @@ def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster
             return cluster
         if cluster.kind != named.kind or named.kind == "place":
             continue
+        if (
+            len(mine) == 1
+            and SHORT_FORMS.get(mine[0], " ") == theirs[0]
+            and text[max(0, named.start - 4) : named.start].lower() == "the "
+        ):
+            return cluster
         if acronym and (acronym.lower() == initials(cluster.words) or _beside(text, cluster, named)):
             return cluster
         if len(cluster.words) == 1 and cluster.words[0].isupper() and cluster.words[0].lower() == initials(words):

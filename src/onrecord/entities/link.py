@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.entities.ages import find_ages, find_ages_inside
+from onrecord.entities.aliases import find_alias_names, find_aliases
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
 from onrecord.entities.names import Kind, find_names
 from onrecord.entities.nominals import link_nominals
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence
-from onrecord.reading import Age, Mention, Role
+from onrecord.reading import Age, Alias, Mention, Role
 
 
 class Linked(NamedTuple):
@@ -24,13 +25,16 @@ class Linked(NamedTuple):
     mentions: tuple[Mention, ...]
     roles: tuple[Role, ...]
     ages: tuple[Age, ...]
+    aliases: tuple[Alias, ...]
     body: int | None
     """Place, among the story's entities, of the body it belongs to."""
 
 
 def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) -> list[Linked]:
     """Find the entities of one story, in order of first mention."""
-    clusters = cluster_names(text, find_names(text, analysis, sentences))
+    names = find_names(text, analysis, sentences)
+    others = find_alias_names(text, [analysis.span_of(sentence) for sentence in sentences], names)
+    clusters = cluster_names(text, {named.start: named for named in (*names, *others)}.values())
     people = [cluster for cluster in clusters if cluster.kind == "person"]
     roles = {id(person): _roles(text, analysis, person) for person in people}
     for person in people:
@@ -50,6 +54,7 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
             mentions=tuple(sorted(linked[id(cluster)], key=lambda mention: mention.span)),
             roles=tuple(roles.get(id(cluster), ())),
             ages=_find_ages(text, cluster, linked[id(cluster)]),
+            aliases=tuple(find_aliases(text, cluster.named, body=cluster.kind == "organisation")),
             body=_body(roles.get(id(cluster), []), clusters),
         )
         for cluster in clusters

@@ -1,0 +1,44 @@
+"""Other names: what the text says is another name of somebody, with its kind and its words."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+from marked import unmark
+from onrecord.reading import Entity
+
+
+def cast(text: str) -> dict[str, Entity]:
+    return {entity.name: entity for entity in onrecord.read(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("Tomas Adeyemi, referred to by the cypher [a:QK417], gave evidence. He left.", "Tomas Adeyemi", "cypher"),
+        ("Anna Marsh, née [a:Calder], was born in Leeds.", "Anna Marsh", "birth name"),
+        ("Anna Marsh, also known as [a:Annie Stone], was jailed on Monday.", "Anna Marsh", "alias"),
+        ("Anna Marsh, formerly [a:Anna Calder], was jailed on Monday.", "Anna Marsh", "former name"),
+        ("Tomas Adeyemi ([a:@tadeyemi]) wrote that the bridge was shut.", "Tomas Adeyemi", "handle"),
+        (
+            "The [b:Police Standards Office] ([a:PSO]) began an inquiry. The PSO said no.",
+            "Police Standards Office",
+            "short form",
+        ),
+    ],
+)
+def test_another_name_is_linked_and_has_its_kind(marked: str, name: str, kind: str) -> None:
+    text, spans = unmark(marked)
+    assert [(alias.span, alias.kind) for alias in cast(text)[name].aliases] == [(spans["a"][0], kind)]
+
+
+def test_a_cypher_is_found_again_where_it_stands_alone() -> None:
+    text, spans = unmark("Tomas Adeyemi, known only as [a:QK417], gave evidence. The court heard that [a:QK417] had fled.")
+    mentions = {mention.span for mention in cast(text)["Tomas Adeyemi"].mentions if mention.form == "name"}
+    assert set(spans["a"]) <= mentions
+
+
+@pytest.mark.parametrize("text", ["Anna Marsh was born in Leeds.", "Anna Marsh wrote to PSO staff on Monday."])
+def test_a_plain_name_is_no_alias(text: str) -> None:
+    assert cast(text)["Anna Marsh"].aliases == ()
