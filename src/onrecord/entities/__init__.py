@@ -25,7 +25,10 @@ def add_entities(reading: Reading, analysis: Analysis) -> Reading:
                     kind=found.kind,
                     name=found.name,
                     names=found.names,
-                    roles=found.roles,
+                    roles=tuple(
+                        replace(role, of=None if of is None else f"e{first + of}")
+                        for role, of in zip(found.roles, found.role_of, strict=True)
+                    ),
                     age=_one_age(found.ages),
                     ages=found.ages,
                     aliases=found.aliases,

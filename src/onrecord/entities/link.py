@@ -8,12 +8,14 @@ from typing import NamedTuple
 from onrecord.entities.ages import find_ages, find_ages_inside
 from onrecord.entities.aliases import find_alias_names, find_aliases
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
+from onrecord.entities.fates import find_fate, is_cleared, is_kin
 from onrecord.entities.names import Kind, find_names
 from onrecord.entities.nominals import link_nominals
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence
 from onrecord.reading import Age, Alias, Mention, Role
+from onrecord.reading.items import RoleKind
 
 
 class Linked(NamedTuple):
@@ -26,6 +28,8 @@ class Linked(NamedTuple):
     roles: tuple[Role, ...]
     ages: tuple[Age, ...]
     aliases: tuple[Alias, ...]
+    role_of: tuple[int | None, ...]
+    """For each role, the place among the story's entities of the body or person that it belongs to."""
     body: int | None
     """Place, among the story's entities, of the body it belongs to."""
 
@@ -55,6 +59,7 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
             roles=tuple(roles.get(id(cluster), ())),
             ages=_find_ages(text, cluster, linked[id(cluster)]),
             aliases=tuple(find_aliases(text, cluster.named, body=cluster.kind == "organisation")),
+            role_of=tuple(_role_of(role, cluster, clusters) for role in roles.get(id(cluster), ())),
             body=_body(roles.get(id(cluster), []), clusters),
         )
         for cluster in clusters
@@ -74,8 +79,34 @@ def _roles(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
     spans = dict.fromkeys(span for named in sorted(person.named) for span in find_roles(analysis, named.span))
     found: dict[str, Role] = {}
     for span in spans:
-        found.setdefault(span.of(text).lower(), Role(text=span.of(text), span=span))
+        kind: RoleKind = "relative" if is_kin(span.of(text)) else "office"
+        found.setdefault(span.of(text).lower(), Role(text=span.of(text), span=span, kind=kind))
+    for role in _fates(text, analysis, person):
+        found[f"{role.kind} {role.span.start}"] = role
     return sorted(found.values(), key=lambda role: role.span)
+
+
+def _fates(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
+    """Give the first death and the first charge told of a person; no charge where any sentence tells otherwise."""
+    first: dict[RoleKind, Role] = {}
+    cleared = False
+    for named in sorted(person.named):
+        sentence = analysis.sentence_at(named.start)
+        cleared = cleared or (sentence is not None and is_cleared(analysis.span_of(sentence).of(text)))
+        if fate := find_fate(text, named.span):
+            first.setdefault(fate[1], Role(text=fate[0].of(text), span=fate[0], kind=fate[1]))
+    return [role for kind, role in first.items() if kind != "accused" or not cleared]
+
+
+def _role_of(role: Role, own: Cluster, clusters: list[Cluster]) -> int | None:
+    """Give the place of the body, or for a relative the person, named inside a role or right before it ("Bell’s son")."""
+    wanted = {"office": "organisation", "relative": "person"}.get(role.kind)
+    for place, cluster in enumerate(clusters):
+        if cluster.kind == wanted and cluster is not own:
+            for named in cluster.named:
+                if role.span.covers(named.span) or (wanted == "person" and 0 < role.span.start - named.end <= 3):
+                    return place
+    return None
 
 
 def _body(roles: list[Role], clusters: list[Cluster]) -> int | None:

@@ -1,0 +1,76 @@
+"""Parts that a story gives people beside their offices: the dead, the accused, the relatives.
+
+A wrong "accused" can hurt somebody, so it needs a crime named beside the charge, and is given to nobody of whom any
+sentence of the story says that he was cleared, or that the charge was denied of him, dropped or supposed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading import Span
+from onrecord.reading.items import RoleKind
+
+KIN = frozenset(
+    """
+    aunt boyfriend brother cousin dad daughter ex-husband ex-partner ex-wife father fiancé fiancée girlfriend grandad
+    granddaughter grandfather grandmother grandson husband mother mum nephew niece parent partner sister son stepdaughter
+    stepfather stepmother stepson uncle widow widower wife
+    """.split()
+)
+CRIMES = (
+    r"(?:murder|manslaughter|rape|assault|fraud|theft|robbery|burglary|arson|bribery|corruption|perjury|kidnap\w*|stabbing"
+    r"|blackmail|terroris\w+|espionage|treason|embezzlement|harassment|stalking|causing|drug|conspir\w+|wounding|killing"
+    r"|murdering|raping|assaulting|misconduct|possess\w+|offences?|money\s+laundering|smuggling|trafficking|war\s+crimes)"
+)
+AGE = r"(?:,\s+(?:aged\s+)?\d{1,3})?"
+DEAD_AFTER = re.compile(
+    rf"{AGE},?\s+(?:who\s+)?(?:had\s+|has\s+)?(?:later\s+)?(?P<part>died|(?:was|were)\s+(?:killed(?!\s+off)|murdered|found\s+dead"
+    r"|shot\s+dead|stabbed\s+to\s+death|beaten\s+to\s+death|pronounced\s+dead))\b"
+)
+DEAD_BEFORE = re.compile(r"\b[Tt]he\s+(?P<part>late|(?:body|remains|funeral)\s+of)\s+$")
+SUPPOSED = re.compile(r"\b(?:if|whether|unless|nearly|almost|should|had|until|feared|denied|falsely|pretended)\s+(?:that\s+)?$")
+ACCUSED_AFTER = re.compile(
+    rf"{AGE},?\s+(?:who\s+)?(?:(?:is|was|has\s+been|stands|had\s+been)\s+)?"
+    rf"(?P<part>(?:charged\s+with|accused\s+of|on\s+trial\s+for|standing\s+trial\s+for|denies|pleaded\s+not\s+guilty\s+to)"
+    rf"\s+(?:(?:the|attempted|sexual|aggravated|serious|armed|two|three|four|counts?|of|a|an)\s+){{0,3}}{CRIMES})\b"
+)
+ACCUSED_BEFORE = re.compile(r"\b(?:(?:[Tt]he|[Cc]o-)\s*(?P<the>accused|defendant),?|(?<!former\s)(?P<bare>[Dd]efendant))\s+$")
+CLEARED = re.compile(
+    r"\b(?:cleared|acquitted|exonerated|not\s+accused|not\s+charged|never\s+(?:been\s+)?(?:accused|charged)|no\s+longer|dropped"
+    r"|quashed|overturned|withdrawn|wrongly|falsely|innocent|found\s+not\s+guilty|without\s+charge|not\s+been\s+(?:accused|charged)"
+    r"|if|unless|whether|could\s+be|may\s+be|might\s+be|false)\b",
+    re.IGNORECASE,
+)
+REACH = 60  # characters before a name in which the words of its part stand
+
+
+def find_fate(text: str, name: Span) -> tuple[Span, RoleKind] | None:
+    """Find what a text says right beside a name of its bearer's death or charge.
+
+    >>> find_fate("The late Tom Bell", Span(9, 17))
+    (Span(start=4, end=8), 'dead')
+    """
+    start = max(0, name.start - REACH)
+    before, after = text[start : name.start], text[name.end : name.end + 120]
+    if match := DEAD_BEFORE.search(before):
+        return Span(start + match.start("part"), start + match.end("part")), "dead"
+    if (match := DEAD_AFTER.match(after)) and not SUPPOSED.search(before):
+        return Span(name.end + match.start("part"), name.end + match.end("part")), "dead"
+    if match := ACCUSED_AFTER.match(after):
+        return Span(name.end + match.start("part"), name.end + match.end("part")), "accused"
+    if match := ACCUSED_BEFORE.search(before):
+        group = "the" if match["the"] else "bare"
+        return Span(start + match.start(group), start + match.end(group)), "accused"
+    return None
+
+
+def is_cleared(sentence: str) -> bool:
+    """Tell whether a sentence that names somebody says, or only might say, that no charge stands."""
+    return CLEARED.search(sentence) is not None
+
+
+def is_kin(role: str) -> bool:
+    """Tell whether a role is that of a relative, by its noun: "younger sister", "mother of Tom Bell"."""
+    words = re.split(r"\s+(?:of|to)\s+", role.lower())[0].split()
+    return bool(words) and words[-1].replace("-", "").removeprefix("ex") in {kin.replace("-", "") for kin in KIN}
