@@ -39,6 +39,11 @@ def test_a_cypher_is_found_again_where_it_stands_alone() -> None:
     assert set(spans["a"]) <= mentions
 
 
+def test_a_longer_alias_does_not_become_the_name() -> None:
+    people = cast("Anna Marsh, also known as Annie Jane Stone, was jailed on Monday. Marsh said no.")
+    assert "Anna Marsh" in people
+
+
 @pytest.mark.parametrize("text", ["Anna Marsh was born in Leeds.", "Anna Marsh wrote to PSO staff on Monday."])
 def test_a_plain_name_is_no_alias(text: str) -> None:
     assert cast(text)["Anna Marsh"].aliases == ()

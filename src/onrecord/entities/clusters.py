@@ -31,6 +31,8 @@ class Cluster:
         self.named = [named]
         self.words = words
         """The fullest name so far, word by word, without courtesy titles."""
+        self.folded = _folded(words)
+        """`words` as they are compared."""
         self.others: list[list[str]] = []
         """Other names that the text gives of it, as they are compared."""
         self.sex = sex
@@ -40,8 +42,8 @@ class Cluster:
         """Take in one more mention."""
         self.named.append(named)
         self.sex = self.sex or sex
-        if len(words) > len(self.words) and self.kind == "person":
-            self.words = words
+        if len(words) > len(self.words) and self.kind == "person" and _folded(words) not in self.others:
+            self.words, self.folded = words, _folded(words)
 
 
 def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
@@ -122,16 +124,17 @@ def _find_person(text: str, named: Named, words: list[str], sex: str | None, clu
     if alias_of is not None and alias_of.kind == "person":
         alias_of.others.append(_folded(words))
         return alias_of
+    folded = _folded(words)
     for cluster in reversed(clusters):
         if cluster.kind != "person" or (sex and cluster.sex and sex != cluster.sex):
             continue
-        if _is_same_person(words, cluster, full, titled=named.span.of(text).split()[0] != words[0]):
+        if _is_same_person(folded, cluster, full, titled=named.span.of(text).split()[0] != words[0]):
             return cluster
     return None
 
 
-def _is_same_person(words: list[str], cluster: Cluster, full: list[list[str]], *, titled: bool) -> bool:
-    mine, theirs = _folded(words), _folded(cluster.words)
+def _is_same_person(mine: list[str], cluster: Cluster, full: list[list[str]], *, titled: bool) -> bool:
+    theirs = cluster.folded
     if mine == theirs or mine in cluster.others:
         return True
     if len(mine) == 1:
