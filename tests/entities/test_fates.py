@@ -59,3 +59,9 @@ def test_a_relative_is_whose_the_text_says() -> None:
     people = cast("Tom Bell drowned on Monday. Mary Cox, the mother of Tom Bell, said he was a strong swimmer.")
     (role,) = people["Mary Cox"].roles
     assert (role.kind, role.of) == ("relative", people["Tom Bell"].id)
+
+
+def test_who_speaks_for_a_body_belongs_to_it() -> None:
+    people = cast("A spokesman for the Harbour Police, Ian Shah, said no on Monday.")
+    assert people["Ian Shah"].member_of == people["Harbour Police"].id
+    assert [role.text for role in people["Ian Shah"].roles] == ["spokesman for the Harbour Police"]

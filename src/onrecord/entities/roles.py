@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.entities.name_words import COURTESY, FEMALE, MALE, NOT_NAMES, RANKS, ROLE_NOUNS
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
 MAX_ROLE = 8  # tokens; "head of the campaign's opinion research division" has seven
 ROLE_ENDS = ("woman", "man", "person", "ologist", "leader", "manager", "officer", "secretary", "minister", "master")
+SPEAKS_FOR = re.compile(
+    r"\b(?:[Aa]|[Tt]he)\s+(?P<role>(?:spokes(?:man|woman|person)|lawyer|solicitor|barrister)\s+for\s+(?:the\s+)?"
+    r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5}),\s+$"
+)
 PARTS = frozenset(
     """
     aunt boyfriend brother cousin dad daughter father fiancé fiancée friend girlfriend
@@ -29,7 +35,7 @@ def find_roles(analysis: Analysis, name: Span) -> list[Span]:
     tokens = analysis.tokens_in(name)
     if not tokens:
         return []
-    found = [_before(analysis, tokens[0]), _after(analysis, tokens[-1])]
+    found = [_before(analysis, tokens[0]) or _speaks_for(analysis.text, tokens[0].start), _after(analysis, tokens[-1])]
     return [span for span in found if span is not None]
 
 
@@ -49,9 +55,15 @@ def _before(analysis: Analysis, first: Token) -> Span | None:
     last, start = at, at
     while start - 1 >= sentence.first and last - start < MAX_ROLE and _modifies(analysis.tokens[start - 1]):
         start -= 1
-    while start < last and analysis.tokens[start].pos == "ADV":
+    while start < last and (analysis.tokens[start].pos == "ADV" or analysis.tokens[start].text == "-"):
         start += 1
     return Span(analysis.tokens[start].start, analysis.tokens[last].end)
+
+
+def _speaks_for(text: str, start: int) -> Span | None:
+    """Give the role with its body that a comma parts from the name: "a spokesman for the Harbour Police, Ian Shah"."""
+    match = SPEAKS_FOR.search(text, max(0, start - 90), start)
+    return Span(*match.span("role")) if match else None
 
 
 def _modifies(token: Token) -> bool:
