@@ -37,6 +37,10 @@ def test_the_spine_imports_no_noun(folder: str, allowed: set[str]) -> None:
     assert imported_folders(SOURCE / folder) <= allowed
 
 
+def test_linking_across_stories_needs_readings_and_nothing_else() -> None:
+    assert imported_folders(SOURCE / "subjects") <= {"errors", "reading"}
+
+
 def test_every_stage_finds_what_it_needs_filled() -> None:
     assert find_missing_needs(STAGES, GIVEN) == []
 

@@ -16,6 +16,7 @@ from onrecord.errors import (
     OnRecordError,
     SpanError,
     UnreadableDocument,
+    UnusableLine,
     UnwritableOutput,
     WorkerLost,
 )
@@ -46,6 +47,7 @@ from onrecord.reading import (
 
 if TYPE_CHECKING:
     from onrecord.pipeline import read, read_all
+    from onrecord.subjects import link_subjects
 
 __all__ = [
     "Age",
@@ -73,9 +75,11 @@ __all__ = [
     "Story",
     "Time",
     "UnreadableDocument",
+    "UnusableLine",
     "UnwritableOutput",
     "WorkerLost",
     "__version__",
+    "link_subjects",
     "read",
     "read_all",
     "reading_schema",
@@ -88,4 +92,8 @@ def __getattr__(name: str) -> Any:
         from onrecord import pipeline
 
         return getattr(pipeline, name)
+    if name == "link_subjects":
+        from onrecord.subjects import link_subjects
+
+        return link_subjects
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

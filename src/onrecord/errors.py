@@ -5,6 +5,7 @@
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
     ├── ModelMissing          a model that the engine needs is not installed
+    ├── UnusableLine          a line of a file of decisions or known names that cannot be used
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
 
@@ -32,6 +33,10 @@ class MalformedReading(OnRecordError, ValueError):
 
 class ModelMissing(OnRecordError, RuntimeError):
     """A model that the engine needs is not installed; the message names the command that installs it."""
+
+
+class UnusableLine(OnRecordError, ValueError):
+    """A line of a file of decisions or of known names that cannot be used; the message says which, and what was expected."""
 
 
 class WorkerLost(OnRecordError, RuntimeError):

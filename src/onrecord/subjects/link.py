@@ -1,0 +1,198 @@
+"""From readings to subjects: compare, refuse what contradicts, join the surest first, list the rest as possible."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.reading import Reading
+from onrecord.subjects.candidates import find_candidates
+from onrecord.subjects.compare import LINK, POSSIBLE, Judged, judge
+from onrecord.subjects.decisions import Decisions, Finder
+from onrecord.subjects.frequency import Frequencies
+from onrecord.subjects.groups import Groups
+from onrecord.subjects.items import Cited, Evidence, Link, Subject
+from onrecord.subjects.known import Known
+from onrecord.subjects.known_names import find_known, find_known_of
+from onrecord.subjects.summary import Summary, summarise
+
+CLEARER = 0.08  # of confidence, by which one of two that exclude each other must be the better
+LINK_ID = 10  # hexadecimal digits: a clash in a run of a million links has a chance of under one in two
+
+
+class Linked(NamedTuple):
+    """All subjects of a run, and what could not be done, in words a user understands."""
+
+    subjects: tuple[Subject, ...]
+    notes: tuple[str, ...]
+
+
+def link_subjects(readings: Iterable[Reading], known: Known | None = None,
+                  decisions: Decisions | None = None) -> tuple[Subject, ...]:  # fmt: skip
+    """Find who is the same over all stories of all readings: the same in any order of the readings.
+
+    Args:
+        readings: gone through once; only a summary of each entity is held. A text that comes twice counts once.
+        known: names that a user has listed.
+        decisions: what a user has joined and kept apart.
+    Returns: every person, body and place as one subject, also those in one story only, by date and place of first mention.
+    """
+    return link_all(readings, known, decisions).subjects
+
+
+def link_all(readings: Iterable[Reading], known: Known | None = None, decisions: Decisions | None = None) -> Linked:
+    """Do what `link_subjects` does, and tell which decisions could not be obeyed."""
+    return link_summaries(gather(readings), known, decisions)
+
+
+def gather(readings: Iterable[Reading]) -> list[Summary]:
+    """Give the summaries of all readings in an order that does not depend on theirs."""
+    documents: dict[str, tuple[tuple[str, ...], list[Summary]]] = {}
+    for reading in readings:
+        document = reading.document
+        stamp = (document.published or "", document.source or "", reading.version, document.title or "")
+        held = documents.get(document.id)
+        if held is None or stamp < held[0]:
+            documents[document.id] = stamp, summarise(reading)
+        elif stamp == held[0]:
+            documents[document.id] = stamp, min(held[1], summarise(reading), key=repr)
+    found = [summary for _, summaries in documents.values() for summary in summaries]
+    return sorted(found, key=lambda s: (s.ref.published or "9", s.ref.source or "", s.ref.document, s.ref.span, s.ref.entity))
+
+
+def link_summaries(summaries: Sequence[Summary], known: Known | None, decisions: Decisions | None) -> Linked:
+    """Link summaries that `gather` has put in order."""
+    frequencies = Frequencies(summaries)
+    finder = Finder(summaries)
+    decided = decisions or Decisions()
+    different = finder.pairs(decided.different, "different")
+    same = finder.pairs(decided.same, "same")
+    listed = [find_known_of(summary, known) if known else None for summary in summaries]
+    judged: dict[tuple[int, int], Judged] = {}
+    for a, b in find_candidates(summaries, listed):
+        alike = listed[a] if listed[a] == listed[b] else None
+        if found := judge(summaries[a], summaries[b], frequencies, alike):
+            judged[a, b] = found
+    refused = find_rivals(summaries, judged) | _left_behind(judged, different)
+    groups = Groups(summaries, judged, different)
+    links: dict[int, list[Link]] = defaultdict(list)
+    possible: dict[int, list[Link]] = defaultdict(list)
+    for a, b in sorted(same):
+        joined = groups.join(a, b, decided=True)
+        verdict = _decided(summaries, a, b, judged.get((min(a, b), max(a, b))), joined)
+        if joined is not False:
+            if joined:
+                links[a].append(verdict)
+        else:
+            _list(possible, verdict, a, b)
+    apart = {(min(pair), max(pair)) for pair in different}
+    for (a, b), found in sorted(judged.items(), key=lambda item: (-item[1].confidence, item[0])):
+        why = refused.get((a, b), "")
+        sure = found.confidence >= LINK and not found.vetoed and not why
+        joined = groups.join(a, b) if sure else None
+        if joined:
+            links[a].append(make_link(summaries, a, b, found, "linked"))
+        elif (joined is False or found.confidence >= POSSIBLE) and not found.vetoed and (a, b) not in apart:
+            if joined is False:
+                why = "joined, they would bring together entities that contradict each other or share a story"
+            _list(possible, make_link(summaries, a, b, found, "possible", why), a, b)
+    return Linked(_subjects(summaries, groups, links, possible, known), tuple(finder.notes))
+
+
+def _list(possible: dict[int, list[Link]], link: Link, a: int, b: int) -> None:
+    possible[a].append(link)
+    possible[b].append(link)
+
+
+def find_rivals(summaries: Sequence[Summary], judged: dict[tuple[int, int], Judged]) -> dict[tuple[int, int], str]:
+    """Give the links that are not made because another fits as well and both cannot be: father or son, which of two jurors."""
+    near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+    for (a, b), found in judged.items():
+        if found.confidence >= LINK and not found.vetoed:
+            near[a].append((b, found.confidence))
+            near[b].append((a, found.confidence))
+    refused: dict[tuple[int, int], str] = {}
+    for one, others in near.items():
+        for b, mine in others:
+            for c, theirs in others:
+                if b == c or mine - theirs >= CLEARER:
+                    continue
+                pair = judged.get((min(b, c), max(b, c)))
+                if summaries[b].story == summaries[c].story or (pair and (pair.vetoed or pair.doubted)):
+                    refused[min(one, b), max(one, b)] = f"{summaries[c].shown} of {_source(summaries[c])} fits as well"
+                    break
+    return refused
+
+
+def _source(summary: Summary) -> str:
+    return summary.ref.source or summary.ref.document[:19]
+
+
+def _left_behind(judged: dict[tuple[int, int], Judged], different: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """Give the links that a decision takes along: the second side leaves what the first side stays linked to."""
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for (a, b), found in judged.items():
+        if found.confidence >= LINK:
+            near[a].add(b)
+            near[b].add(a)
+    why = "a decision parts it from another of this subject"
+    return {(min(right, c), max(right, c)): why for left, right in different for c in near[right] & near[left]}
+
+
+def make_link(summaries: Sequence[Summary], a: int, b: int, found: Judged, status: str, why: str = "") -> Link:
+    """Give the link of two summaries with its evidence; `why` says what stood in its way."""
+    rival = (Evidence(kind="rival", speaks="against", note=why),) if why else ()
+    return Link(
+        id=_link_id(summaries[a], summaries[b]), status="linked" if status == "linked" else "possible", name_match=found.match,
+        confidence=found.confidence, left=summaries[a].ref, right=summaries[b].ref, evidence=found.evidence + rival,
+    )  # fmt: skip
+
+
+def _decided(summaries: Sequence[Summary], a: int, b: int, found: Judged | None, joined: bool | None) -> Link:
+    note = "a decision says that they are the same" + (", another that they are not" if joined is False else "")
+    cited = [Cited(document=s.ref.document, span=s.ref.span, words=s.ref.name) for s in (summaries[a], summaries[b])]
+    speaks = Evidence(kind="decision", speaks="for", note=note, left=(cited[0],), right=(cited[1],))
+    return Link(
+        id=_link_id(summaries[a], summaries[b]), status="possible" if joined is False else "linked",
+        name_match=found.match if found else None, confidence=1.0, left=summaries[a].ref, right=summaries[b].ref,
+        evidence=(speaks,),
+    )  # fmt: skip
+
+
+def _link_id(left: Summary, right: Summary) -> str:
+    sides = sorted((s.ref.document, s.ref.span.start, s.ref.span.end, s.ref.name) for s in (left, right))
+    return "L" + sha256(msgspec.json.encode(sides)).hexdigest()[:LINK_ID]
+
+
+def _subjects(summaries: Sequence[Summary], groups: Groups, links: dict[int, list[Link]], possible: dict[int, list[Link]],
+              known: Known | None) -> tuple[Subject, ...]:  # fmt: skip
+    members: dict[int, list[int]] = {}
+    for number in range(len(summaries)):
+        members.setdefault(groups.root(number), []).append(number)
+    subjects = []
+    for place, numbers in enumerate(sorted(members.values()), start=1):
+        chosen = [summaries[n] for n in numbers]
+        own = {number: groups.root(number) for number in numbers}
+        listed, evidence, fitting = find_known(chosen, known)
+        offices = {part.cited.words.casefold(): part.cited for s in reversed(chosen) for part in reversed(s.roles)}
+        subjects.append(
+            Subject(
+                id=f"w{place}", kind=chosen[0].kind, name=max(chosen, key=lambda s: len(s.words)).shown,
+                names=tuple(dict.fromkeys(cited.words for s in chosen for _, cited in s.forms)),
+                ages=tuple(s.age for s in chosen if s.age),
+                roles=tuple(offices.values())[::-1],
+                refs=tuple(s.ref for s in chosen),
+                links=tuple(sorted((link for n in own for link in links.get(n, ())), key=_by_place)),
+                possible=tuple(sorted({link.id: link for n in own for link in possible.get(n, ())}.values(), key=_by_place)),
+                known=listed, known_evidence=evidence, known_candidates=fitting,
+            )
+        )  # fmt: skip
+    return tuple(subjects)
+
+
+def _by_place(link: Link) -> tuple[float, str]:
+    return -link.confidence, link.id
