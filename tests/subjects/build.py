@@ -18,7 +18,9 @@ def story(*cast: dict[str, object], published: str | None = "2031-05-15", source
 
 def document(stories: tuple[tuple[dict[str, object], ...], ...], *, published: str | None = "2031-05-15",
              source: str = "a.txt", words: str = "") -> Reading:  # fmt: skip
-    text, entities, spans = "", [], []
+    text = ""
+    entities: list[Entity] = []
+    spans: list[Story] = []
     for number, cast in enumerate(stories, start=1):
         begin = len(text)
         text += f"{source} {words or 'Here it is.'} "

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from subjects.build import person, story
 
 from onrecord.reading import Reading
 from onrecord.subjects import Subject, link_subjects
+from subjects.build import person, story
 
 Who = dict[str, object]
 
