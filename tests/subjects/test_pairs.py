@@ -38,9 +38,11 @@ def of(subjects: tuple[Subject, ...], reading: Reading) -> Subject:
 
 
 SAME_NAMES = """
-    Amina Yusuf; Siân Pritchard-Owen; Kwame Boateng-Asante; Oluwaseun Adeyemi; Sok Vannak; Anneliese van der Meer; Łukasz Wojciechowski;
-    Nguyễn Thị Bích Ngọc; Caoimhe Ní Bhriain; Tadhg O’Sullivan; Priyanka Raghunathan; Zeynep Yıldırım; Ngozi Okonkwo; Iain MacAskill;
-    Folasade Akinwande; Jürgen Weißmüller; Wiremu Parata; Hwang Seo-yeon; Marisol Etxeberria; Abdul Karim al-Tikriti
+    Amina Yusuf; Siân Pritchard-Owen; Kwame Boateng-Asante; Oluwaseun Adeyemi; Sok Vannak;
+    Anneliese van der Meer; Łukasz Wojciechowski; Nguyễn Thị Bích Ngọc; Caoimhe Ní Bhriain;
+    Tadhg O’Sullivan; Priyanka Raghunathan; Zeynep Yıldırım; Ngozi Okonkwo; Iain MacAskill;
+    Folasade Akinwande; Jürgen Weißmüller; Wiremu Parata; Hwang Seo-yeon; Marisol Etxeberria;
+    Abdul Karim al-Tikriti
 """.split(";")
 
 
@@ -50,7 +52,8 @@ def test_one_full_name_that_is_not_common_is_one_person(name: str) -> None:
 
 
 SPELLINGS = [
-    ("Siân Pritchard", "Sian Pritchard"), ("Renée Dubois-Lemaire", "Renee Dubois Lemaire"), ("Tadhg O’Sullivan", "Tadhg O'Sullivan"),
+    ("Siân Pritchard", "Sian Pritchard"), ("Renée Dubois-Lemaire", "Renee Dubois Lemaire"),
+    ("Tadhg O’Sullivan", "Tadhg O'Sullivan"),
     ("Łukasz Wojcik", "Lukasz Wojcik"), ("Gonçalo Araújo", "Goncalo Araujo"), ("Søren Østergaard", "Soren Ostergaard"),
 ]  # fmt: skip
 

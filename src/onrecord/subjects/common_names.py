@@ -1,8 +1,7 @@
 """Names that many people bear, folded and sorted: for these the same full name alone is no evidence.
 
-Source: a selection from the head of public frequency tables (surnames of the US census of 2010, birth registers of England and
-Wales, and the most frequent names of South Asian, Arabic, Chinese, Korean, Vietnamese, Irish and Spanish origin in both). It is
-short on purpose; names that are frequent in a run are added by counting (`frequency.py`).
+Source: chosen by hand, not counted: names that news in English meets often. It is short on purpose; names that are
+frequent in a run are added by counting (`frequency.py`).
 """
 
 FORENAMES = frozenset(

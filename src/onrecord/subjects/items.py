@@ -57,7 +57,7 @@ class Link(Item, frozen=True, kw_only=True):
     """Two entities of different stories that are one subject, or may be."""
 
     id: str
-    """Made of both sides' documents, spans and words: the same in every run. `onrecord who --undo ID` writes it off."""
+    """Made of both sides' documents, spans and words: the same in every run."""
     status: LinkStatus
     name_match: NameMatch | None = None
     """How the two names agree; None where only a decision joins them."""

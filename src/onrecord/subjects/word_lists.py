@@ -1,7 +1,7 @@
 """Words that linking looks for in names, roles and stories. Folded, sorted.
 
-Source: courtesy titles as British and American list them; ranks and kinds of bodies and places as they stand in UK
-and US news; the case stop list is the run of words that any crime, court or politics report shares with any other.
+Source: courtesy titles as British and American style guides list them; ranks and kinds of bodies and places as they
+stand in UK and US news; the case stop list is the run of words that any crime, court or politics report shares with any other.
 """
 
 MALE_TITLES = frozenset("lord mr sir".split())
