@@ -85,9 +85,11 @@ PARTICLES = frozenset("abu al bin da de del della den der di dos du el ibn la le
 NOT_NAMES = frozenset(
     """
     a after also although an and as at because before but by during for from he her here his however i if in inside into
-    it its last meanwhile monday my no not of on one our she since so some than that the their then there these they this
-    those though tuesday wednesday thursday friday saturday sunday under until we what when where which while who why with
-    yes you your january february april june july august september october november december god
+    it its last meanwhile monday my no not of on one our she since so some than that the their then there these they
+    this those though tuesday wednesday thursday friday saturday sunday under until we what when where which while who
+    why with yes you your january february april june july august september october november december god afterwards
+    again despite earlier eventually finally following having instead later meantime nevertheless nobody nonetheless
+    once previously recently soon still today tomorrow tonight yesterday yet
     """.split()
 )
 """Words that open a sentence with a capital and are no name."""
