@@ -13,9 +13,7 @@ from pathlib import Path
 
 from bench.data import load_lines
 from onrecord.reading import Document, Reading, Span, Story, trimmed
-from onrecord.statements import tag_story
-from onrecord.statements.nested import Raw
-from onrecord.statements.tagger import load_tagger
+from onrecord.tagger import Raw, load_tagger, tag_story
 
 BINS = 6
 IOU = 0.5  # as the scorer of the attribution benchmark matches contents

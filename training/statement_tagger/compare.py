@@ -17,10 +17,8 @@ import numpy as np
 from bench.data import load_lines
 from onrecord.language import Analysis, load_engine
 from onrecord.reading import Document, Options, Reading, Span, Story, trimmed
-from onrecord.statements import find, tag_story
-from onrecord.statements.decode import Decoder, Floats, Run
-from onrecord.statements.nested import Raw
-from onrecord.statements.tagger import load_tagger
+from onrecord.tagger import Raw, load_tagger, story, tag_story
+from onrecord.tagger.decode import Decoder, Floats, Run
 from report import load_scorer, to_line
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -52,11 +50,11 @@ def by_distance(row: dict[str, Any]) -> list[Raw]:
     whole = trimmed(row["text"], 0, len(row["text"]))
     assert whole is not None
     reading = Reading(document=Document(text=row["text"]), stories=(Story(id="s1", spans=(whole,)),))
-    find.Decoder = Nearest  # type: ignore[misc]  # for this comparison alone
+    story.Decoder = Nearest  # type: ignore[misc]  # for this comparison alone
     try:
         return tag_story(reading, whole, load_tagger()).raw
     finally:
-        find.Decoder = Decoder  # type: ignore[misc]  # see above
+        story.Decoder = Decoder  # type: ignore[misc]  # see above
 
 
 def by_parse(row: dict[str, Any]) -> list[Raw]:

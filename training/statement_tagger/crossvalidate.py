@@ -24,11 +24,9 @@ from tokenizers import Tokenizer
 from train import load_articles
 
 from onrecord.reading import Document, Reading, Story, trimmed
-from onrecord.statements import tag_story
-from onrecord.statements.decode import Decoder
-from onrecord.statements.nested import Raw
-from onrecord.statements.tagger import Tagger
-from onrecord.statements.word_pieces import Floats, Ints, cut_pieces
+from onrecord.tagger import Raw, Tagger, tag_story
+from onrecord.tagger.decode import Decoder
+from onrecord.tagger.word_pieces import Floats, Ints, cut_pieces
 from report import to_line
 
 

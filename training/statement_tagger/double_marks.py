@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.statements.quotation_marks import Quotation
+from onrecord.tagger.quotation_marks import Quotation
 
 LINE = re.compile(r"[^\n]+")
 MARK = re.compile("“|”|\"|''|``|«|»")

@@ -27,7 +27,7 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from onrecord.statements.word_pieces import OTHER, Floats, Ints, Pieces, cut_pieces
+from onrecord.tagger.word_pieces import OTHER, Floats, Ints, Pieces, cut_pieces
 
 SEED = 20311
 LENGTH = 320  # pieces in a window, [CLS] and [SEP] included

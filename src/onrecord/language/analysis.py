@@ -6,11 +6,13 @@ Plain values, so that a layer's work can be tested without a model and the engin
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from onrecord.reading import Span
+
+Made = TypeVar("Made")
 
 
 class Token(NamedTuple):
@@ -74,6 +76,17 @@ class Analysis:
         self.tokens = tokens
         self.sentences = sentences
         self.names = names
+        self._made: dict[str, object] = {}
+
+    def once(self, what: str, make: Callable[[], Made]) -> Made:
+        """Give what `make` returns, making it the first time only: costly work that several layers share.
+
+        Args:
+            what: its name; the same name must stand for the same work.
+        """
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("Made", self._made[what])
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span, Spans, trimmed
-from onrecord.statements.quotation_marks import Quotation, quotations_in
+from onrecord.tagger.quotation_marks import Quotation, quotations_in
 
 HEADING = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
 DATELINE = re.compile(r"(?:[A-Z][A-Z.’'-]+[ ,]+){1,4}(?:\([A-Z][A-Za-z]+\)\s*)?(?:[—–_]|--?)\s+(?=\S)")

@@ -7,25 +7,22 @@ from typing import NamedTuple
 
 from onrecord.entities import Mentioned
 from onrecord.language import Analysis, Token
-from onrecord.reading import Span, Spans, trimmed
+from onrecord.reading import Spans
 from onrecord.reading.items import Act, StatementKind
 from onrecord.statements.acts import find_act
 from onrecord.statements.confidence import calibrate
 from onrecord.statements.conventions import find_kind, shorten_cue, tidy_content
-from onrecord.statements.decode import Decoder, Run
 from onrecord.statements.focus import QuotedText, Speaker
 from onrecord.statements.mending import mend
-from onrecord.statements.nested import Raw, Tag, find_nested
-from onrecord.statements.quotation_marks import Quotation, quotations_in
+from onrecord.statements.nested import Tag, find_nested
 from onrecord.statements.quoted import Claim, put_in_order, settle_quotations
 from onrecord.statements.signed import find_signed_quotations
 from onrecord.statements.sources import settle_source
 from onrecord.statements.speakers import SpeakerFinder
-from onrecord.statements.tagger import Tagger
 from onrecord.statements.told import is_told
 from onrecord.statements.turns import find_turns, put_in_place
 from onrecord.statements.unattributed import find_loose_quotations, name_before_colon, name_sentence_before
-from onrecord.statements.word_pieces import Pieces, cut_pieces
+from onrecord.tagger import TaggedStory
 
 
 class Found(NamedTuple):
@@ -43,44 +40,7 @@ class Found(NamedTuple):
     confidence: float
 
 
-def find_raw(text: str, part: Span, quotations: Sequence[Quotation], tagger: Tagger) -> list[Raw]:
-    """Find the statements in one part of a text as the tagger sees them.
-
-    Args:
-        text: the document's text, furniture blanked with spaces.
-        part: what to read, a few thousand words at most.
-        quotations: those of the text.
-    """
-    near = [quotation for quotation in quotations_in(quotations, part) if part.covers(quotation.span)]
-    inside = [q._replace(start=q.start - part.start, end=q.end - part.start) for q in near]
-    pieces = cut_pieces(text[part.start : part.end], inside, tagger.tokenizer)
-    if not len(pieces.ids):
-        return []
-    found = []
-    for statement in Decoder(len(pieces.ids), tagger.tag(pieces)).decode():
-        content = tuple(sorted(s for run in statement.content if (s := _span(text, part, pieces, run))))
-        cue, source = (_span(text, part, pieces, run) if run else None for run in (statement.cue, statement.source))
-        if content:
-            found.append(Raw(content, (cue,) if cue else (), (source,) if source else (), statement.sureness))
-    return found
-
-
-def _span(text: str, part: Span, pieces: Pieces, run: Run) -> Span | None:
-    start, end = int(pieces.offsets[run[0], 0]), int(pieces.offsets[run[1] - 1, 1])
-    return trimmed(text, part.start + start, part.start + end)
-
-
-class Tagged(NamedTuple):
-    """One story as the tagger sees it."""
-
-    text: str
-    """The document's, furniture blanked with spaces."""
-    paragraphs: tuple[Span, ...]
-    quotations: tuple[Quotation, ...]
-    raw: list[Raw]
-
-
-def find_statements(tagged: Tagged, analysis: Analysis, mentioned: Mentioned, tag: Tag) -> list[Found]:
+def find_statements(tagged: TaggedStory, analysis: Analysis, mentioned: Mentioned, tag: Tag) -> list[Found]:
     """Put one story's statements into the reading's form, in text order, and find who speaks.
 
     Args:
@@ -94,7 +54,7 @@ def find_statements(tagged: Tagged, analysis: Analysis, mentioned: Mentioned, ta
     return name_speakers(tagged, put_in_order([*claims, *nested]), analysis, mentioned)
 
 
-def name_speakers(tagged: Tagged, claims: Sequence[Claim], analysis: Analysis, mentioned: Mentioned) -> list[Found]:
+def name_speakers(tagged: TaggedStory, claims: Sequence[Claim], analysis: Analysis, mentioned: Mentioned) -> list[Found]:
     """Cut cues and sources to the words that count, and find who speaks."""
     text = tagged.text
     speakers = SpeakerFinder(text, analysis, mentioned, QuotedText(quotation.span for quotation in tagged.quotations))
@@ -112,7 +72,7 @@ def name_speakers(tagged: Tagged, claims: Sequence[Claim], analysis: Analysis, m
     return found
 
 
-def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> list[Claim]:
+def make_claims(tagged: TaggedStory, analysis: Analysis, mentioned: Mentioned) -> list[Claim]:
     """Give what the tagger found by the rules of docs/statements.md, without what is told inside."""
     text, paragraphs, quotations, raw = tagged
     claims = [
@@ -128,7 +88,7 @@ def make_claims(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> lis
     return put_in_place(settled, find_laid_out(tagged))
 
 
-def find_laid_out(tagged: Tagged) -> list[Claim]:
+def find_laid_out(tagged: TaggedStory) -> list[Claim]:
     """Give the statements that the layout of the page tells: turns of a conversation, quotations signed with a name."""
     turns = find_turns(tagged.text, tagged.paragraphs)
     return put_in_place(list(find_signed_quotations(tagged.text, tagged.paragraphs)), turns)
@@ -140,7 +100,7 @@ def _lemma(analysis: Analysis, spans: Spans) -> str:
     return words[-1].lemma.lower() if words else ""
 
 
-def find_by_polnear(tagged: Tagged, analysis: Analysis, mentioned: Mentioned) -> list[Found]:
+def find_by_polnear(tagged: TaggedStory, analysis: Analysis, mentioned: Mentioned) -> list[Found]:
     """Give a story's statements by PolNeAR's rules, with their speakers."""
     claims = [Claim(*raw, kind=find_kind(tagged.text, raw.content, tagged.quotations)) for raw in sorted(tagged.raw)]
     claims = put_in_place(claims, find_laid_out(tagged))

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span, Spans, trimmed
-from onrecord.statements.quotation_marks import Quotation, quotations_in
 from onrecord.statements.quoted import Claim
 from onrecord.statements.told import is_clause
+from onrecord.tagger.quotation_marks import Quotation, quotations_in
 
 ENDED = re.compile(r"[.!?][”’\"']?\s+$")
 EXPLETIVES = frozenset({"it", "there", "which"})

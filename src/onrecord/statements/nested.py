@@ -6,30 +6,21 @@ The tagger, trained on outermost statements, is asked again about the content al
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis
-from onrecord.reading import Span, Spans, trimmed
+from onrecord.reading import Span, trimmed
 from onrecord.statements.acts import THOUGHT
 from onrecord.statements.conventions import find_kind, tidy_content
-from onrecord.statements.quotation_marks import DOUBLE, SINGLE, Quotation, find_quotations
 from onrecord.statements.quoted import Claim
 from onrecord.statements.told import is_told
+from onrecord.tagger import Raw
+from onrecord.tagger.quotation_marks import DOUBLE, SINGLE, Quotation, find_quotations
 
 LEAST_SURE = 0.5  # of the tagger's sureness, for what it says of words out of their place
 PERCEIVED = frozenset({"feel", "hear", "see"})
 NOT_OTHERS = frozenset("i me my no-one nobody none our us we you your".split())
 """Sources inside a quotation that are its speaker, the one spoken to, or nobody."""
-
-
-class Raw(NamedTuple):
-    """One statement by PolNeAR's rules, as the tagger gives it."""
-
-    content: Spans
-    cue: Spans
-    source: Spans
-    sureness: float
 
 
 Tag = Callable[[Span, Sequence[Quotation]], Sequence[Raw]]

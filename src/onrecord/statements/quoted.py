@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from onrecord.reading import Span, Spans, gaps, trimmed
 from onrecord.reading.items import StatementKind
-from onrecord.statements.quotation_marks import Quotation, find_chains
+from onrecord.tagger.quotation_marks import Quotation, find_chains
 
 MOSTLY = 0.5  # share of a quotation's letters that statements must hold for it to be somebody's words
 SCRAP = 3  # letters; what is left of a content outside a quotation, if shorter, was a slip of the tagger's

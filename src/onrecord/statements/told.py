@@ -13,8 +13,8 @@ from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis, Token
 from onrecord.reading import Spans
 from onrecord.statements.acts import EVIDENCE
-from onrecord.statements.quotation_marks import Quotation, quotations_in
 from onrecord.statements.quoted import Claim
+from onrecord.tagger.quotation_marks import Quotation, quotations_in
 
 UNATTRIBUTED = frozenset("design due expect intend plan schedule set".split())
 """Cues that without a source tell of a plan and not of anybody's words."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.reading import Span, trimmed
-from onrecord.statements.quotation_marks import DOUBLE, SINGLE
 from onrecord.statements.quoted import Claim, put_in_order
+from onrecord.tagger.quotation_marks import DOUBLE, SINGLE
 
 LABEL = re.compile(
     r"[“\"]?(?P<who>Q|A|Question|Answer|Interviewer|Reporter|Host|Caller"

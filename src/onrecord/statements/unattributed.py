@@ -13,8 +13,8 @@ from onrecord.entities import Mentioned
 from onrecord.entities.name_words import ROLE_NOUNS
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span, trimmed
-from onrecord.statements.quotation_marks import Quotation, find_chains, quotations_in
 from onrecord.statements.quoted import Claim
+from onrecord.tagger.quotation_marks import Quotation, find_chains, quotations_in
 
 BEFORE_COLON = re.compile(r"(?:^|(?<=\n)|(?<=\d\s))(?P<who>[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5})\s?(?P<mark>:)\s+$")
 LABELS = frozenset(

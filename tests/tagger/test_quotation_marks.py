@@ -10,7 +10,7 @@ from hypothesis import given
 from marked import unmark
 from onrecord.language import find_paragraphs
 from onrecord.reading import Span
-from onrecord.statements.quotation_marks import find_chains, find_quotations
+from onrecord.tagger.quotation_marks import find_chains, find_quotations
 from strategies import ANY, NEWSLIKE
 
 

@@ -1,11 +1,12 @@
 """The statement tagger: a fine-tuned MiniLM, run by ONNX Runtime on one core.
 
 It gives, for each word piece, how likely it begins, carries on or is outside a content, a cue and a source; and for
-pieces of content and cue, what they point at. `decode.py` makes statements of that. Its card is tagger.md.
+pieces of content and cue, what they point at. `decode.py` makes statements of that. Its card is model/tagger.md.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.statements.word_pieces import Floats, Pieces
+from onrecord.tagger.word_pieces import Floats, Pieces
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -67,6 +68,22 @@ def cut_windows(count: int) -> list[tuple[int, int]]:
     return [(start, start + WINDOW) for start in starts]
 
 
+def choose_windows(count: int, windows: Sequence[Window]) -> npt.NDArray[np.int64]:
+    """Give for each piece the window in which it stands farthest from an edge inside the text."""
+    owner, reach = np.zeros(count, dtype=np.int64), np.full(count, -1.0)
+    for number, window in enumerate(windows):
+        size = len(window.tags)
+        at = np.arange(size)
+        left = np.inf if window.first == 0 else 0.0
+        right = np.inf if window.first + size == count else 0.0
+        room = np.minimum(at + left, size - 1 - at + right)
+        rows = slice(window.first, window.first + size)
+        better = room > reach[rows]
+        owner[rows][better] = number
+        reach[rows][better] = room[better]
+    return owner
+
+
 @cache
 def load_tagger() -> Tagger:
     """Load the model, once a process."""
@@ -76,7 +93,7 @@ def load_tagger() -> Tagger:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    folder = files("onrecord.statements") / "model"
+    folder = files("onrecord.tagger") / "model"
     with as_file(folder / "tagger.onnx") as path:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.statements.tagger import Window
+from onrecord.tagger.tagger import Window, choose_windows
 
 OUTSIDE, BEGIN, INSIDE = range(3)
 CONTENT, CUE, SOURCE = range(3)
@@ -71,7 +71,7 @@ class Decoder:
 
     def __init__(self, count: int, windows: Sequence[Window]) -> None:
         self.windows = windows
-        self.owner = _choose_windows(count, windows)
+        self.owner = choose_windows(count, windows)
         tags = np.zeros((count, 3, 3))
         for number, window in enumerate(windows):
             rows = np.flatnonzero(self.owner == number)
@@ -147,22 +147,6 @@ def _first_of(votes: Floats, number: int, key_of: Sequence[tuple[str, int]]) -> 
     """
     first = int(np.argmax(votes[1 : number + 2])) if number else 0
     return ("content", number) if first == number else key_of[first]
-
-
-def _choose_windows(count: int, windows: Sequence[Window]) -> npt.NDArray[np.int64]:
-    """Give for each piece the window in which it stands farthest from an edge inside the text."""
-    owner, reach = np.zeros(count, dtype=np.int64), np.full(count, -1.0)
-    for number, window in enumerate(windows):
-        size = len(window.tags)
-        at = np.arange(size)
-        left = np.inf if window.first == 0 else 0.0
-        right = np.inf if window.first + size == count else 0.0
-        room = np.minimum(at + left, size - 1 - at + right)
-        rows = slice(window.first, window.first + size)
-        better = room > reach[rows]
-        owner[rows][better] = number
-        reach[rows][better] = room[better]
-    return owner
 
 
 def log_softmax(logits: npt.NDArray[np.floating]) -> Floats:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.statements.quotation_marks import Quotation
+from onrecord.tagger.quotation_marks import Quotation
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from onrecord.statements.confidence import POINTS, calibrate
-from onrecord.statements.decode import find_runs
-from onrecord.statements.tagger import STRIDE, WINDOW, cut_windows
+from onrecord.tagger.decode import find_runs
+from onrecord.tagger.tagger import STRIDE, WINDOW, cut_windows
 
 LIMIT = 30_000_000  # bytes: what all shipped weights together may weigh
 
@@ -37,9 +37,9 @@ def test_shipped_weights_are_under_thirty_megabytes_and_no_pickle() -> None:
     package = files("onrecord")
     weights = [
         path
-        for noun in ("stories", "statements/model")
+        for noun in ("stories", "tagger/model")
         for path in (package / noun).iterdir()
         if path.name.endswith((".onnx", ".json"))
     ]
     assert 0 < sum(len(path.read_bytes()) for path in weights) < LIMIT
-    assert (package / "statements/model/tagger.md").is_file()
+    assert (package / "tagger/model/tagger.md").is_file()
