@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.entities.ages import find_ages, find_ages_inside
@@ -36,18 +36,12 @@ class Linked(NamedTuple):
 
 def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) -> list[Linked]:
     """Find the entities of one story, in order of first mention."""
-    names = find_names(text, analysis, sentences)
-    others = find_alias_names(text, [analysis.span_of(sentence) for sentence in sentences], names)
-    clusters = cluster_names(text, {named.start: named for named in (*names, *others)}.values())
-    people = [cluster for cluster in clusters if cluster.kind == "person"]
-    roles = {id(person): _roles(text, analysis, person) for person in people}
-    for person in people:
-        person.sex = person.sex or next((s for role in roles[id(person)] if (s := sex_of_role(role.text))), None)
+    clusters, roles = find_clusters(text, analysis, sentences)
     linked: dict[int, list[Mention]] = {id(cluster): [] for cluster in clusters}
     for cluster in clusters:
         linked[id(cluster)] += [Mention(span=named.span, form="name") for named in cluster.named]
-    for span, who in link_pronouns(analysis, sentences, people):
-        linked[id(who)].append(Mention(span=span, form="pronoun"))
+    for link in link_pronouns(analysis, sentences, clusters, find_bodies(clusters, roles)):
+        linked[id(link.who)].append(Mention(span=link.span, form="pronoun", confidence=link.confidence))
     for span, who in link_nominals(text, analysis, sentences, clusters, roles):
         linked[id(who)].append(Mention(span=span, form="nominal"))
     return [
@@ -64,6 +58,25 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
         )
         for cluster in clusters
     ]  # fmt: skip
+
+
+def find_clusters(text: str, analysis: Analysis,
+                  sentences: Sequence[Sentence]) -> tuple[list[Cluster], dict[int, list[Role]]]:  # fmt: skip
+    """Find the named entities of one story, with the roles of each person by `id` of the cluster."""
+    names = find_names(text, analysis, sentences)
+    others = find_alias_names(text, [analysis.span_of(sentence) for sentence in sentences], names)
+    clusters = cluster_names(text, {named.start: named for named in (*names, *others)}.values())
+    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    roles = {id(person): _roles(text, analysis, person) for person in people}
+    for person in people:
+        person.sex = person.sex or next((s for role in roles[id(person)] if (s := sex_of_role(role.text))), None)
+    return clusters, roles
+
+
+def find_bodies(clusters: list[Cluster], roles: Mapping[int, list[Role]]) -> dict[int, Cluster]:
+    """Give the body that each person belongs to, by `id` of the person's cluster, where a role names it."""
+    bodies = {id(cluster): _body(roles.get(id(cluster), []), clusters) for cluster in clusters}
+    return {person: clusters[body] for person, body in bodies.items() if body is not None}
 
 
 def _find_ages(text: str, cluster: Cluster, mentions: list[Mention]) -> tuple[Age, ...]:

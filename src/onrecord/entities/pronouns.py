@@ -1,116 +1,350 @@
-"""Pronouns that clearly speak of a person already named.
+"""Pronouns that clearly speak of somebody already named, each with how likely it does.
 
-Precise rather than bold: "he" and "she" go to the person spoken of last, subjects first, whom sex does not forbid; where
-two fit alike, to the later. Inside a quotation they never mean its speaker, and "I" means nobody else: it goes to the one
-person who speaks in its paragraph. "We", "they" and "it" are left out.
+Precise rather than bold: a pronoun is linked only where the ranker of `ranker.py` gives one named entity a better
+chance than all others together, people without a name and nobody among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from onrecord.entities.antecedents import Pronoun, Telling, describe, describe_tellers
 from onrecord.entities.clusters import Cluster
-from onrecord.entities.speaking import SPEECH
+from onrecord.entities.quotations import TELLING, find_quoted, find_told
+from onrecord.entities.ranker import Row, load_ranker
+from onrecord.entities.referents import Mentioning, Referent, find_heads, find_unnamed, role_of
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span
 
-HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
-FIRST = frozenset({"i", "me", "mine", "my", "myself"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "ROOT"})
-REACH = 3  # sentences back to an antecedent; swept 1-10 on GUM news: 1 loses one pronoun of 142, flat from 2
-OPENING, CLOSING, EITHER = frozenset("“"), frozenset("”"), frozenset('"')
+SORTS = {
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "he"),
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "I"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+}
+"""Pronouns by how they are ranked."""
+MALE = frozenset({"he", "him", "his", "himself"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REACH = {"he": 6, "it": 2, "they": 2}  # sentences back to an antecedent
+BODIES = frozenset({"organisation", "place"})
+HELD = 40  # referents kept in mind: more than the sentences in reach ever speak of
+MOST = 6  # candidates of a pronoun: the last spoken of
+SURE = {"he": 0.4, "it": 0.5, "they": 0.6, "I": 0.5}
+"""The least probability of a link, by sort."""
+NEARLY = 0.75  # of the likeliest: of two candidates as near as this, neither is taken
+WE = 0.7  # share of right links of "we"; too few in the data to train on
 
 
-class _Spoken(NamedTuple):
-    token: Token
+class Link(NamedTuple):
+    """A pronoun or description with whom it speaks of."""
+
+    span: Span
     who: Cluster
-    subject: bool
+    confidence: float
 
 
-def link_pronouns(analysis: Analysis, sentences: Sequence[Sentence], people: Sequence[Cluster]) -> list[tuple[Span, Cluster]]:
-    """Link the pronouns of one story to people, in text order."""
-    named: dict[int, Cluster] = {}
-    for cluster in people:
-        for mention in cluster.named:
-            if tokens := analysis.tokens_in(mention.span):
-                named[tokens[-1].number] = cluster
-    quoted = _find_quoted(analysis, sentences)
-    speakers = _find_speakers(analysis, sentences, named)
-    spoken: list[_Spoken] = []
-    found = []
-    for sentence in sentences:
-        for token in analysis.of_sentence(sentence):
-            word = token.text.lower()
-            sex = "m" if word in HE else "f" if word in SHE else None
-            who: Cluster | None = named.get(token.number)
-            if who is None and sex is not None:
-                barred = speakers.get(sentence.paragraph, set()) if token.number in quoted else set()
-                who = _find_antecedent(token, sex, spoken, barred)
-                if who is not None:
-                    who.sex = who.sex or sex
-                    found.append((token.span, who))
-            if who is not None:
-                spoken.append(_Spoken(token, who, token.dep in SUBJECTS))
-    return sorted(found + _link_first_person(analysis, sentences, spoken, quoted), key=lambda row: row[0])
+Choose = Callable[[str, Token, Sequence[Referent], Sequence[Row]], tuple[int, float] | None]
+"""Which of the candidates a pronoun speaks of, and how likely; None for nobody."""
 
 
-def _link_first_person(analysis: Analysis, sentences: Sequence[Sentence], spoken: Sequence[_Spoken],
-                       quoted: set[int]) -> list[tuple[Span, Cluster]]:  # fmt: skip
-    """Link "I" inside quotation marks to the one person who is subject of a verb of speech outside them, in its paragraph."""
-    telling: dict[int, dict[int, Cluster]] = {}
-    for token, who, _ in spoken:
-        if token.dep == "nsubj" and token.number not in quoted and analysis.tokens[token.head].lemma in SPEECH:
-            paragraph = analysis.sentences[token.sentence].paragraph
-            telling.setdefault(paragraph, {})[id(who)] = who
-    found = []
-    for sentence in sentences:
-        tellers = list(telling.get(sentence.paragraph, {}).values())
-        for token in analysis.of_sentence(sentence):
-            if len(tellers) == 1 and token.number in quoted and token.text.lower() in FIRST:
-                found.append((token.span, tellers[0]))
-    return found
+def choose_likeliest(sort: str, token: Token, candidates: Sequence[Referent], rows: Sequence[Row]) -> tuple[int, float] | None:
+    """Give the likeliest candidate; None where it is not likely enough."""
+    ranker = load_ranker()
+    best, share = find_likeliest(candidates, ranker.judge(rows))
+    return (best, ranker.calibrate(sort, share)) if share >= SURE[sort] else None
 
 
-def _find_antecedent(token: Token, sex: str, spoken: Sequence[_Spoken], barred: set[int]) -> Cluster | None:
-    """Give the person whom a pronoun speaks of; None where nobody in reach can be meant."""
-    best, who = 0.0, None
-    for seen in reversed(spoken):
-        back = token.sentence - seen.token.sentence
-        if back > REACH:
-            break
-        if seen.who.sex not in {None, sex} or id(seen.who) in barred:
-            continue
-        score = 4.0 - back + (2.0 if seen.subject else 0.0) + (1.0 if seen.who.sex == sex else 0.0)
-        if score > best:
-            best, who = score, seen.who
-    return who
+def find_likeliest(candidates: Sequence[Referent], shares: Sequence[float]) -> tuple[int, float]:
+    """Give the place of the likeliest candidate with its probability, which is 0 where another is nearly as likely.
+
+    One candidate may stand in several places.
+    """
+    whole: dict[int, float] = {}
+    for candidate, share in zip(candidates, shares, strict=False):
+        key = id(candidate.who or candidate)
+        whole[key] = whole.get(key, 0.0) + share
+    best = max(range(len(candidates)), key=lambda at: (whole[id(candidates[at].who or candidates[at])], -at))
+    chosen = id(candidates[best].who or candidates[best])
+    other = max((share for key, share in whole.items() if key != chosen), default=0.0)
+    return best, whole[chosen] if other < NEARLY * whole[chosen] else 0.0
 
 
-def _find_quoted(analysis: Analysis, sentences: Sequence[Sentence]) -> set[int]:
-    """Give the numbers of tokens inside quotation marks; a quotation left open ends with its paragraph."""
-    quoted: set[int] = set()
-    inside, paragraph = False, -1
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            inside, paragraph = False, sentence.paragraph
-        for token in analysis.of_sentence(sentence):
-            if token.text in OPENING:
-                inside = True
-            elif token.text in CLOSING:
-                inside = False
-            elif token.text in EITHER:
-                inside = not inside
-            elif inside:
-                quoted.add(token.number)
-    return quoted
+def link_pronouns(analysis: Analysis, sentences: Sequence[Sentence], clusters: Sequence[Cluster],
+                  body_of: Mapping[int, Cluster], choose: Choose = choose_likeliest) -> list[Link]:  # fmt: skip
+    """Link the pronouns of one story, in text order.
+
+    Args:
+        clusters: the named entities of the story.
+        body_of: the body that a person belongs to, by `id` of the person's cluster.
+    """
+    story = _Story(analysis, sentences, clusters, choose)
+    found = [link for block in story.blocks() for link in story.read(block)]
+    return sorted(found + story.link_first_person(body_of), key=lambda link: link.span)
 
 
-def _find_speakers(analysis: Analysis, sentences: Sequence[Sentence], named: dict[int, Cluster]) -> dict[int, set[int]]:
-    """Give, for each paragraph, the people (by `id`) who are subjects of a verb of speech in it."""
-    speakers: dict[int, set[int]] = {}
-    for sentence in sentences:
-        for token in analysis.of_sentence(sentence):
-            if token.number in named and token.dep == "nsubj" and analysis.tokens[token.head].lemma in SPEECH:
-                speakers.setdefault(sentence.paragraph, set()).add(id(named[token.number]))
-    return speakers
+class _Story:
+    """One story as it is read, sentence by sentence."""
+
+    def __init__(self, analysis: Analysis, sentences: Sequence[Sentence], clusters: Sequence[Cluster], choose: Choose) -> None:
+        self.analysis = analysis
+        self.sentences = sentences
+        self.choose = choose
+        self.heads = find_heads(analysis, clusters)
+        self.quoted = find_quoted(analysis, sentences)
+        self.referents: dict[int, Referent] = {}
+        """Of named entities, by `id` of the cluster."""
+        self.recent: list[Referent] = []
+        """All, the last spoken of last."""
+        self.subjects: dict[int, Referent] = {}
+        """Subjects by the number of their verb's token."""
+        self.tellings: list[Telling] = []
+        self.top: dict[str, Referent] = {}
+        """The one most spoken of, by kind."""
+        self.things: list[int] = []
+        self.several: list[int] = []
+        self.first: list[Token] = []
+        """Pronouns of the first person inside quotation marks."""
+
+    def blocks(self) -> Iterator[list[Sentence]]:
+        """Give the sentences, those that one quotation runs over together."""
+        block: list[Sentence] = []
+        for sentence in self.sentences:
+            block.append(sentence)
+            if sentence.last - 1 not in self.quoted or sentence.last not in self.quoted:
+                yield block
+                block = []
+        if block:
+            yield block
+
+    def read(self, block: Sequence[Sentence]) -> list[Link]:
+        """Take in the sentences of a block, and link their pronouns: what is quoted after what is not, for who tells it."""
+        found = []
+        unnamed = {number: sex for s in block for number, sex in find_unnamed(self.analysis, s, self.heads).items()}
+        inside = [n for sentence in block for n in range(sentence.first, sentence.last) if n in self.quoted]
+        for sentence in block:
+            for number in range(sentence.first, sentence.last):
+                if number not in self.quoted:
+                    found += self._take(number, sentence, unnamed, ())
+        if inside:
+            tellers = self._tellers(block)
+            for number in inside:
+                sentence = self.analysis.sentences[self.analysis.tokens[number].sentence]
+                found += self._take(number, sentence, unnamed, tellers)
+        return found
+
+    def _tellers(self, block: Sequence[Sentence]) -> list[Referent]:
+        """Give who speaks the quotation of a block: told in it, else last in its paragraph or, all quoted, the one before."""
+        first, paragraph = block[0].first, block[0].paragraph
+        own = [telling.who for telling in self.tellings if telling.token.number >= first]
+        if own or not self.tellings:
+            return own
+        last = self.tellings[-1]
+        return [last.who] if paragraph - last.paragraph <= 1 else []
+
+    def _take(self, number: int, sentence: Sentence, unnamed: Mapping[int, str], tellers: Sequence[Referent]) -> list[Link]:
+        token = self.analysis.tokens[number]
+        if (cluster := self.heads.get(number)) is not None:
+            self._add(self._named(cluster, sentence), token, sentence)
+        elif number in unnamed:
+            self._add(self._unnamed(token, unnamed[number], sentence), token, sentence)
+        elif token.pos == "PRON" and (sort := SORTS.get(token.text.lower())) is not None:
+            return self._pronoun(sort, token, sentence, tellers)
+        elif token.tag == "NN":
+            self.things.append(number)
+        elif token.tag == "NNS":
+            self.several.append(number)
+        return []
+
+    def _named(self, cluster: Cluster, sentence: Sentence) -> Referent:
+        if id(cluster) not in self.referents:
+            opening = sentence is self.sentences[0]
+            self.referents[id(cluster)] = Referent(cluster, cluster.kind, cluster.sex, opening=opening)
+        return self.referents[id(cluster)]
+
+    def _unnamed(self, token: Token, sex: str, sentence: Sentence) -> Referent:
+        owned = any(child.dep == "poss" for child in self.analysis.children(token))
+        sort = ("kin " if owned else "unnamed ") + token.lemma.lower()
+        definite = token.number > sentence.first and self.analysis.tokens[token.number - 1].lemma == "the"
+        if definite:
+            for referent in reversed(self.recent[-12:]):
+                if referent.sort == sort:
+                    return referent
+        return Referent(None, sort, sex or None, opening=sentence is self.sentences[0])
+
+    def _add(self, referent: Referent, token: Token, sentence: Sentence, *, pronoun: bool = False) -> None:
+        role = role_of(self.analysis, token)
+        quoted = token.number in self.quoted
+        referent.add(Mentioning(token, role, quoted, pronoun, sentence.paragraph))
+        if referent in self.recent:
+            self.recent.remove(referent)
+        self.recent.append(referent)
+        del self.recent[:-HELD]
+        top = self.top.get(referent.sort)
+        if referent.who is not None and (top is None or referent.count > top.count):
+            self.top[referent.sort] = referent
+        if role == "S":
+            self.subjects.setdefault(token.head, referent)
+        if not quoted and (verb := find_told(self.analysis, token)) is not None:
+            self.tellings.append(Telling(token, verb.number, sentence.paragraph, referent))
+
+    def _pronoun(self, sort: str, token: Token, sentence: Sentence, tellers: Sequence[Referent]) -> list[Link]:
+        if sort in {"I", "we"}:
+            if token.number in self.quoted:
+                self.first.append(token)
+            return []
+        sex = ("m" if token.text.lower() in MALE else "f") if sort == "he" else None
+        candidates = [c for c in self._candidates(sort, sex, token, sentence) if c not in tellers]
+        pronoun = self._clause(sort, sex, token, sentence)
+        if pronoun.own is not None:
+            reflexive = token.text.lower() in REFLEXIVE
+            candidates = [c for c in candidates if (c is pronoun.own) is reflexive]
+        choice = None
+        if candidates:
+            top = self.top.get("person" if sort == "he" else "organisation")
+            choice = self.choose(sort, token, candidates, describe(pronoun, candidates, top))
+        if choice is None:
+            if not pronoun.quoted and find_told(self.analysis, token) is not None and sort == "he":
+                self._add(Referent(None, "unknown", sex, opening=False), token, sentence, pronoun=True)
+            return []
+        chosen = candidates[choice[0]]
+        if chosen.who is not None and _is_rivalled(pronoun, chosen, candidates):
+            return []
+        if chosen.last is not None and chosen.last.token.number < token.number:
+            if sex is not None:
+                chosen.lean += choice[1] if sex == "m" else -choice[1]
+            self._add(chosen, token, sentence, pronoun=True)
+        return [Link(token.span, chosen.who, choice[1])] if chosen.who is not None else []
+
+    def _candidates(self, sort: str, sex: str | None, token: Token, sentence: Sentence) -> list[Referent]:
+        found: list[Referent] = []
+        for referent in reversed(self.recent):
+            last = referent.last
+            if last is None or token.sentence - last.token.sentence > REACH[sort] or len(found) == MOST:
+                break
+            if self._may_mean(sort, sex, referent):
+                found.append(referent)
+        if sort == "he" and len(found) < MOST:
+            found += self._ahead(token, sentence, {id(c.who) for c in found})
+        return found
+
+    def _may_mean(self, sort: str, sex: str | None, referent: Referent) -> bool:
+        """Tell whether a pronoun of this sort and sex may speak of a referent at all."""
+        if sex is not None:
+            return referent.sort not in BODIES and referent.fits(sex) != "no"
+        return referent.sort in BODIES or (sort == "they" and referent.sex is None)
+
+    def _ahead(self, token: Token, sentence: Sentence, taken: set[int]) -> list[Referent]:
+        """Give the person named after a pronoun who is subject of the sentence: "After he left, Bell said"."""
+        for number in range(token.number + 1, sentence.last):
+            cluster = self.heads.get(number)
+            other = self.analysis.tokens[number]
+            if cluster is not None and cluster.kind == "person" and other.dep == "nsubj" and id(cluster) not in taken:
+                if self.analysis.tokens[other.head].dep != "ROOT":
+                    return []
+                referent = Referent(cluster, "person", cluster.sex, opening=False)
+                referent.last = Mentioning(other, "S", number in self.quoted, False, sentence.paragraph)
+                return [referent]
+        return []
+
+    def _clause(self, sort: str, sex: str | None, token: Token, sentence: Sentence) -> Pronoun:
+        """Tell the part that a pronoun plays, and the subjects above it."""
+        role = role_of(self.analysis, token)
+        subjects: list[Referent] = []
+        teller: Referent | None = None
+        own: Referent | None = None
+        at, steps = token, 0
+        while at.head != at.number and steps < 10:
+            above = self.analysis.tokens[at.head]
+            if not (steps == 0 and role == "S") and (referent := self.subjects.get(above.number)) is not None:
+                if not subjects or subjects[-1] is not referent:
+                    subjects.append(referent)
+                if teller is None and above.lemma in TELLING and at.dep in {"ccomp", "xcomp", "advcl"}:
+                    teller = referent
+                if steps == 0 and role == "O":
+                    own = referent
+            at, steps = above, steps + 1
+        quoted = token.number in self.quoted
+        between = self._between(token, sentence) if sort != "he" else []
+        empty = self._empty(token) if sort == "it" else ""
+        speaks = not quoted and find_told(self.analysis, token) is not None
+        spoke = self.tellings[-1].who if self.tellings else None
+        return Pronoun(token, sort, sex, role, quoted, sentence.paragraph, tuple(subjects), teller, own, speaks, spoke,
+                       empty, between)  # fmt: skip
+
+    def _between(self, token: Token, sentence: Sentence) -> list[int]:
+        first = self.sentences[0].first
+        others = self.things if token.text.lower() in {"it", "its", "itself"} else self.several
+        return [number for number in others[-8:] if number >= first]
+
+    def _empty(self, token: Token) -> str:
+        """Tell whether "it" may stand for nothing, by its verb."""
+        if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+            return token.dep
+        verb = self.analysis.tokens[token.head]
+        later = [c.dep for c in self.analysis.children(verb) if c.number > token.number]
+        if verb.lemma in {"be", "seem", "appear", "become", "take", "mean", "happen", "turn", "rain", "make"}:
+            return "be clause" if {"ccomp", "xcomp", "advcl", "acomp", "attr"} & set(later) else "be"
+        return token.dep
+
+    def link_first_person(self, body_of: Mapping[int, Cluster]) -> list[Link]:
+        """Link "I" inside quotation marks to who speaks it, and "we" to the body whose word it is."""
+        paragraphs: dict[int, list[Telling]] = {}
+        for telling in self.tellings:
+            paragraphs.setdefault(telling.paragraph, []).append(telling)
+        found = []
+        for token in self.first:
+            here = self.analysis.sentences[token.sentence].paragraph
+            own = paragraphs.get(here, [])
+            if SORTS[token.text.lower()] == "we":
+                found += self._link_we(token, own, body_of)
+                continue
+            tellings = paragraphs.get(here - 1, [])[-1:] + own + paragraphs.get(here + 1, [])[:1]
+            if not tellings:
+                continue
+            opened = self.quoted[token.number]
+            opens = opened == 0 or self.analysis.sentences[self.analysis.tokens[opened - 1].sentence].paragraph != here
+            rows = describe_tellers("I", token, here, opened, tellings, opens)
+            people = [telling.who for telling in tellings]
+            choice = self.choose("I", token, people, rows)
+            if choice is not None and (who := people[choice[0]].who) is not None:
+                found.append(Link(token.span, who, choice[1]))
+        return found
+
+    def _link_we(self, token: Token, tellings: Sequence[Telling], body_of: Mapping[int, Cluster]) -> list[Link]:
+        """Link "we" to the one body that speaks in its paragraph, itself or through its spokesman, within a sentence."""
+        near = [telling for telling in tellings if abs(telling.token.sentence - token.sentence) <= 1]
+        bodies = {id(body): body for telling in near if (body := self._body_of(telling, body_of)) is not None}
+        if len(bodies) != 1 or any(self._body_of(telling, body_of) is None for telling in near):
+            return []
+        return [Link(token.span, body, WE) for body in bodies.values()]
+
+    def _body_of(self, telling: Telling, body_of: Mapping[int, Cluster]) -> Cluster | None:
+        """Give the body whose word somebody speaks: itself, that of an office, or that of "a spokesman for"."""
+        who = telling.who.who
+        if who is not None:
+            return who if who.kind == "organisation" else body_of.get(id(who))
+        if not telling.token.lemma.lower().startswith("spokes"):
+            return None
+        inside = [self.heads[t.number] for t in self.analysis.subtree(telling.token) if t.number in self.heads]
+        bodies = [cluster for cluster in inside if cluster.kind == "organisation"]
+        return bodies[0] if bodies else None
+
+
+def _is_rivalled(pronoun: Pronoun, chosen: Referent, candidates: Sequence[Referent]) -> bool:
+    """Tell whether one without a name may as well be meant: "A man was held after Bell was stabbed. He ...".
+
+    Somebody’s relative is no rival: "Bell’s brother was told. He ..." is of Bell as often as not.
+    """
+    if pronoun.sex is None or chosen.last is None or chosen is pronoun.teller or chosen in pronoun.subjects:
+        return False
+    since = max(chosen.last.token.sentence, pronoun.token.sentence - 1)
+    return any(
+        c.sort.startswith("unnamed")
+        and c.sex == pronoun.sex
+        and c.last is not None
+        and c.last.role == "S"
+        and c.last.token.sentence >= since
+        for c in candidates
+    )
