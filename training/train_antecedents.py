@@ -67,7 +67,7 @@ class Marked:
         self.fold = zlib.crc32(page["id"].encode()) % FOLDS
         self.text = page["text"]
         self.clusters, self.roles = find_clusters(self.text, analysis, analysis.sentences)
-        self.bodies = find_bodies(self.clusters, self.roles)
+        self.bodies = find_bodies(self.text, self.clusters, self.roles)
         self.every = sorted(
             (m["span"][0], m["span"][1], number, m["form"])
             for number, entity in enumerate(page["entities"]) for m in entity["mentions"]
@@ -198,6 +198,8 @@ class Judged(NamedTuple):
     sort: str
     share: float
     right: bool
+    counts: bool
+    """Whether it is of a person or body with a name in the gold, whose pronouns are scored."""
 
 
 def judge(pages: Sequence[Marked], ranker_of: Callable[[Marked], Ranker]) -> tuple[list[Judged], Counter[tuple[str, str]]]:
@@ -215,7 +217,11 @@ def judge(pages: Sequence[Marked], ranker_of: Callable[[Marked], Ranker]) -> tup
         for link in page.link(choose):
             gold = page.gold_at.get((link.span.start, link.span.end))
             right = gold is not None and gold == page.owner[id(link.who)]
-            found.append(Judged(page.page["id"], genre, SORTS[link.span.of(page.text).lower()], link.confidence, right))
+            found.append(
+                Judged(
+                    page.page["id"], genre, SORTS[link.span.of(page.text).lower()], link.confidence, right, page.is_named(gold)
+                )
+            )
         for start, end, entity, form in page.every:
             if form == "pronoun" and page.is_named(entity):
                 wanted[genre, page.text[start:end].lower()] += 1
@@ -232,9 +238,10 @@ def show(judged: Sequence[Judged], wanted: Counter[tuple[str, str]]) -> None:
             made = [row for row in rows if row.sort == sort and row.share >= SURE.get(sort, 1.0)]
             gold = sum(n for (genre, word), n in wanted.items() if genre in genres and SORTS.get(word) == sort)
             right = sum(row.right for row in made)
-            hits += right
+            hit = sum(row.right and row.counts for row in made)
+            hits += hit
             print(f"{genres[0] if len(genres) == 1 else len(genres)} {sort}: links {len(made)} right {right} "
-                  f"precision {right / max(1, len(made)):.3f} of gold {gold}: {right / max(1, gold):.3f}")  # fmt: skip
+                  f"precision {right / max(1, len(made)):.3f} of gold {gold}: {hit / max(1, gold):.3f}")  # fmt: skip
         print(f"   all sorts: found {hits} of {total} = {hits / max(1, total):.3f}")
 
 

@@ -54,6 +54,7 @@ STOPS = frozenset(
     """.split()
 )
 """Words that end the description which an age belongs to: "the 34-year-old son of", "the 34-year-old told"."""
+TEENAGER = re.compile(r"\bteen(?:ager)?\b", re.IGNORECASE)
 INSIDE = re.compile(rf"\b{OLD}", re.IGNORECASE)
 
 
@@ -85,8 +86,11 @@ def find_ages(text: str, name: Span) -> list[Age]:
 
 
 def find_ages_inside(text: str, mention: Span) -> list[Age]:
-    """Find the ages in a description: "the 34-year-old", "the 18-month-old boy"."""
-    return [age for match in INSIDE.finditer(mention.of(text)) for age in _age(match, mention.start)]
+    """Find the ages in a description: "the 34-year-old", "the 18-month-old boy", "the teenager" (13 to 19)."""
+    words = mention.of(text)
+    stated = [age for match in INSIDE.finditer(words) for age in _age(match, mention.start)]
+    teens = [Span(mention.start + m.start(), mention.start + m.end()) for m in TEENAGER.finditer(words)]
+    return stated + [Age(span=span, low=13, high=19) for span in teens]
 
 
 def _age(match: re.Match[str], offset: int) -> list[Age]:

@@ -42,6 +42,9 @@ CLEARED = re.compile(
     r"|if|unless|whether|could\s+be|may\s+be|might\s+be|false)\b",
     re.IGNORECASE,
 )
+KIN_OF = re.compile(rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|to)\s+$", re.IGNORECASE)
+WHO = re.compile(rf"{AGE},\s+who\b")
+"""In "Bell, the mother of Cox, who died" either may have died, so neither is said to have."""
 REACH = 60  # characters before a name in which the words of its part stand
 
 
@@ -55,9 +58,10 @@ def find_fate(text: str, name: Span) -> tuple[Span, RoleKind] | None:
     before, after = text[start : name.start], text[name.end : name.end + 120]
     if match := DEAD_BEFORE.search(before):
         return Span(start + match.start("part"), start + match.end("part")), "dead"
-    if (match := DEAD_AFTER.match(after)) and not SUPPOSED.search(before):
+    of_kin = KIN_OF.search(before) is not None and WHO.match(after) is not None
+    if (match := DEAD_AFTER.match(after)) and not SUPPOSED.search(before) and not of_kin:
         return Span(name.end + match.start("part"), name.end + match.end("part")), "dead"
-    if match := ACCUSED_AFTER.match(after):
+    if (match := ACCUSED_AFTER.match(after)) and not of_kin:
         return Span(name.end + match.start("part"), name.end + match.end("part")), "accused"
     if match := ACCUSED_BEFORE.search(before):
         group = "the" if match["the"] else "bare"
