@@ -21,7 +21,7 @@ from onrecord.entities.description_words import (
     PEOPLE_BY_FATE,
     PEOPLE_BY_ROLE,
 )
-from onrecord.entities.name_words import FEMALE, MALE, RANKS, ROLE_NOUNS
+from onrecord.entities.name_words import BODY_WORDS, FEMALE, MALE, RANKS, ROLE_NOUNS
 from onrecord.entities.pronouns import Link
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Age, Role, Span
@@ -87,6 +87,7 @@ def _know(text: str, analysis: Analysis, cluster: Cluster, roles: Sequence[Role]
     words = {word.lower() for named in cluster.named for word in named.span.of(text).split()}
     if cluster.kind == "organisation":
         nouns = {noun: "kind" for noun, names in BODY_NOUNS.items() if words & set(names.split())}
+        nouns |= {head: "kind" for n in cluster.named if (head := _kind_named(n.span.of(text))) in BODY_WORDS}
         nouns |= dict.fromkeys(_words_beside(analysis, cluster), "words")
         return Known(cluster, nouns, frozenset(words), ())
     for role in roles:
@@ -101,6 +102,12 @@ def _know(text: str, analysis: Analysis, cluster: Cluster, roles: Sequence[Role]
     if ages:
         nouns |= {noun: "age" for noun, (low, high) in PEOPLE_BY_AGE.items() if low <= ages[0].low and ages[0].high <= high}
     return Known(cluster, nouns, frozenset(words), ages)
+
+
+def _kind_named(name: str) -> str:
+    """Give the noun of a body's name: "office" of "Police Standards Office of the North"."""
+    words = name.lower().split()
+    return words[next((at for at, word in enumerate(words) if at and word in {"at", "for", "in", "of"}), len(words)) - 1]
 
 
 def _head_of(words: Sequence[str]) -> str:
