@@ -42,10 +42,10 @@ TOLD = ("news", "bio", "essay", "interview", "academic", "textbook", "court")
 BINS = 6
 GUESSES = {
     "it told": 1.5, "it speaks True 0": 1.0, "it speaks True 1": 1.5, "they speaks True 0": 1.0, "they speaks True 1": 1.0,
-    "he told": 0.5, "he speaks True 0": 0.5, "he speaks True 1": 0.5,
+    "he told": 0.5, "he speaks True 0": 0.5, "he speaks True 1": 0.5, "he sex told True person": 2.5,
 }  # fmt: skip
 """Weights from which the fit starts and to which it is pulled: what news does and these genres seldom do, "the council said
-it would", "he added". The others start at 0."""
+it would", "he added", "Mr Bell". The others start at 0."""
 
 
 class Case(NamedTuple):

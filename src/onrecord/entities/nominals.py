@@ -210,6 +210,6 @@ def _note_other(analysis: Analysis, token: Token, others: dict[str, int], inside
     describing = token.dep in {"appos", "attr", "compound", "nmod", "oprd"} or beside_name
     if (plural or indefinite) and not describing:
         others[token.lemma.lower()] += 1
-        for child in children:
-            if child.text[:2].isdigit():
-                others[child.text[:2]] += 1
+        start = min([token.start, *(child.start for child in children)])
+        for age in find_ages_inside(analysis.text, Span(start, token.end)):
+            others[str(age.low)] += 1

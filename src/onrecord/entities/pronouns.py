@@ -233,7 +233,13 @@ class _Story:
         """Tell whether a pronoun of this sort and sex may speak of a referent at all."""
         if sex is not None:
             return referent.sort not in BODIES and referent.fits(sex) != "no"
-        return referent.sort in BODIES or (sort == "they" and referent.sex is None)
+        if sort == "they":
+            return referent.sort in BODIES or referent.sex is None
+        return referent.sort in BODIES and referent.last is not None and not self._is_one_of_many(referent.last.token)
+
+    def _is_one_of_many(self, token: Token) -> bool:
+        """Tell whether a name stands in a list, of which only "they" can speak."""
+        return token.dep == "conj" or any(child.dep == "conj" for child in self.analysis.children(token))
 
     def _ahead(self, token: Token, sentence: Sentence, taken: set[int]) -> list[Referent]:
         """Give the person named after a pronoun who is subject of the sentence: "After he left, Bell said"."""
@@ -340,11 +346,9 @@ def _is_rivalled(pronoun: Pronoun, chosen: Referent, candidates: Sequence[Refere
     if pronoun.sex is None or chosen.last is None or chosen is pronoun.teller or chosen in pronoun.subjects:
         return False
     since = max(chosen.last.token.sentence, pronoun.token.sentence - 1)
+    unsure = chosen.fits(pronoun.sex) not in {"told", "likely"}
     return any(
-        c.sort.startswith("unnamed")
-        and c.sex == pronoun.sex
-        and c.last is not None
-        and c.last.role == "S"
+        c.sort.startswith("unnamed") and c.sex == pronoun.sex and c.last is not None and (unsure or c.last.role == "S")
         and c.last.token.sentence >= since
         for c in candidates
-    )
+    )  # fmt: skip
