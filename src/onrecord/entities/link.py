@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,17 +11,12 @@ from onrecord.entities.clusters import Cluster, cluster_names, display_name
 from onrecord.entities.fates import find_fate, is_cleared, is_kin
 from onrecord.entities.names import Kind, find_names
 from onrecord.entities.nominals import link_nominals
+from onrecord.entities.owners import Owners
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence
 from onrecord.reading import Age, Alias, Mention, Role
 from onrecord.reading.items import RoleKind
-
-OWNING = {
-    False: re.compile(r"(?:’s?|'s?)\s+(?:late\s+|former\s+|new\s+|then\s+|acting\s+)?"),
-    True: re.compile(r"\s+(?:late\s+|former\s+)?"),
-}
-"""What stands between an owner and the role that is owned; the key tells whether the owner is a pronoun."""
 
 
 class Linked(NamedTuple):
@@ -44,13 +38,13 @@ class Linked(NamedTuple):
 def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) -> list[Linked]:
     """Find the entities of one story, in order of first mention."""
     clusters, roles = find_clusters(text, analysis, sentences)
-    linked: dict[int, list[Mention]] = {id(cluster): [] for cluster in clusters}
-    for cluster in clusters:
-        linked[id(cluster)] += [Mention(span=named.span, form="name") for named in cluster.named]
-    for link in link_pronouns(analysis, sentences, clusters, find_bodies(text, clusters, roles)):
+    linked = {id(cluster): [Mention(span=n.span, form="name") for n in cluster.named] for cluster in clusters}
+    bodies = find_bodies(text, clusters, roles)
+    for link in link_pronouns(analysis, sentences, clusters, bodies):
         linked[id(link.who)].append(Mention(span=link.span, form="pronoun", confidence=link.confidence))
     for link in link_nominals(text, analysis, sentences, clusters, roles):
         linked[id(link.who)].append(Mention(span=link.span, form="nominal", confidence=link.confidence))
+    owners = Owners(text, clusters, linked)
     return [
         Linked(
             kind=cluster.kind,
@@ -60,8 +54,8 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
             roles=tuple(roles.get(id(cluster), ())),
             ages=_find_ages(text, cluster, linked[id(cluster)]),
             aliases=tuple(find_aliases(text, cluster.named, body=cluster.kind == "organisation")),
-            role_of=tuple(_role_of(text, role, cluster, clusters, linked) for role in roles.get(id(cluster), ())),
-            body=_member_of(text, roles.get(id(cluster), []), cluster, clusters, linked),
+            role_of=tuple(owners.find(role, cluster) for role in roles.get(id(cluster), ())),
+            body=owners.body(roles.get(id(cluster), ()), cluster),
         )
         for cluster in clusters
     ]  # fmt: skip
@@ -82,8 +76,10 @@ def find_clusters(text: str, analysis: Analysis,
 
 def find_bodies(text: str, clusters: list[Cluster], roles: Mapping[int, list[Role]]) -> dict[int, Cluster]:
     """Give the body that each person belongs to, by `id` of the person's cluster, where a role names it."""
-    bodies = {id(cluster): _body(text, roles.get(id(cluster), []), clusters) for cluster in clusters}
-    return {person: clusters[body] for person, body in bodies.items() if body is not None}
+    named = {id(cluster): [Mention(span=n.span, form="name") for n in cluster.named] for cluster in clusters}
+    owners = Owners(text, clusters, named)
+    found = {id(person): owners.body(held, person) for person in clusters if (held := roles.get(id(person)))}
+    return {person: clusters[body] for person, body in found.items() if body is not None}
 
 
 def _find_ages(text: str, cluster: Cluster, mentions: list[Mention]) -> tuple[Age, ...]:
@@ -116,44 +112,3 @@ def _fates(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
         if fate := find_fate(text, named.span):
             first.setdefault(fate[1], Role(text=fate[0].of(text), span=fate[0], kind=fate[1]))
     return [role for kind, role in first.items() if kind != "accused" or not cleared]
-
-
-def _role_of(text: str, role: Role, own: Cluster, clusters: list[Cluster],
-             linked: Mapping[int, list[Mention]]) -> int | None:  # fmt: skip
-    """Give the place of the body, or for a relative the person, that a role belongs to.
-
-    It is named inside the role ("director of the PSO"), or owns it: "the council’s leader", "Bell’s son", "his son".
-    """
-    wanted = {"office": "organisation", "relative": "person"}.get(role.kind)
-    for place, cluster in enumerate(clusters):
-        if cluster.kind != wanted or cluster is own:
-            continue
-        for mention in linked[id(cluster)]:
-            between = text[mention.span.end : role.span.start] if mention.span.end < role.span.start else None
-            owning = between is not None and OWNING[mention.form == "pronoun"].fullmatch(between)
-            if owning or (mention.form == "name" and role.span.covers(mention.span)):
-                return place
-    return None
-
-
-def _member_of(text: str, roles: list[Role], own: Cluster, clusters: list[Cluster],
-               linked: Mapping[int, list[Mention]]) -> int | None:  # fmt: skip
-    """Give the body that a person belongs to, named with an office or called "the council" right before it."""
-    body = _body(text, roles, clusters)
-    offices = [role for role in roles if role.kind == "office"]
-    owners = (_role_of(text, role, own, clusters, linked) for role in offices)
-    return body if body is not None else next((place for place in owners if place is not None), None)
-
-
-def _body(text: str, roles: list[Role], clusters: list[Cluster]) -> int | None:
-    """Give the body named inside one of a person's roles, or right before it: "Tesco’s chief executive"."""
-    for role in roles:
-        for place, cluster in enumerate(clusters):
-            if cluster.kind != "organisation" or role.kind != "office":
-                continue
-            for named in cluster.named:
-                if role.span.covers(named.span):
-                    return place
-                if named.end < role.span.start and OWNING[False].fullmatch(text, named.end, role.span.start):
-                    return place
-    return None
