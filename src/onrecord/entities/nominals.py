@@ -66,6 +66,11 @@ def link_nominals(text: str, analysis: Analysis, sentences: Sequence[Sentence], 
         roles: the roles of each person, by `id` of the cluster.
     """
     known = [_know(text, analysis, cluster, roles.get(id(cluster), ())) for cluster in clusters if cluster.kind != "place"]
+    aged = [one for one in known if one.ages]
+    by_noun: dict[str, list[Known]] = defaultdict(list)
+    for one in known:
+        for noun in one.nouns:
+            by_noun[noun].append(one)
     inside = {n for c in clusters for named in c.named for n in (t.number for t in analysis.tokens_in(named.span))}
     others: dict[str, int] = defaultdict(int)
     found: list[Link] = []
@@ -74,7 +79,7 @@ def link_nominals(text: str, analysis: Analysis, sentences: Sequence[Sentence], 
             token = analysis.tokens[at]
             if token.lemma == "the" or token.text.lower() == "the":
                 description = _read(text, analysis, at, sentence.last, inside)
-                if description is not None and (link := _link(analysis, description, known, others)) is not None:
+                if description is not None and (link := _link(analysis, description, by_noun, aged, others)) is not None:
                     found.append(link)
             elif token.pos == "NOUN" and at not in inside:
                 _note_other(analysis, token, others, inside)
@@ -163,14 +168,19 @@ def _may_describe(token: Token) -> bool:
     return token.pos in {"ADJ", "NOUN", "NUM"} or token.text == "-" or token.text.lower() in PEOPLE_BY_FATE
 
 
-def _link(analysis: Analysis, description: Description, known: Sequence[Known], others: Mapping[str, int]) -> Link | None:
-    """Link a description where just one entity named before it fits."""
+def _link(analysis: Analysis, description: Description, by_noun: Mapping[str, Sequence[Known]], aged: Sequence[Known],
+          others: Mapping[str, int]) -> Link | None:  # fmt: skip
+    """Link a description where just one entity named before it fits.
+
+    Args:
+        by_noun: what is known of those whom a noun fits.
+        aged: what is known of those whose age is stated.
+        others: how often the story told of somebody without a name by a noun, or an age.
+    """
     start = analysis.tokens[description.first].start
-    fitting: list[tuple[Known, str]] = []
-    for one in known:
-        named = [n.start for n in one.who.named if n.start < start]
-        if named and (evidence := _fits(description, one)) is not None:
-            fitting.append((one, evidence))
+    may = aged if description.ages else by_noun.get(description.noun, [])
+    fits = [(one, evidence) for one in may if (evidence := _fits(description, one)) is not None]
+    fitting = [(one, evidence) for one, evidence in fits if min(one.who.named).start < start]
     if len(fitting) != 1 or others.get(description.noun) or any(others.get(f"{age.low}") for age in description.ages):
         return None
     one, evidence = fitting[0]

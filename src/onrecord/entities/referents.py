@@ -114,9 +114,8 @@ def find_unnamed(analysis: Analysis, sentence: Sentence, heads: Mapping[int, Clu
     Left out are nouns that only describe somebody named beside them.
     """
     found = {}
-    named = {
-        analysis.tokens[n].head: n for n in heads if sentence.first <= n < sentence.last and analysis.tokens[n].dep == "appos"
-    }
+    inside = [n for n in range(sentence.first, sentence.last) if n in heads]
+    named = {analysis.tokens[n].head for n in inside if analysis.tokens[n].dep == "appos"}
     for number in range(sentence.first, sentence.last):
         token = analysis.tokens[number]
         word = token.lemma.lower()
