@@ -223,7 +223,7 @@ class _Story:
             last = referent.last
             if last is None or token.sentence - last.token.sentence > REACH[sort] or len(found) == MOST:
                 break
-            if self._may_mean(sort, sex, referent):
+            if referent.first < token.number and self._may_mean(sort, sex, referent):
                 found.append(referent)
         if sort == "he" and len(found) < MOST:
             found += self._ahead(token, sentence, {id(c.who) for c in found})

@@ -49,7 +49,7 @@ class Mentioning(NamedTuple):
 class Referent:
     """Somebody spoken of in a story so far."""
 
-    __slots__ = ("count", "last", "lean", "opening", "owner", "sex", "sort", "subject", "who")
+    __slots__ = ("count", "first", "last", "lean", "opening", "owner", "sex", "sort", "subject", "who")
 
     def __init__(self, who: Cluster | None, sort: str, sex: str | None, *, opening: bool) -> None:
         self.who = who
@@ -62,6 +62,8 @@ class Referent:
         self.opening = opening
         """Whether the story's first sentence speaks of it."""
         self.count = 0
+        self.first = -1
+        """Number of the first token that spoke of it; less than 0 before that."""
         self.last: Mentioning | None = None
         self.subject: Mentioning | None = None
         self.owner: Mentioning | None = None
@@ -70,6 +72,7 @@ class Referent:
     def add(self, mentioning: Mentioning) -> None:
         """Take in one more mention."""
         self.count += 1
+        self.first = mentioning.token.number if self.first < 0 else min(self.first, mentioning.token.number)
         self.last = mentioning
         if mentioning.role == "S":
             self.subject = mentioning
