@@ -31,7 +31,7 @@ REACH = {"he": 6, "it": 2, "they": 2}  # sentences back to an antecedent
 BODIES = frozenset({"organisation", "place"})
 HELD = 40  # referents kept in mind: more than the sentences in reach ever speak of
 MOST = 6  # candidates of a pronoun: the last spoken of
-SURE = {"he": 0.4, "it": 0.5, "they": 0.6, "I": 0.5}
+SURE = {"he": 0.4, "it": 0.5, "they": 0.8, "I": 0.5}
 """The least probability of a link, by sort."""
 NEARLY = 0.75  # of the likeliest: of two candidates as near as this, neither is taken
 WE = 0.7  # share of right links of "we"; too few in the data to train on
