@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from onrecord.entities.ranker import Row
 from onrecord.entities.referents import Referent
 from onrecord.language import Token
+
+Choose = Callable[[str, Token, Sequence[Referent], Sequence[Row]], tuple[int, float] | None]
+"""Which of the candidates a pronoun speaks of, and how likely; None for nobody."""
 
 
 class Pronoun(NamedTuple):
@@ -15,7 +18,7 @@ class Pronoun(NamedTuple):
 
     token: Token
     sort: str
-    """he, it, they, I or we: pronouns that are ranked alike."""
+    """he or it: pronouns that are ranked alike."""
     sex: str | None
     role: str
     quoted: bool
@@ -33,7 +36,7 @@ class Pronoun(NamedTuple):
     empty: str
     """For "it": the sort of clause in which it may stand for nothing ("it is clear that")."""
     between: Sequence[int]
-    """For "it" and "they": the numbers of the tokens before it that may be meant instead, latest last."""
+    """For "it": the numbers of the tokens before it that may be meant instead, latest last."""
 
 
 class Telling(NamedTuple):

@@ -22,7 +22,7 @@ from onrecord.entities.description_words import (
     PEOPLE_BY_ROLE,
 )
 from onrecord.entities.name_words import BODY_WORDS, FEMALE, MALE, RANKS, ROLE_NOUNS
-from onrecord.entities.pronouns import Link
+from onrecord.entities.referents import Link
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Age, Role, Span
 

@@ -6,47 +6,32 @@ chance than all others together, people without a name and nobody among them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.entities.antecedents import Pronoun, Telling, describe, describe_tellers
+from onrecord.entities.antecedents import Choose, Pronoun, Telling, describe
 from onrecord.entities.clusters import Cluster
+from onrecord.entities.first_person import link_first_person
 from onrecord.entities.quotations import TELLING, find_quoted, find_told
 from onrecord.entities.ranker import Row, load_ranker
-from onrecord.entities.referents import Mentioning, Referent, find_heads, find_unnamed, role_of
+from onrecord.entities.referents import Link, Mentioning, Referent, find_heads, find_unnamed, role_of
 from onrecord.language import Analysis, Sentence, Token
-from onrecord.reading import Span
 
 SORTS = {
     **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "he"),
     **dict.fromkeys(("it", "its", "itself"), "it"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "I"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
 }
-"""Pronouns by how they are ranked."""
+"""Pronouns by how they are ranked. "They" is left out: of the few that the ranker was sure of, none was right."""
 MALE = frozenset({"he", "him", "his", "himself"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-REACH = {"he": 6, "it": 2, "they": 2}  # sentences back to an antecedent
+REACH = {"he": 6, "it": 2}  # sentences back to an antecedent
 BODIES = frozenset({"organisation", "place"})
 HELD = 40  # referents kept in mind: more than the sentences in reach ever speak of
 MOST = 6  # candidates of a pronoun: the last spoken of
-SURE = {"he": 0.4, "it": 0.5, "they": 0.8, "I": 0.5}
+SURE = {"he": 0.4, "it": 0.5, "I": 0.5}
 """The least probability of a link, by sort."""
 NEARLY = 0.75  # of the likeliest: of two candidates as near as this, neither is taken
-WE = 0.7  # share of right links of "we"; too few in the data to train on
-
-
-class Link(NamedTuple):
-    """A pronoun or description with whom it speaks of."""
-
-    span: Span
-    who: Cluster
-    confidence: float
-
-
-Choose = Callable[[str, Token, Sequence[Referent], Sequence[Row]], tuple[int, float] | None]
-"""Which of the candidates a pronoun speaks of, and how likely; None for nobody."""
 
 
 def choose_likeliest(sort: str, token: Token, candidates: Sequence[Referent], rows: Sequence[Row]) -> tuple[int, float] | None:
@@ -81,7 +66,9 @@ def link_pronouns(analysis: Analysis, sentences: Sequence[Sentence], clusters: S
     """
     story = _Story(analysis, sentences, clusters, choose)
     found = [link for block in story.blocks() for link in story.read(block)]
-    return sorted(found + story.link_first_person(body_of), key=lambda link: link.span)
+    told = [(token, story.quoted[token.number]) for token in story.first]
+    found += link_first_person(analysis, told, story.tellings, story.heads, body_of, choose)
+    return sorted(found, key=lambda link: link.span)
 
 
 class _Story:
@@ -103,7 +90,6 @@ class _Story:
         self.top: dict[str, Referent] = {}
         """The one most spoken of, by kind."""
         self.things: list[int] = []
-        self.several: list[int] = []
         self.first: list[Token] = []
         """Pronouns of the first person inside quotation marks."""
 
@@ -153,8 +139,6 @@ class _Story:
             return self._pronoun(sort, token, sentence, tellers)
         elif token.tag == "NN":
             self.things.append(number)
-        elif token.tag == "NNS":
-            self.several.append(number)
         return []
 
     def _named(self, cluster: Cluster, sentence: Sentence) -> Referent:
@@ -233,8 +217,6 @@ class _Story:
         """Tell whether a pronoun of this sort and sex may speak of a referent at all."""
         if sex is not None:
             return referent.sort not in BODIES and referent.fits(sex) != "no"
-        if sort == "they":
-            return referent.sort in BODIES or referent.sex is None
         return referent.sort in BODIES and referent.last is not None and not self._is_one_of_many(referent.last.token)
 
     def _is_one_of_many(self, token: Token) -> bool:
@@ -281,8 +263,7 @@ class _Story:
 
     def _between(self, token: Token, sentence: Sentence) -> list[int]:
         first = self.sentences[0].first
-        others = self.things if token.text.lower() in {"it", "its", "itself"} else self.several
-        return [number for number in others[-8:] if number >= first]
+        return [number for number in self.things[-8:] if number >= first]
 
     def _empty(self, token: Token) -> str:
         """Tell whether "it" may stand for nothing, by its verb."""
@@ -293,49 +274,6 @@ class _Story:
         if verb.lemma in {"be", "seem", "appear", "become", "take", "mean", "happen", "turn", "rain", "make"}:
             return "be clause" if {"ccomp", "xcomp", "advcl", "acomp", "attr"} & set(later) else "be"
         return token.dep
-
-    def link_first_person(self, body_of: Mapping[int, Cluster]) -> list[Link]:
-        """Link "I" inside quotation marks to who speaks it, and "we" to the body whose word it is."""
-        paragraphs: dict[int, list[Telling]] = {}
-        for telling in self.tellings:
-            paragraphs.setdefault(telling.paragraph, []).append(telling)
-        found = []
-        for token in self.first:
-            here = self.analysis.sentences[token.sentence].paragraph
-            own = paragraphs.get(here, [])
-            if SORTS[token.text.lower()] == "we":
-                found += self._link_we(token, own, body_of)
-                continue
-            tellings = paragraphs.get(here - 1, [])[-1:] + own + paragraphs.get(here + 1, [])[:1]
-            if not tellings:
-                continue
-            opened = self.quoted[token.number]
-            opens = opened == 0 or self.analysis.sentences[self.analysis.tokens[opened - 1].sentence].paragraph != here
-            rows = describe_tellers("I", token, here, opened, tellings, opens)
-            people = [telling.who for telling in tellings]
-            choice = self.choose("I", token, people, rows)
-            if choice is not None and (who := people[choice[0]].who) is not None:
-                found.append(Link(token.span, who, choice[1]))
-        return found
-
-    def _link_we(self, token: Token, tellings: Sequence[Telling], body_of: Mapping[int, Cluster]) -> list[Link]:
-        """Link "we" to the one body that speaks in its paragraph, itself or through its spokesman, within a sentence."""
-        near = [telling for telling in tellings if abs(telling.token.sentence - token.sentence) <= 1]
-        bodies = {id(body): body for telling in near if (body := self._body_of(telling, body_of)) is not None}
-        if len(bodies) != 1 or any(self._body_of(telling, body_of) is None for telling in near):
-            return []
-        return [Link(token.span, body, WE) for body in bodies.values()]
-
-    def _body_of(self, telling: Telling, body_of: Mapping[int, Cluster]) -> Cluster | None:
-        """Give the body whose word somebody speaks: itself, that of an office, or that of "a spokesman for"."""
-        who = telling.who.who
-        if who is not None:
-            return who if who.kind == "organisation" else body_of.get(id(who))
-        if not telling.token.lemma.lower().startswith("spokes"):
-            return None
-        inside = [self.heads[t.number] for t in self.analysis.subtree(telling.token) if t.number in self.heads]
-        bodies = [cluster for cluster in inside if cluster.kind == "organisation"]
-        return bodies[0] if bodies else None
 
 
 def _is_rivalled(pronoun: Pronoun, chosen: Referent, candidates: Sequence[Referent]) -> bool:

@@ -13,6 +13,7 @@ from onrecord.entities.clusters import Cluster
 from onrecord.entities.name_words import FEMALE, MALE, ROLE_NOUNS
 from onrecord.entities.roles import PARTS
 from onrecord.language import Analysis, Sentence, Token
+from onrecord.reading import Span
 
 ROLES = {
     "nsubj": "S", "nsubjpass": "S", "ROOT": "S", "csubj": "S", "dobj": "O", "dative": "O", "pobj": "P", "poss": "G",
@@ -34,6 +35,14 @@ SAME_PARTS = frozenset({"appos", "attr", "compound", "nmod", "amod", "oprd"})
 
 
 OUTVOTED = 1.5  # sum of probabilities: two sure pronouns of one sex settle it
+
+
+class Link(NamedTuple):
+    """A pronoun or description with whom it speaks of."""
+
+    span: Span
+    who: Cluster
+    confidence: float
 
 
 class Mentioning(NamedTuple):
