@@ -11,8 +11,9 @@ import unicodedata
 from collections.abc import Iterable
 
 from onrecord.entities.aliases import find_kind
+from onrecord.entities.name_votes import Kind
 from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES, POSTNOMINALS
-from onrecord.entities.names import Kind, Named
+from onrecord.entities.names import Named
 
 QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
 """A nickname inside a name: James “Big Jim” Bell."""

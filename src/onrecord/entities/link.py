@@ -9,7 +9,9 @@ from onrecord.entities.ages import find_ages, find_ages_inside
 from onrecord.entities.aliases import find_alias_names, find_aliases
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
 from onrecord.entities.fates import find_fate, is_cleared, is_kin
-from onrecord.entities.names import Kind, find_names
+from onrecord.entities.name_judge import Judgement
+from onrecord.entities.name_votes import Kind
+from onrecord.entities.names import find_names
 from onrecord.entities.nominals import link_nominals
 from onrecord.entities.owners import Owners
 from onrecord.entities.pronouns import link_pronouns
@@ -35,9 +37,9 @@ class Linked(NamedTuple):
     """Place, among the story's entities, of the body it belongs to."""
 
 
-def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) -> list[Linked]:
-    """Find the entities of one story, in order of first mention."""
-    clusters, roles = find_clusters(text, analysis, sentences)
+def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence], judgement: Judgement) -> list[Linked]:
+    """Find the entities of one story, in order of first mention; `judgement` says which of its words are names."""
+    clusters, roles = find_clusters(text, analysis, sentences, judgement)
     linked = {id(cluster): [Mention(span=n.span, form="name") for n in cluster.named] for cluster in clusters}
     bodies = find_bodies(text, clusters, roles)
     for link in link_pronouns(analysis, sentences, clusters, bodies):
@@ -61,10 +63,10 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence]) 
     ]  # fmt: skip
 
 
-def find_clusters(text: str, analysis: Analysis,
-                  sentences: Sequence[Sentence]) -> tuple[list[Cluster], dict[int, list[Role]]]:  # fmt: skip
+def find_clusters(text: str, analysis: Analysis, sentences: Sequence[Sentence],
+                  judgement: Judgement) -> tuple[list[Cluster], dict[int, list[Role]]]:  # fmt: skip
     """Find the named entities of one story, with the roles of each person by `id` of the cluster."""
-    names = find_names(text, analysis, sentences)
+    names = find_names(text, analysis, sentences, judgement)
     others = find_alias_names(text, [analysis.span_of(sentence) for sentence in sentences], names)
     clusters = cluster_names(text, {named.start: named for named in (*names, *others)}.values())
     people = [cluster for cluster in clusters if cluster.kind == "person"]

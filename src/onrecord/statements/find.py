@@ -74,7 +74,7 @@ def name_speakers(tagged: TaggedStory, claims: Sequence[Claim], analysis: Analys
 
 def make_claims(tagged: TaggedStory, analysis: Analysis, mentioned: Mentioned) -> list[Claim]:
     """Give what the tagger found by the rules of docs/statements.md, without what is told inside."""
-    text, paragraphs, quotations, raw = tagged
+    text, paragraphs, quotations, raw = tagged.text, tagged.paragraphs, tagged.quotations, tagged.raw
     claims = [
         Claim(content, *statement[1:]) for statement in raw if (content := tidy_content(text, statement.content, quotations))
     ]

@@ -36,6 +36,8 @@ class Window(NamedTuple):
     query: Floats
     """[n + 1, 4, 64]; row 0 stands for "none"."""
     key: Floats
+    names: Floats
+    """[n, width]: the encoder's states, projected for the judge of names; no columns where the model gives none."""
 
 
 class Tagger:
@@ -44,6 +46,8 @@ class Tagger:
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self.session = session
         self.tokenizer = tokenizer
+        shapes = {output.name: output.shape for output in session.get_outputs()}
+        self.width: int = shapes["names"][-1] if "names" in shapes else 0
 
     def tag(self, pieces: Pieces) -> list[Window]:
         """Tag all pieces, window by window."""
@@ -53,11 +57,12 @@ class Tagger:
         def framed(row: npt.NDArray[np.int64], left: int = 0, right: int = 0) -> npt.NDArray[np.int64]:
             return np.concatenate(([left], row[first:last], [right]))[None].astype(np.int64)
 
-        tags, query, key = self.session.run(None, {
+        tags, query, key, *names = self.session.run(None, {
             "ids": framed(pieces.ids, CLS, SEP), "case": framed(pieces.case), "quote": framed(pieces.quote),
             "line": framed(pieces.line), "mask": np.ones((1, last - first + 2), dtype=np.int64),
         })  # fmt: skip
-        return Window(first, tags[0, 1:-1], query[0, :-1], key[0, :-1])
+        states = names[0][0, 1:-1] if names else np.zeros((last - first, 0), dtype=np.float32)
+        return Window(first, tags[0, 1:-1], query[0, :-1], key[0, :-1], states)
 
 
 def cut_windows(count: int) -> list[tuple[int, int]]:

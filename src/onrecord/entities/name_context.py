@@ -1,0 +1,61 @@
+"""What is written in and around a name that tells whether it is a person's or a body's."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.entities.description_words import DESCRIBED_BODIES
+from onrecord.entities.name_words import BODY_WORDS, COURTESY, FEMALE, MALE, ROLE_NOUNS
+from onrecord.language import Analysis, Token
+
+BESIDE_BODIES = frozenset(
+    "boss bosses chairman chairwoman chief customers director profits shares spokesman spokeswoman staff".split()
+)
+"""What is written after the name of a body, with or without "'s": "Tesco chief executive", "Tesco's profits"."""
+SPEAKERS = frozenset("representative spokesman spokesperson spokeswoman".split())
+ADULT, OLDEST = 5, 110  # years; a number after a name is an age between them
+APART = 3  # words at most between "the" and what a body is called: "Tesco, the British supermarket chain"
+Told = Literal["person", "organisation"]
+
+
+def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, bool] | None:
+    """Give the kind that the words in and around a name tell, and whether beyond doubt.
+
+    Args:
+        first: number of the name's first token.
+        last: number of the token after its last.
+    """
+    tokens = analysis.tokens
+    after = [token.text for token in tokens[last : last + 3]]
+    if last - first > 1 and plain(tokens[first]) in COURTESY:
+        return "person", True
+    if last - first > 1 and plain(tokens[last - 1]) in BODY_WORDS:
+        return "organisation", True
+    if plain(tokens[last - 1]) not in ROLE_NOUNS | MALE | FEMALE and _is_age(after):
+        return "person", True
+    if last - first == 1 and _is_beside_body(tokens, first, last):
+        return "organisation", False
+    return None
+
+
+def plain(token: Token) -> str:
+    """Give a word as the lists have it."""
+    return token.text.lower().rstrip(".")
+
+
+def _is_age(after: list[str]) -> bool:
+    """Tell whether ", 34," follows."""
+    stated = len(after) > 1 and after[0] == "," and after[1].isdigit() and ADULT < int(after[1][:4]) < OLDEST
+    return stated and (len(after) < 3 or after[2] in {",", "."})
+
+
+def _is_beside_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    words = [plain(token) for token in tokens[last : last + APART + 3]]
+    if words and words[0] in {"'s", "’s"}:
+        words = words[1:]
+    if words and words[0] in BESIDE_BODIES:
+        return True
+    if first > 1 and plain(tokens[first - 1]) == "for" and plain(tokens[first - 2]) in SPEAKERS:
+        return True
+    described = len(words) > 2 and words[0] == "," and words[1] in {"a", "an", "the"}
+    return described and not DESCRIBED_BODIES.isdisjoint(words[2 : 3 + APART])

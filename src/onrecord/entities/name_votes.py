@@ -1,0 +1,95 @@
+"""What a name is the name of: all its occurrences in a story vote, each with what the judge says of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+from onrecord.entities.name_context import find_told_kind
+from onrecord.entities.name_judge import LABELS, Judgement
+from onrecord.entities.name_words import COURTESY
+from onrecord.language import Analysis
+
+Kind = Literal["person", "organisation", "place", "other"]
+KINDS: dict[str, Kind] = {"person": "person", "organisation": "organisation", "place": "place", "group": "other"}
+"""What the judge's labels are called in a reading; a thing is no entity."""
+ENGINE_KINDS: dict[str, Kind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "other",
+}  # fmt: skip
+"""What the language engine's labels are called in a reading."""
+THING = 0.5  # what the chance of a thing counts beside that of an entity; by cross-validation on GUM
+DOUBT = 0.3  # vote against a person of one name that the language engine never takes for a person; likewise
+SURE, HINT = 5.0, 1.0  # votes for a kind by what is written in and around the name
+CERTAIN = 1000.0  # votes for a surname when the story names the person in full: more than any story has mentions
+
+
+class Guess(NamedTuple):
+    """Words that may be a name."""
+
+    first: int
+    last: int
+    """Half-open range of token numbers."""
+    kind: Kind
+    """What the judge takes this occurrence for."""
+
+
+def name_key(analysis: Analysis, first: int, last: int) -> str:
+    """Give what occurrences of one name share: its words without a courtesy title."""
+    words = [token.text.rstrip(".") for token in analysis.tokens[first:last]]
+    if len(words) > 1 and words[0].lower() in COURTESY:
+        words = words[1:]
+    return " ".join(words)
+
+
+def choose_kinds(analysis: Analysis, guesses: Iterable[Guess], judgement: Judgement) -> dict[str, Kind | None]:
+    """Give the kind of each name, by its key; none where it is the name of a thing."""
+    votes: dict[str, _Votes] = defaultdict(_Votes)
+    for guess in guesses:
+        counted = votes[name_key(analysis, guess.first, guess.last)]
+        for label, share in zip(LABELS, judgement.share(range(guess.first, guess.last)), strict=True):
+            counted.add(KINDS.get(label), share if label in KINDS else share * THING)
+        if told := find_told_kind(analysis, guess.first, guess.last):
+            counted.add(told[0], SURE if told[1] else HINT)
+    for key, kinds in _engine_kinds(analysis, judgement).items():
+        if key in votes and "person" not in kinds and votes[key].winner == "person":
+            for kind in sorted(kinds):
+                votes[key].add(kind, DOUBT)
+    _learn_surnames(votes)
+    return {key: counted.winner for key, counted in votes.items()}
+
+
+def _learn_surnames(votes: Mapping[str, _Votes]) -> None:
+    """Let a person's full name vote for the surname too, and a title on the surname for the full name."""
+    titled = {key for key, counted in votes.items() if counted.counts["person"] >= SURE}
+    for key, counted in votes.items():
+        parts = key.split()
+        if any(" ".join(parts[at:]) in titled for at in range(1, len(parts))):
+            counted.add("person", SURE)  # "Mr de Brún" tells what "Jean-Luc de Brún" is
+        if len(parts) > 1 and counted.winner == "person" and parts[-1] in votes:
+            votes[parts[-1]].add("person", CERTAIN)
+
+
+class _Votes:
+    """The votes on one name."""
+
+    def __init__(self) -> None:
+        self.counts: dict[Kind | None, float] = defaultdict(float)
+
+    def add(self, kind: Kind | None, count: float) -> None:
+        """Count some votes."""
+        self.counts[kind] += count
+
+    @property
+    def winner(self) -> Kind | None:
+        """The kind of most votes."""
+        return max(self.counts, key=lambda kind: (self.counts[kind], kind or ""))
+
+
+def _engine_kinds(analysis: Analysis, judgement: Judgement) -> dict[str, set[Kind]]:
+    """Give what the language engine takes each name of one word in a story for."""
+    kinds: dict[str, set[Kind]] = defaultdict(set)
+    for name in analysis.names:
+        if name.last - name.first == 1 and name.first in judgement.shares and name.kind in ENGINE_KINDS:
+            kinds[name_key(analysis, name.first, name.last)].add(ENGINE_KINDS[name.kind])
+    return kinds
