@@ -30,7 +30,7 @@ def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, boo
     if last - first > 1 and plain(tokens[first]) in COURTESY:
         return "person", True
     if last - first > 1 and plain(tokens[last - 1]) in BODY_WORDS:
-        return "organisation", True
+        return "organisation", False
     if plain(tokens[last - 1]) not in ROLE_NOUNS | MALE | FEMALE and _is_age(after):
         return "person", True
     if last - first == 1 and _is_beside_body(tokens, first, last):

@@ -68,6 +68,8 @@ def _learn_surnames(votes: Mapping[str, _Votes]) -> None:
             counted.add("person", SURE)  # "Mr de Brún" tells what "Jean-Luc de Brún" is
         if len(parts) > 1 and counted.winner == "person" and parts[-1] in votes:
             votes[parts[-1]].add("person", CERTAIN)
+        elif len(parts) > 1 and counted.winner == "organisation" and parts[0] in votes and votes[parts[0]].winner == "person":
+            votes[parts[0]].add("organisation", HINT)
 
 
 class _Votes:
