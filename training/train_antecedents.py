@@ -63,11 +63,11 @@ class Case(NamedTuple):
 class Marked:
     """A document with its gold entities and our clusters."""
 
-    def __init__(self, page: dict[str, Any], analysis: Analysis) -> None:
+    def __init__(self, page: dict[str, Any], analysis: Analysis, judgement: Judgement) -> None:
         self.page, self.analysis = page, analysis
         self.fold = zlib.crc32(page["id"].encode()) % FOLDS
         self.text = page["text"]
-        self.clusters, self.roles = find_clusters(self.text, analysis, analysis.sentences)
+        self.clusters, self.roles = find_clusters(self.text, analysis, analysis.sentences, judgement)
         self.bodies = find_bodies(self.text, self.clusters, self.roles)
         self.every = sorted(
             (m["span"][0], m["span"][1], number, m["form"])

@@ -29,7 +29,7 @@ from strategies import NEWSLIKE
         "[a_is:Harbour Police] said [a:it] had sent two officers.",
         "“[a:We] are sorry,” a spokesman for [a_is:Tesco] said.",
         "[a_is:Tesco] chief executive [b_is:Ann Bell] said: “[a:We] got this wrong.”",
-        "[a_is:Tesco] said: “[a:We] got this wrong.”",
+        "[a_is:Fen Bakeries Ltd] said: “[a:We] got this wrong.”",
         "[a_is:Jane Doe] was 34. [a:Her] family paid tribute to [a:her].",
         "The man has been named as [a_is:Tom Bell]. [a:He] was 34.",
         "[a_is:Mrs Calder] resigned.\n\n[a:She] said the force had failed.\n\n[a:Her] deputy stays.",

@@ -96,23 +96,27 @@ class Judgement(NamedTuple):
 
 
 def find_judged(chances: Floats, numbers: Sequence[int], starts: Collection[int]) -> Iterator[JudgedName]:
-    """Join words into names: each goes to its likeliest tag, and a name ends with its sentence.
+    """Join words into names: one goes on as long as its words rather go on than begin, under whatever label.
+
+    The label is the likeliest over all its words; a name ends with its sentence.
 
     Args:
         chances: [word, tag].
         numbers: the words' token numbers.
         starts: token numbers that begin a sentence.
     """
-    best = chances.argmax(axis=1)
-    open_at = -1
-    for at in range(len(best) + 1):
-        tag = int(best[at]) if at < len(best) else 0
-        same = open_at >= 0 and tag > 0 and tag % 2 == 0 and (tag - 1) // 2 == (best[open_at] - 1) // 2
-        if open_at >= 0 and not (same and numbers[at] not in starts and numbers[at] == numbers[at - 1] + 1):
-            yield JudgedName(numbers[open_at], numbers[at - 1] + 1, LABELS[(int(best[open_at]) - 1) // 2])
-            open_at = -1
-        if tag and open_at < 0:
-            open_at = at
+    begin, go_on = chances[:, 1::2].sum(axis=1), chances[:, 2::2].sum(axis=1)
+    named = chances.argmax(axis=1) > 0
+    at = 0
+    while at < len(numbers):
+        end = at + 1
+        if named[at]:
+            while (end < len(numbers) and named[end] and go_on[end] > begin[end]
+                   and numbers[end] not in starts and numbers[end] == numbers[end - 1] + 1):  # fmt: skip
+                end += 1
+            shares = chances[at:end, 1::2] + chances[at:end, 2::2]
+            yield JudgedName(numbers[at], numbers[end - 1] + 1, LABELS[int(shares.sum(axis=0).argmax())])
+        at = end
 
 
 @cache

@@ -41,12 +41,12 @@ RANKS = frozenset(
 ROLE_NOUNS = frozenset(
     """
     accountant actor actress adviser advisor advocate agent aide ambassador analyst archbishop architect artist assistant
-    astronaut athlete attorney author banker baroness barrister batsman biologist bishop boss boxer broadcaster builder
+    astronaut athlete attacker attorney author banker baroness barrister batsman biologist bishop boss boxer broadcaster builder
     campaigner candidate captain cardinal carer ceo chair chairman chairwoman chancellor chef chief clerk co-founder coach
     colonel columnist comedian commander commissioner composer congressman congresswoman constable consultant coroner
     correspondent councillor cricketer critic dancer dealer defender defendant deputy designer detective developer director
     doctor driver economist editor educator engineer executive expert farmer father firefighter fisherman footballer
-    forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist head historian husband
+    forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist gunman head historian husband
     inspector instructor investigator investor journalist judge justice king lawyer leader lecturer lieutenant magistrate
     major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour
     novelist nurse officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.entities.name_context import plain
-from onrecord.entities.name_judge import LABELS, Judgement
+from onrecord.entities.name_judge import LABELS, JudgedName, Judgement
 from onrecord.entities.name_votes import KINDS, Guess, Kind, choose_kinds, name_key
 from onrecord.entities.name_words import (
     BODY_WORDS,
@@ -24,6 +24,8 @@ from onrecord.reading import Span
 
 ENTITIES = len(LABELS) - 1  # labels of which an entity is made: all but the thing
 HALF_SEEN = 0.1  # chance of each word, from which a name is found again; by cross-validation on GUM
+SURE_OF_OPENER = 0.95  # chance from which a word that opens a sentence is a name, though the engine calls it a noun
+HALF_OF = 0.4  # chance of an "of" from which it joins two halves of a body's name
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 
@@ -45,8 +47,7 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
                judgement: Judgement) -> list[Named]:  # fmt: skip
     """Find the named mentions of one story, in text order and without overlaps; `judgement` says which words are names."""
     chosen = list(sentences)
-    guesses = [guess for guess in _guess(analysis, judgement) if guess.first < guess.last]
-    guesses = _cut_to_surnames(analysis, guesses)
+    guesses = _cut_to_surnames(analysis, list(_guess(analysis, chosen, judgement)))
     kinds = choose_kinds(analysis, guesses, judgement)
     found: dict[int, Named] = {}
     for guess in sorted(guesses, key=lambda g: (g.first - g.last, g.first)):
@@ -62,13 +63,61 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
     return [found[start] for start in sorted(found)]
 
 
-def _guess(analysis: Analysis, judgement: Judgement) -> Iterator[Guess]:
-    for name in judgement.names:
+def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) -> Iterator[Guess]:
+    words = _Words(analysis, sentences)
+    for name in _join_bodies(analysis, judgement):
         if name.label in KINDS:
             kind: Kind = "person" if _is_ranked(analysis, name.first, name.last) else KINDS[name.label]
             first, last = _trim(analysis, name.first, name.last, person=kind == "person")
-            if first < last:
+            if first < last and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES])):
                 yield Guess(first, last, kind)
+
+
+def _join_bodies(analysis: Analysis, judgement: Judgement) -> Iterator[JudgedName]:
+    """Join the halves of a body's name where the language engine has one name of the two.
+
+    "Kingsbridge" and "Crown Court"; "Ministry" and "Defence", where the judge half sees the "of" in it.
+    """
+    engine = {name.last: name.first for name in analysis.names if name.kind == "ORG"}
+    before: JudgedName | None = None
+    for name in judgement.names:
+        if before is not None:
+            if engine.get(name.last, name.last) <= before.first and _are_halves(analysis, before, name, judgement):
+                before = before._replace(last=name.last, label="organisation")
+                continue
+            yield before
+        before = name
+    if before is not None:
+        yield before
+
+
+def _are_halves(analysis: Analysis, left: JudgedName, right: JudgedName, judgement: Judgement) -> bool:
+    if left.last == right.first:
+        return right.label == "organisation" and left.label in {"organisation", "place"}
+    is_of = left.last + 1 == right.first and analysis.tokens[left.last].text == "of"
+    return is_of and left.label == "organisation" and sum(judgement.shares[left.last][:ENTITIES]) >= HALF_OF
+
+
+class _Words:
+    """How the words of one story are written."""
+
+    def __init__(self, analysis: Analysis, sentences: list[Sentence]) -> None:
+        self.tokens = analysis.tokens
+        self.openers = {sentence.first for sentence in sentences}
+        self.inside = {t.text for s in sentences for t in self.tokens[s.first + 1 : s.last]}
+
+    def are_common(self, first: int, last: int, share: float) -> bool:
+        """Tell whether words are an office ("Home Secretary"), or one common noun that opens a sentence.
+
+        Args:
+            share: the judge's chance that they are a name.
+        """
+        if all(plain(token) in RANKS | ROLE_NOUNS for token in self.tokens[first:last]):
+            return True
+        token = self.tokens[first]
+        if first + 1 < last or first not in self.openers or token.text in self.inside:
+            return False
+        return token.text.lower() in self.inside or (token.pos == "NOUN" and share < SURE_OF_OPENER)
 
 
 def _is_ranked(analysis: Analysis, first: int, last: int) -> bool:
@@ -86,15 +135,14 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[first].sentence]
     last = _to_end_of_hyphens(tokens, last, sentence) if first < last else last
-    while first < last and (plain(tokens[first]) in NOT_NAMES or not tokens[first].text[0].isalnum()):
+    while first < last and not _may_begin(tokens[first]):
         first += 1
     if person:
-        while first < last - 1 and plain(tokens[first]) in RANKS | ROLE_NOUNS:
-            first += 1
         while last < sentence.last and (_is_name_word(tokens[last]) or _is_particle(tokens, last, sentence)) and first < last:
             if tokens[last].pos != "PROPN" or tokens[last - 1].text.lower() in {"'s", "’s"}:
                 break
             last += 1
+        first = max([first, *(at + 1 for at in range(first, last - 1) if plain(tokens[at]) in RANKS | ROLE_NOUNS)])
         if first > sentence.first and plain(tokens[first - 1]) in COURTESY and tokens[first - 1].text[0].isupper():
             first -= 1
     while first < last and (tokens[last - 1].text.lower() in {"'s", "’s", "’", "'"} or not tokens[last - 1].text[-1].isalnum()):
@@ -118,6 +166,12 @@ def _to_end_of_hyphens(tokens: tuple[Token, ...], last: int, sentence: Sentence)
             break
         at += 2
     return at if tokens[at - 1].text[0].isupper() else last
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell whether a word may be the first of a name: one with a capital ("eBay"), a number or a particle."""
+    word = token.text
+    return word[0].isalnum() and plain(token) not in NOT_NAMES and (not word.islower() or word in PARTICLES)
 
 
 def _is_name_word(token: Token) -> bool:

@@ -115,8 +115,8 @@ class SpeakerFinder:
         persons = [entity for entity in over_head if entity.kind == "person"]
         if persons:
             return persons[-1]
-        if over_head and head is not None and head.pos == "PROPN":
-            return over_head[0]
+        if over_head and head is not None and head.pos == "PROPN" and not (people and over_head[0].kind == "other"):
+            return over_head[0]  # but of "Liberals like Ana Ruiz" it is she who speaks
         if people and head is not None and head.pos in {"NOUN", "PROPN"} and not self._belongs_to(people[-1], head):
             return people[-1]
         return over_head[0] if over_head and over_head[0].kind == "organisation" else None
