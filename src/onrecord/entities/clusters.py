@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from onrecord.entities.aliases import find_kind
 from onrecord.entities.name_votes import Kind
@@ -52,6 +53,7 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
     clusters: list[Cluster] = []
     ordered = sorted(names)
     full = [_folded(words) for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
+    longer = _find_longer(text, ordered)
     for named in ordered:
         words, sex = _words(named.span.of(text))
         if not words:
@@ -61,7 +63,7 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
         if named.kind == "person":
             home = _find_person(text, named, words, sex, clusters, full)
         else:
-            home = _find_body(text, named, words, clusters)
+            home = _find_body(text, named, words, clusters, longer)
         if home is None:
             clusters.append(Cluster(named.kind, named, words, sex))
         else:
@@ -175,7 +177,19 @@ def _find_alias(text: str, named: Named, clusters: list[Cluster]) -> Cluster | N
     return max(people, key=lambda c: max(n.end for n in c.named if n.end <= named.start), default=None)
 
 
-def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster]) -> Cluster | None:
+def _find_longer(text: str, names: list[Named]) -> dict[str, list[str]]:
+    """Give for the first and last word of a body's name the whole of it, where the story has one such body only."""
+    bodies = {tuple(_bare(_words(n.span.of(text))[0])) for n in names if n.kind == "organisation"}
+    ends: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for body in bodies:
+        if len(body) > 1:
+            for word in (body[0], body[-1]):
+                ends[word].add(body)
+    return {word: list(next(iter(full))) for word, full in ends.items() if len(full) == 1}
+
+
+def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster],
+               longer: Mapping[str, list[str]]) -> Cluster | None:  # fmt: skip
     mine = _bare(words)
     acronym = words[0] if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 else None
     for cluster in reversed(clusters):
@@ -195,6 +209,8 @@ def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster
         if acronym and (acronym.lower() == initials(cluster.words) or _beside(text, cluster, named)):
             return cluster
         if len(cluster.words) == 1 and cluster.words[0].isupper() and cluster.words[0].lower() == initials(words):
+            return cluster
+        if (len(mine) == 1 and longer.get(mine[0]) == theirs) or (len(theirs) == 1 and longer.get(theirs[0]) == mine):
             return cluster
         if len(mine) > 1 and len(theirs) > 1 and (theirs[-len(mine) :] == mine or theirs[: len(mine)] == mine):
             return cluster

@@ -68,8 +68,10 @@ def _learn_surnames(votes: Mapping[str, _Votes]) -> None:
             counted.add("person", SURE)  # "Mr de Brún" tells what "Jean-Luc de Brún" is
         if len(parts) > 1 and counted.winner == "person" and parts[-1] in votes:
             votes[parts[-1]].add("person", CERTAIN)
-        elif len(parts) > 1 and counted.winner == "organisation" and parts[0] in votes and votes[parts[0]].winner == "person":
-            votes[parts[0]].add("organisation", HINT)
+        elif len(parts) > 1 and counted.winner == "organisation":
+            for word in {parts[0], parts[-1]} & votes.keys():
+                if votes[word].winner == "person":
+                    votes[word].add("organisation", HINT)
 
 
 class _Votes:
