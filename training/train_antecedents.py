@@ -24,13 +24,16 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from onrecord.entities import judge_story
 from onrecord.entities.antecedents import Choose
 from onrecord.entities.link import find_bodies, find_clusters
+from onrecord.entities.name_judge import Judgement, load_judge
 from onrecord.entities.pronouns import SORTS, SURE, find_likeliest, link_pronouns
 from onrecord.entities.ranker import Ranker, Row
 from onrecord.entities.referents import Link, Referent
 from onrecord.language import Analysis, Token, load_engine
-from onrecord.reading import Span, Story, trimmed
+from onrecord.reading import Document, Reading, Span, Story, trimmed
+from onrecord.tagger import load_tagger, tag_story
 
 HOME = Path(__file__).parent.parent / "src/onrecord/entities"
 FOLDS = 5
@@ -172,17 +175,23 @@ def load_pages(bench: Path, cache: Path | None) -> list[Marked]:
     with gzip.open(bench / "people/gum-train.jsonl.gz", "rt", encoding="utf-8") as lines:
         pages = [json.loads(line) for line in lines]
     if cache is not None and cache.exists():
-        analyses = pickle.loads(cache.read_bytes())
+        seen = pickle.loads(cache.read_bytes())
     else:
-        engine = load_engine()
-        analyses = []
-        for page in pages:
-            span = trimmed(page["text"], 0, len(page["text"]))
-            assert span is not None  # no page is blank
-            analyses.append(engine.analyse(page["text"], (Story(id="s1", spans=(span,)),)))
+        seen = [see(page["text"]) for page in pages]
         if cache is not None:
-            cache.write_bytes(pickle.dumps(analyses))
-    return [Marked(page, analysis) for page, analysis in zip(pages, analyses, strict=True)]
+            cache.write_bytes(pickle.dumps(seen))
+    return [Marked(page, *both) for page, both in zip(pages, seen, strict=True)]
+
+
+def see(text: str) -> tuple[Analysis, Judgement]:
+    """Analyse a document and judge its names, as a reading does."""
+    span = trimmed(text, 0, len(text))
+    assert span is not None  # no page is blank
+    story = Story(id="s1", spans=(span,))
+    analysis = load_engine().analyse(text, (story,))
+    reading = Reading(document=Document(text=text), stories=(story,))
+    tagged = tag_story(reading, span, load_tagger(), analysis.tokens)
+    return analysis, judge_story(load_judge(), tagged, analysis, analysis.sentences)
 
 
 def cross(pages: Sequence[Marked], cases: Sequence[Case]) -> dict[int, Ranker]:

@@ -1,4 +1,4 @@
-"""What is written in and around a name that tells whether it is a person's or a body's."""
+"""What is written in and around a name that tells whether it is a person's, a body's or a place's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ BESIDE_BODIES = frozenset(
 SPEAKERS = frozenset("representative spokesman spokesperson spokeswoman".split())
 ADULT, OLDEST = 5, 110  # years; a number after a name is an age between them
 APART = 3  # words at most between "the" and what a body is called: "Tesco, the British supermarket chain"
-Told = Literal["person", "organisation"]
+SETTLED = frozenset("city county district island province region state suburb town village".split())
+"""What a place is called before its name: "the town of Selby"."""
+AFTER_PLACES = frozenset("county district province region".split())
+"""Likewise after it: "Balkh province"."""
+Told = Literal["person", "organisation", "place"]
 
 
 def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, bool] | None:
@@ -35,7 +39,15 @@ def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, boo
         return "person", True
     if last - first == 1 and _is_beside_body(tokens, first, last):
         return "organisation", False
-    return None
+    return _kind_told_before(tokens, first) or (("place", True) if after and after[0] in AFTER_PLACES else None)
+
+
+def _kind_told_before(tokens: tuple[Token, ...], first: int) -> tuple[Told, bool] | None:
+    """Give the kind told by "the charity Quiet Ranks" or "the town of Selby"."""
+    before = [token.text for token in tokens[max(first - 2, 0) : first] if token.sentence == tokens[first].sentence]
+    if before and before[-1] in DESCRIBED_BODIES - ROLE_NOUNS:
+        return "organisation", True
+    return ("place", True) if len(before) > 1 and before[-1] == "of" and before[0] in SETTLED else None
 
 
 def plain(token: Token) -> str:
