@@ -37,9 +37,9 @@ def test_shipped_weights_are_under_thirty_megabytes_and_no_pickle() -> None:
     package = files("onrecord")
     weights = [
         path
-        for noun in ("stories", "tagger/model")
+        for noun in ("stories", "tagger/model", "entities/model")
         for path in (package / noun).iterdir()
-        if path.name.endswith((".onnx", ".json"))
+        if path.name.endswith((".onnx", ".json", ".npz"))
     ]
     assert 0 < sum(len(path.read_bytes()) for path in weights) < LIMIT
     assert (package / "tagger/model/tagger.md").is_file()
