@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.entities.aliases import find_kind
 from onrecord.entities.name_votes import Kind
-from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES, POSTNOMINALS
+from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES, PLATFORMS, POSTNOMINALS
 from onrecord.entities.names import Named
 
 QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
@@ -21,6 +21,7 @@ QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
 APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 SHORT_FORMS = {"met": "metropolitan"}
 """Short forms that are no acronym, and the first word of the body that they stand for: "the Met"."""
+AGENCIES = frozenset(name.lower() for name in PLATFORMS)
 BEFORE = re.compile(r"(\w+)\s+$")
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 
@@ -232,11 +233,10 @@ def initials(words: list[str]) -> str:
 
 
 def _beside(text: str, cluster: Cluster, named: Named) -> bool:
-    """Tell whether a name stands in brackets right after one of a cluster's."""
-    return (
-        any(re.fullmatch(r"\s*\(\s*", text[n.end : named.start]) for n in cluster.named)
-        and text[named.end : named.end + 1] == ")"
-    )
+    """Tell whether a name, that of an agency left out, stands in brackets right after one of a cluster's."""
+    if named.span.of(text).lower() in AGENCIES or text[named.end : named.end + 1] != ")":
+        return False
+    return any(re.fullmatch(r"\s*\(\s*", text[n.end : named.start]) for n in cluster.named)
 
 
 def display_name(text: str, cluster: Cluster) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.entities.description_words import DESCRIBED_BODIES
-from onrecord.entities.name_words import BODY_WORDS, COURTESY, FEMALE, MALE, ROLE_NOUNS
+from onrecord.entities.name_words import BODY_WORDS, COURTESY, FEMALE, MALE, PARTIES, ROLE_NOUNS
 from onrecord.language import Analysis, Token
 
 BESIDE_BODIES = frozenset(
@@ -37,7 +37,7 @@ def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, boo
         return "organisation", False
     if plain(tokens[last - 1]) not in ROLE_NOUNS | MALE | FEMALE and _is_age(after):
         return "person", True
-    if last - first == 1 and _is_beside_body(tokens, first, last):
+    if last - first == 1 and (tokens[first].text in PARTIES or _is_beside_body(tokens, first, last)):
         return "organisation", False
     return _kind_told_before(tokens, first) or (("place", True) if after and after[0] in AFTER_PLACES else None)
 

@@ -66,7 +66,7 @@ def _learn_surnames(votes: Mapping[str, _Votes]) -> None:
         parts = key.split()
         if any(" ".join(parts[at:]) in titled for at in range(1, len(parts))):
             counted.add("person", SURE)  # "Mr de Brún" tells what "Jean-Luc de Brún" is
-        if len(parts) > 1 and counted.winner == "person" and parts[-1] in votes:
+        if len(parts) > 1 and counted.winner == "person" and parts[-1] in votes and parts[-1].isupper() == parts[0].isupper():
             votes[parts[-1]].add("person", CERTAIN)
         elif len(parts) > 1 and counted.winner == "organisation":
             for word in {parts[0], parts[-1]} & votes.keys():

@@ -98,3 +98,6 @@ PLATFORMS = frozenset(
     "AFP AP Facebook Google Instagram LinkedIn Reddit Reuters Snapchat Telegram TikTok Twitter WhatsApp X YouTube".split()
 )
 """Agencies and platforms on which things are said, taken for people by the language engine."""
+
+PARTIES = frozenset("Labour Likud Plaid Ukip".split())
+"""Parties whose name of one word is no acronym, and might be a surname."""

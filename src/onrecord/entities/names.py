@@ -16,6 +16,7 @@ from onrecord.entities.name_words import (
     NOT_NAMES,
     PARTICLES,
     PLACE_WORDS,
+    POSTNOMINALS,
     RANKS,
     ROLE_NOUNS,
 )
@@ -27,6 +28,10 @@ HALF_SEEN = 0.1  # chance of each word, from which a name is found again; by cro
 SURE_OF_OPENER = 0.95  # chance from which a word that opens a sentence is a name, though the engine calls it a noun
 HALF_OF = 0.4  # chance of an "of" from which it joins two halves of a body's name
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
+LETTERS = re.compile(r"[A-WYZ](?:-[A-Z])?")
+"""Letters that are no name by themselves: "(L-R)", "Protected B"."""
+LONGEST_ACRONYM = 6  # letters, and one more
+PREFIXES = frozenset("anti ex non pan post pre pro".split())
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 
 
@@ -135,7 +140,7 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[first].sentence]
     last = _to_end_of_hyphens(tokens, last, sentence) if first < last else last
-    while first < last and not _may_begin(tokens[first]):
+    while first < last and not _may_begin(tokens, first):
         first += 1
     if person:
         while last < sentence.last and (_is_name_word(tokens[last]) or _is_particle(tokens, last, sentence)) and first < last:
@@ -153,7 +158,11 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
         if "\n" in analysis.text[tokens[at - 1].end : tokens[at].start]:
             last = at
             break
-    if not any(_is_name_word(token) for token in tokens[first:last]):
+    while person and last - first > 1 and _is_acronym(tokens[last - 1].text) and not tokens[last - 2].text.isupper():
+        last -= 1  # of "Clinton FBI probe"
+    if not any(_is_name_word(token) for token in tokens[first:last]) or LETTERS.fullmatch(
+        analysis.text[tokens[first].start : tokens[last - 1].end]
+    ):
         return first, first
     return first, last
 
@@ -168,14 +177,22 @@ def _to_end_of_hyphens(tokens: tuple[Token, ...], last: int, sentence: Sentence)
     return at if tokens[at - 1].text[0].isupper() else last
 
 
-def _may_begin(token: Token) -> bool:
+def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a word may be the first of a name: one with a capital ("eBay"), a number or a particle."""
-    word = token.text
-    return word[0].isalnum() and plain(token) not in NOT_NAMES and (not word.islower() or word in PARTICLES)
+    word = tokens[at].text
+    if not word[0].isalnum() or plain(tokens[at]) in NOT_NAMES or (word.islower() and word not in PARTICLES):
+        return False
+    if at > 1 and word == "State" and tokens[at - 1].text == "of" and plain(tokens[at - 2]) == "secretary":
+        return False
+    return not (at + 1 < len(tokens) and tokens[at + 1].text == "-" and word.lower() in PREFIXES)
 
 
 def _is_name_word(token: Token) -> bool:
     return token.text[0].isupper() and token.text.lower() not in NOT_NAMES
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and word.isalpha() and 1 < len(word) < LONGEST_ACRONYM and word.lower() not in POSTNOMINALS
 
 
 def _is_particle(tokens: tuple[Token, ...], at: int, sentence: Sentence) -> bool:
