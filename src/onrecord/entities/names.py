@@ -148,6 +148,7 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
                 break
             last += 1
         first = max([first, *(at + 1 for at in range(first, last - 1) if plain(tokens[at]) in RANKS | ROLE_NOUNS)])
+        first = max([first, *(at for at in range(first, last - 1) if plain(tokens[at]) in COURTESY)])
         if first > sentence.first and plain(tokens[first - 1]) in COURTESY and tokens[first - 1].text[0].isupper():
             first -= 1
     while first < last and (tokens[last - 1].text.lower() in {"'s", "’s", "’", "'"} or not tokens[last - 1].text[-1].isalnum()):

@@ -14,6 +14,12 @@ SPEAKS_FOR = re.compile(
     r"\b(?:[Aa]|[Tt]he)\s+(?P<role>(?:spokes(?:man|woman|person)|lawyer|solicitor|barrister)\s+for\s+(?:the\s+)?"
     r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,5}),\s+$"
 )
+TITLED = re.compile(
+    r"\b(?P<role>(?:[Ff]ormer\s+|[A-Z][\w-]*\s+)?(?:Archbishop|Bishop|Chancellor|Commissioner|Director|Governor|Head|Leader|Mayor|Minister"
+    r"|President|Secretary)\s+(?:of|for)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+)?[A-Z][\w’'-]*){0,4})\s+$"
+)
+"""An office with what it is over, right before a name: "Secretary of State Ann Bell"."""
+LONGEST_TITLE = 90  # characters
 PARTS = frozenset(
     """
     aunt boyfriend brother cousin dad daughter father fiancé fiancée friend girlfriend
@@ -35,7 +41,13 @@ def find_roles(analysis: Analysis, name: Span) -> list[Span]:
     tokens = analysis.tokens_in(name)
     if not tokens:
         return []
-    found = [_before(analysis, tokens[0]) or _speaks_for(analysis.text, tokens[0].start), _after(analysis, tokens[-1])]
+    start = tokens[0].start
+    found = [
+        _before(analysis, tokens[0])
+        or _written_before(SPEAKS_FOR, analysis.text, start)
+        or _written_before(TITLED, analysis.text, start),
+        _after(analysis, tokens[-1]),
+    ]
     return [span for span in found if span is not None]
 
 
@@ -60,9 +72,9 @@ def _before(analysis: Analysis, first: Token) -> Span | None:
     return Span(analysis.tokens[start].start, analysis.tokens[last].end)
 
 
-def _speaks_for(text: str, start: int) -> Span | None:
-    """Give the role with its body that a comma parts from the name: "a spokesman for the Harbour Police, Ian Shah"."""
-    match = SPEAKS_FOR.search(text, max(0, start - 90), start)
+def _written_before(form: re.Pattern[str], text: str, start: int) -> Span | None:
+    """Give the role of a form that ends where a name starts: "a spokesman for the Harbour Police, Ian Shah"."""
+    match = form.search(text, max(0, start - LONGEST_TITLE), start)
     return Span(*match.span("role")) if match else None
 
 
