@@ -22,7 +22,13 @@ APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 SHORT_FORMS = {"met": "metropolitan"}
 """Short forms that are no acronym, and the first word of the body that they stand for: "the Met"."""
 AGENCIES = frozenset(name.lower() for name in PLATFORMS)
-BEFORE = re.compile(r"(\w+)\s+$")
+BEFORE = re.compile(r"\b(?:(\w+),?|(man|woman|boy|girl)\s+(?:\w+\s+){0,3}(?:named|identified|known)(?:\s+\w+)?\s+as)\s+$")
+AFTER = re.compile(
+    r",\s+(?:\d{1,3},\s+)?(?:in\s+(his|her)\s+\w+|(?:(?:a|an|the|his|her|their|whose)\s+)?(?:[\w-]+\s+)??(?:[\w-]+\s+)??([a-z]+)\b)"
+)
+"""What tells the sex of who is named before it: ", in her 20s", ", 34, a retired actress"."""
+BESIDE = 60  # characters beside a name in which its owner's sex is looked for
+MUCH_MORE = 2  # times that one of two people of a name must have been named as often as the other, to be meant by it alone
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 
 
@@ -55,12 +61,13 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
     ordered = sorted(names)
     full = [_folded(words) for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
     longer = _find_longer(text, ordered)
+    sexes = _told_sexes(text, ordered)
     for named in ordered:
         words, sex = _words(named.span.of(text))
         if not words:
             continue
-        sex = sex or _told_sex(text, named)
         words = _shared_surname(text, named, words, ordered, full)
+        sex = sex or sexes.get(tuple(_folded(words)))
         if named.kind == "person":
             home = _find_person(text, named, words, sex, clusters, full)
         else:
@@ -114,27 +121,53 @@ def _shared_surname(text: str, named: Named, words: list[str], ordered: list[Nam
     return words
 
 
+def _told_sexes(text: str, names: list[Named]) -> dict[tuple[str, ...], str]:
+    """Give the sex of people named in full, as compared, that words beside one of their names tell."""
+    sexes: dict[tuple[str, ...], str] = {}
+    for named in names:
+        words, sex = _words(named.span.of(text))
+        if named.kind == "person" and len(words) > 1 and (told := sex or _told_sex(text, named)):
+            sexes.setdefault(tuple(_folded(words)), told)
+    return sexes
+
+
 def _told_sex(text: str, named: Named) -> str | None:
-    """Give the sex that the word before a name tells: "his wife Anna Marsh"."""
-    before = BEFORE.search(text, max(0, named.start - 20), named.start)
-    word = before[1].lower() if before and named.kind == "person" else ""
-    return "m" if word in MALE else "f" if word in FEMALE else None
+    """Give the sex told right beside a name: "his wife Anna Marsh", "Lucy Tran, in her 20s,", "the man was named as"."""
+    before = BEFORE.search(text, max(0, named.start - BESIDE), named.start)
+    after = AFTER.match(text, named.end, named.end + BESIDE)
+    words = [word.lower() for found in (before, after) if found for word in found.groups() if word]
+    told = {"m" if word in MALE | {"his"} else "f" for word in words if word in MALE | FEMALE | {"his", "her"}}
+    return told.pop() if len(told) == 1 else None
 
 
 def _find_person(text: str, named: Named, words: list[str], sex: str | None, clusters: list[Cluster],
                  full: list[list[str]]) -> Cluster | None:  # fmt: skip
-    """Give the person whom a name speaks of, the one named last where several fit."""
+    """Give the person whom a name speaks of; none where several fit and nothing tells which."""
     alias_of = _find_alias(text, named, clusters)
     if alias_of is not None and alias_of.kind == "person":
         alias_of.others.append(_folded(words))
         return alias_of
     folded = _folded(words)
-    for cluster in reversed(clusters):
-        if cluster.kind != "person" or (sex and cluster.sex and sex != cluster.sex):
-            continue
-        if _is_same_person(folded, cluster, full, titled=named.span.of(text).split()[0] != words[0]):
-            return cluster
-    return None
+    titled = named.span.of(text).split()[0] != words[0]
+    fits = [
+        cluster for cluster in clusters
+        if cluster.kind == "person" and not (sex and cluster.sex and sex != cluster.sex)
+        and _is_same_person(folded, cluster, full, titled=titled)
+    ]  # fmt: skip
+    return _choose(folded, sex, fits)
+
+
+def _choose(folded: list[str], sex: str | None, fits: list[Cluster]) -> Cluster | None:
+    """Give the one of several people of a name who is meant: the one of that very name, of that sex, or spoken of most."""
+    for narrower in (
+        [cluster for cluster in fits if cluster.folded == folded],
+        [cluster for cluster in fits if sex and cluster.sex == sex],
+    ):
+        fits = narrower or fits
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    most, next_most = sorted(fits, key=lambda cluster: -len(cluster.named))[:2]
+    return most if len(most.named) >= MUCH_MORE * len(next_most.named) else None
 
 
 def _is_same_person(mine: list[str], cluster: Cluster, full: list[list[str]], *, titled: bool) -> bool:
