@@ -27,6 +27,7 @@ AFTER = re.compile(
     r",\s+(?:\d{1,3},\s+)?(?:in\s+(his|her)\s+\w+|(?:(?:a|an|the|his|her|their|whose)\s+)?(?:[\w-]+\s+)??(?:[\w-]+\s+)??([a-z]+)\b)"
 )
 """What tells the sex of who is named before it: ", in her 20s", ", 34, a retired actress"."""
+SHARED_TITLE = re.compile(r"\w+\.?\s+and\s+(\w+)\.?\s+([A-Z][\w’'-]+)")
 BESIDE = 60  # characters beside a name in which its owner's sex is looked for
 MUCH_MORE = 2  # times that one of two people of a name must have been named as often as the other, to be meant by it alone
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
@@ -64,6 +65,8 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
     sexes = _told_sexes(text, ordered)
     for named in ordered:
         words, sex = _words(named.span.of(text))
+        if len(words) == 1 and words[0].lower().rstrip(".") in COURTESY:
+            words, sex = _shared_title(text, named)
         if not words:
             continue
         words = _shared_surname(text, named, words, ordered, full)
@@ -121,6 +124,15 @@ def _shared_surname(text: str, named: Named, words: list[str], ordered: list[Nam
     return words
 
 
+def _shared_title(text: str, named: Named) -> tuple[list[str], str | None]:
+    """Give the "Mr" of "Mr and Mrs Bell" the surname too, and its sex; nothing to a title that stands alone."""
+    shared = SHARED_TITLE.match(text, named.start)
+    title = named.span.of(text).lower().rstrip(".")
+    if shared is None or shared[1].lower() not in COURTESY:
+        return [], None
+    return [shared[2]], "m" if title in MALE else "f" if title in FEMALE else None
+
+
 def _told_sexes(text: str, names: list[Named]) -> dict[tuple[str, ...], str]:
     """Give the sex of people named in full, as compared, that words beside one of their names tell."""
     sexes: dict[tuple[str, ...], str] = {}
@@ -152,9 +164,16 @@ def _find_person(text: str, named: Named, words: list[str], sex: str | None, clu
     fits = [
         cluster for cluster in clusters
         if cluster.kind == "person" and not (sex and cluster.sex and sex != cluster.sex)
-        and _is_same_person(folded, cluster, full, titled=titled)
+        and _is_same_person(folded, cluster, full, titled=titled) and not _is_open(cluster, sex, full)
     ]  # fmt: skip
     return _choose(folded, sex, fits)
+
+
+def _is_open(cluster: Cluster, sex: str | None, full: list[list[str]]) -> bool:
+    """Tell whether a "Mrs Bell" may be one of several Bells whom the story names in full, this one's sex not told."""
+    if len(cluster.words) > 1 or not cluster.sex or sex == cluster.sex:
+        return False
+    return len({tuple(name) for name in full if name[-1] == cluster.folded[0]}) > 1
 
 
 def _choose(folded: list[str], sex: str | None, fits: list[Cluster]) -> Cluster | None:
