@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.entities.aliases import find_kind
 from onrecord.entities.name_votes import Kind
-from onrecord.entities.name_words import COURTESY, FEMALE, MALE, PARTICLES, PLATFORMS, POSTNOMINALS
+from onrecord.entities.name_words import COURTESY, FEMALE, LOCAL_BODY_WORDS, MALE, PARTICLES, PLATFORMS, POSTNOMINALS
 from onrecord.entities.names import Named
 
 QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
@@ -236,7 +236,7 @@ def _find_longer(text: str, names: list[Named]) -> dict[str, list[str]]:
     ends: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for body in bodies:
         if len(body) > 1:
-            for word in (body[0], body[-1]):
+            for word in (body[-1],) if body[-1] in LOCAL_BODY_WORDS else (body[0], body[-1]):
                 ends[word].add(body)
     return {word: list(next(iter(full))) for word, full in ends.items() if len(full) == 1}
 

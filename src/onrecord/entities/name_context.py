@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.entities.description_words import DESCRIBED_BODIES
-from onrecord.entities.name_words import BODY_WORDS, COURTESY, FEMALE, MALE, PARTIES, ROLE_NOUNS
+from onrecord.entities.name_words import BODY_WORDS, COURTESY, FEMALE, MALE, PARTIES, PLACE_WORDS, ROLE_NOUNS
 from onrecord.language import Analysis, Token
 
 BESIDE_BODIES = frozenset(
@@ -35,6 +35,8 @@ def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, boo
         return "person", True
     if last - first > 1 and plain(tokens[last - 1]) in BODY_WORDS:
         return "organisation", False
+    if last - first > 1 and plain(tokens[last - 1]) in PLACE_WORDS - ROLE_NOUNS and not _is_age(after):
+        return "place", False
     if plain(tokens[last - 1]) not in ROLE_NOUNS | MALE | FEMALE and _is_age(after):
         return "person", True
     if last - first == 1 and (tokens[first].text in PARTIES or _is_beside_body(tokens, first, last)):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.entities.name_context import find_told_kind
 from onrecord.entities.name_judge import LABELS, Judgement
-from onrecord.entities.name_words import COURTESY
+from onrecord.entities.name_words import COURTESY, LOCAL_BODY_WORDS
 from onrecord.language import Analysis
 
 Kind = Literal["person", "organisation", "place", "other"]
@@ -69,9 +69,10 @@ def _learn_surnames(votes: Mapping[str, _Votes]) -> None:
         if len(parts) > 1 and counted.winner == "person" and parts[-1] in votes and parts[-1].isupper() == parts[0].isupper():
             votes[parts[-1]].add("person", CERTAIN)
         elif len(parts) > 1 and counted.winner == "organisation":
+            local = parts[-1].lower() in LOCAL_BODY_WORDS
             for word in {parts[0], parts[-1]} & votes.keys():
                 if votes[word].winner == "person":
-                    votes[word].add("organisation", HINT)
+                    votes[word].add("place" if local and word == parts[0] else "organisation", HINT)
 
 
 class _Votes:

@@ -71,6 +71,16 @@ BODY_WORDS = frozenset(
 )
 """A name that ends with one of these is a body."""
 
+LOCAL_BODY_WORDS = frozenset(
+    """
+    airport airways athletic board cathedral centre center chamber church city club college commission committee constabulary
+    council court cricket fc fire football force forum garrison government hospital infirmary institute ladies library
+    magistrates museum news police post press prison rangers regiment rovers school society standard state station sun times
+    town tribunal trust united university wanderers women
+    """.split()
+)
+"""A body that ends with one of these is often called after a place: its first word alone is the place."""
+
 PLACE_WORDS = frozenset(
     """
     avenue bay beach borough bridge city county crescent drive east estate field gardens grove harbour heights hill island

@@ -73,6 +73,12 @@ def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) 
     for name in _join_bodies(analysis, judgement):
         if name.label in KINDS:
             kind: Kind = "person" if _is_ranked(analysis, name.first, name.last) else KINDS[name.label]
+            if (
+                kind == "person"
+                and name.last - name.first > 2
+                and plain(analysis.tokens[name.last - 1]) in BODY_WORDS | PLACE_WORDS
+            ):
+                kind = "organisation"
             first, last = _trim(analysis, name.first, name.last, person=kind == "person")
             if first < last and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES])):
                 yield Guess(first, last, kind)
