@@ -7,6 +7,8 @@ sentence of the story says that he was cleared, or that the charge was denied of
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.reading import Span
 from onrecord.reading.items import RoleKind
@@ -20,10 +22,12 @@ KIN = frozenset(
 )
 CRIMES = (
     r"(?:murder|manslaughter|rape|assault|fraud|theft|robbery|burglary|arson|bribery|corruption|perjury|kidnap\w*|stabbing"
-    r"|blackmail|terroris\w+|espionage|treason|embezzlement|harassment|stalking|causing|drug|conspir\w+|wounding|killing"
+    r"|blackmail|terroris\w+|pervert\w+|assisting|indecent|grievous|bribing|rioting|riot|affray|espionage|treason|embezzlement|harassment|stalking|causing|drug|conspir\w+|wounding|killing"
     r"|murdering|raping|assaulting|misconduct|possess\w+|offences?|money\s+laundering|smuggling|trafficking|war\s+crimes)"
 )
-AGE = r"(?:,\s+(?:aged\s+)?\d{1,3})?"
+AGE = r"(?:,\s+(?:both\s+)?(?:aged\s+)?\d{1,3})?(?:,\s+(?:both\s+)?(?:of|from)\s+[^,.;\n]{2,40}(?=,))?"
+AND = re.compile(rf"(?:{AGE}(?:,\s+|,?\s+and\s+)|\s+and\s+)(?:[A-Z][\w’-]*\.?\s+){{0,3}}$")
+"""What stands between the names of people told of together; ranks and titles before the second are part of it."""
 DEAD_AFTER = re.compile(
     rf"{AGE},?\s+(?:who\s+)?(?:had\s+|has\s+)?(?:later\s+)?(?P<part>died|(?:was|were)\s+(?:killed(?!\s+off)|murdered|found\s+dead"
     r"|shot\s+dead|stabbed\s+to\s+death|beaten\s+to\s+death|pronounced\s+dead))\b"
@@ -31,9 +35,11 @@ DEAD_AFTER = re.compile(
 DEAD_BEFORE = re.compile(r"\b[Tt]he\s+(?P<part>late|(?:body|remains|funeral)\s+of)\s+$")
 SUPPOSED = re.compile(r"\b(?:if|whether|unless|nearly|almost|should|had|until|feared|denied|falsely|pretended)\s+(?:that\s+)?$")
 ACCUSED_AFTER = re.compile(
-    rf"{AGE},?\s+(?:who\s+)?(?:(?:is|was|has\s+been|stands|had\s+been)\s+)?"
+    rf"{AGE},?\s+(?:who\s+)?(?P<one>(?:is|was|has\s+been|stands|had\s+been)\s+)?(?P<many>(?:are|were|have\s+been|had\s+been)"
+    r"\s+(?:both\s+|each\s+|all\s+)?)?(?:(?:(?:has|have)\s+appeared|appeared|appears?|will\s+appear|(?:is|are)\s+due\s+to\s+appear)"
+    r"\s+(?:at|before|in|via)\b[^.;,\n]{0,60}?,?\s+)?"
     rf"(?P<part>(?:charged\s+with|accused\s+of|on\s+trial\s+for|standing\s+trial\s+for|denies|pleaded\s+not\s+guilty\s+to)"
-    rf"\s+(?:(?:the|attempted|sexual|aggravated|serious|armed|two|three|four|counts?|of|a|an)\s+){{0,3}}{CRIMES})\b"
+    rf"\s+(?:(?:the|attempted|sexual|aggravated|serious|armed|gross|negligence|unlawful|historical|two|three|four|five|counts?|of|a|an)\s+){{0,3}}{CRIMES})\b"
 )
 ACCUSED_BEFORE = re.compile(r"\b(?:(?:[Tt]he|[Cc]o-)\s*(?P<the>accused|defendant),?|(?<!former\s)(?P<bare>[Dd]efendant))\s+$")
 CLEARED = re.compile(
@@ -45,27 +51,45 @@ CLEARED = re.compile(
 KIN_OF = re.compile(rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|to)\s+$", re.IGNORECASE)
 WHO = re.compile(rf"{AGE},\s+who\b")
 """In "Bell, the mother of Cox, who died" either may have died, so neither is said to have."""
+AHEAD = 160  # characters after a name, likewise
 REACH = 60  # characters before a name in which the words of its part stand
 
 
-def find_fate(text: str, name: Span) -> tuple[Span, RoleKind] | None:
+def find_fate(text: str, name: Span, others: Sequence[Span] = ()) -> tuple[Span, RoleKind] | None:
     """Find what a text says right beside a name of its bearer's death or charge.
+
+    Args:
+        others: where people are named in the story, in text order; "Tom Bell and Ann Lee were charged" is told of both.
 
     >>> find_fate("The late Tom Bell", Span(9, 17))
     (Span(start=4, end=8), 'dead')
     """
     start = max(0, name.start - REACH)
-    before, after = text[start : name.start], text[name.end : name.end + 120]
+    before, after = text[start : name.start], text[name.end : name.end + AHEAD]
     if match := DEAD_BEFORE.search(before):
         return Span(start + match.start("part"), start + match.end("part")), "dead"
     of_kin = KIN_OF.search(before) is not None and WHO.match(after) is not None
     if (match := DEAD_AFTER.match(after)) and not SUPPOSED.search(before) and not of_kin:
         return Span(name.end + match.start("part"), name.end + match.end("part")), "dead"
-    if (match := ACCUSED_AFTER.match(after)) and not of_kin:
-        return Span(name.end + match.start("part"), name.end + match.end("part")), "accused"
+    if not of_kin and (charge := _find_charge(text, name, others)):
+        return charge, "accused"
     if match := ACCUSED_BEFORE.search(before):
         group = "the" if match["the"] else "bare"
         return Span(start + match.start(group), start + match.end(group)), "accused"
+    return None
+
+
+def _find_charge(text: str, name: Span, others: Sequence[Span]) -> Span | None:
+    """Give the words of a charge that follows a name, or the last of several named together."""
+    end = name.end
+    for other in (name, *others[bisect_right(others, name) :]):
+        if other is not name:
+            if AND.fullmatch(text, end, other.start) is None:
+                return None
+            end = other.end
+        match = ACCUSED_AFTER.match(text, end, end + AHEAD)
+        if match is not None and (other is name or not match["one"]):
+            return Span(match.start("part"), match.end("part"))
     return None
 
 

@@ -17,7 +17,7 @@ from onrecord.entities.owners import Owners
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence
-from onrecord.reading import Age, Alias, Mention, Role
+from onrecord.reading import Age, Alias, Mention, Role, Span
 from onrecord.reading.items import RoleKind
 
 
@@ -70,7 +70,8 @@ def find_clusters(text: str, analysis: Analysis, sentences: Sequence[Sentence],
     others = find_alias_names(text, [analysis.span_of(sentence) for sentence in sentences], names)
     clusters = cluster_names(text, {named.start: named for named in (*names, *others)}.values())
     people = [cluster for cluster in clusters if cluster.kind == "person"]
-    roles = {id(person): _roles(text, analysis, person) for person in people}
+    named = sorted(name.span for person in people for name in person.named)
+    roles = {id(person): _roles(text, analysis, person, named) for person in people}
     for person in people:
         person.sex = person.sex or next((s for role in roles[id(person)] if (s := sex_of_role(role.text))), None)
     return clusters, roles
@@ -93,24 +94,24 @@ def _find_ages(text: str, cluster: Cluster, mentions: list[Mention]) -> tuple[Ag
     return tuple(sorted({age.span: age for age in found}.values(), key=lambda age: age.span))
 
 
-def _roles(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
+def _roles(text: str, analysis: Analysis, person: Cluster, people: Sequence[Span]) -> list[Role]:
     spans = dict.fromkeys(span for named in sorted(person.named) for span in find_roles(analysis, named.span))
     found: dict[str, Role] = {}
     for span in spans:
         kind: RoleKind = "relative" if is_kin(span.of(text)) else "office"
         found.setdefault(span.of(text).lower(), Role(text=span.of(text), span=span, kind=kind))
-    for role in _fates(text, analysis, person):
+    for role in _fates(text, analysis, person, people):
         found[f"{role.kind} {role.span.start}"] = role
     return sorted(found.values(), key=lambda role: role.span)
 
 
-def _fates(text: str, analysis: Analysis, person: Cluster) -> list[Role]:
+def _fates(text: str, analysis: Analysis, person: Cluster, people: Sequence[Span]) -> list[Role]:
     """Give the first death and the first charge told of a person; no charge where any sentence tells otherwise."""
     first: dict[RoleKind, Role] = {}
     cleared = False
     for named in sorted(person.named):
         sentence = analysis.sentence_at(named.start)
         cleared = cleared or (sentence is not None and is_cleared(analysis.span_of(sentence).of(text)))
-        if fate := find_fate(text, named.span):
+        if fate := find_fate(text, named.span, people):
             first.setdefault(fate[1], Role(text=fate[0].of(text), span=fate[0], kind=fate[1]))
     return [role for kind, role in first.items() if kind != "accused" or not cleared]

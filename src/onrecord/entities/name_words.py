@@ -44,15 +44,15 @@ ROLE_NOUNS = frozenset(
     astronaut athlete attacker attorney author banker baroness barrister batsman biologist bishop boss boxer broadcaster builder
     campaigner candidate captain cardinal carer ceo chair chairman chairwoman chancellor chef chief clerk co-founder coach
     colonel columnist comedian commander commissioner composer congressman congresswoman constable consultant coroner
-    correspondent councillor cricketer critic dancer dealer defender defendant deputy designer detective developer director
-    doctor driver economist editor educator engineer executive expert farmer father firefighter fisherman footballer
-    forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist gunman head historian husband
-    inspector instructor investigator investor journalist judge justice king lawyer leader lecturer lieutenant magistrate
-    major manager marshal mayor mechanic member midfielder midwife minister mother mp musician negotiator neighbor neighbour
-    novelist nurse officer official operator owner painter paramedic pathologist photographer physician physicist pilot player poet
+    correspondent councillor cricketer critic cyclist dancer dealer defender defendant deputy designer detective developer director
+    doctor driver economist editor educator electrician engineer executive expert farmer father firefighter fisherman footballer
+    forward founder general geologist goalkeeper governor grandfather grandmother guard guitarist gunman head hiker historian husband
+    inspector instructor investigator investor journalist judge juror justice king landlady landlord lawyer leader lecturer lieutenant magistrate
+    major manager marshal mayor mechanic member midfielder midwife minister mother motorist mp musician negotiator neighbor neighbour
+    novelist nurse officer official operator owner painter paramedic passenger passer-by pathologist pedestrian pensioner photographer physician physicist pilot player plumber poet
     policeman policewoman politician president presenter priest princess principal producer professor programmer promoter
     prosecutor psychiatrist psychologist publisher qc queen kc rapper referee reporter representative republican researcher
-    resident scientist secretary senator sergeant sheriff singer solicitor soldier spokesman spokesperson spokeswoman
+    resident scientist secretary senator sergeant sheriff singer solicitor shopkeeper soldier spokesman spokesperson spokeswoman
     sprinter striker student superintendent surgeon surveyor swimmer teacher technician therapist trader trainer treasurer
     trustee umpire undertaker undersecretary veteran vicar victim volunteer warden winger witness worker writer
     """.split()

@@ -92,7 +92,7 @@ def _know(text: str, analysis: Analysis, cluster: Cluster, roles: Sequence[Role]
     words = {word.lower() for named in cluster.named for word in named.span.of(text).split()}
     if cluster.kind == "organisation":
         nouns = {noun: "kind" for noun, names in BODY_NOUNS.items() if words & set(names.split())}
-        nouns |= {head: "kind" for n in cluster.named if (head := _kind_named(n.span.of(text))) in BODY_WORDS}
+        nouns |= {head: "kind" for n in cluster.named if (head := _kind_named(n.span.of(text))) in BODY_WORDS - {"city"}}
         nouns |= dict.fromkeys(_words_beside(analysis, cluster), "words")
         return Known(cluster, nouns, frozenset(words), ())
     for role in roles:

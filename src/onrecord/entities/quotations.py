@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from onrecord.entities.speaking import SPEECH
 from onrecord.language import Analysis, Sentence, Token
+from onrecord.reading import hull
+from onrecord.tagger import find_quotations
 
-OPENING, CLOSING, EITHER = frozenset("“"), frozenset("”"), frozenset('"')
 TELLING = SPEECH | frozenset(
     """
     acknowledge agree allege boast caution comment complain conclude confess confirm continue cry declare demand describe
@@ -23,25 +25,16 @@ TOLD = frozenset("comment email letter message post statement tribute tweet".spl
 
 
 def find_quoted(analysis: Analysis, sentences: Sequence[Sentence]) -> dict[int, int]:
-    """Give, for each token inside quotation marks, the number of the token that opens the quotation.
-
-    A quotation left open ends with its paragraph.
-    """
+    """Give, for each token inside quotation marks, the number of the token that opens the quotation."""
+    paragraphs = [
+        hull([analysis.span_of(sentence) for sentence in held]) for _, held in groupby(sentences, lambda s: s.paragraph)
+    ]
     quoted: dict[int, int] = {}
-    opened, paragraph = -1, -1
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            opened, paragraph = -1, sentence.paragraph
-        for number in range(sentence.first, sentence.last):
-            word = analysis.tokens[number].text
-            if word in OPENING:
-                opened = number
-            elif word in CLOSING:
-                opened = -1
-            elif word in EITHER:
-                opened = number if opened < 0 else -1
-            elif opened >= 0:
-                quoted[number] = opened
+    for quotation in find_quotations(analysis.text, [span for span in paragraphs if span is not None]):
+        inside = analysis.tokens_in(quotation.span)
+        for token in inside[1:]:
+            if token.start < quotation.end - quotation.closed:
+                quoted[token.number] = inside[0].number
     return quoted
 
 
