@@ -66,6 +66,8 @@ def _begins(words: Sequence[str], tags: Sequence[str], spaced: Sequence[bool], o
         return False
     if before.lower() in MAY_END_A_SENTENCE:
         return None if word[:1].isupper() else False
+    if tags[at - 1 : at + 1] == ["NNP", "NNP"] and words[at - 1][-1:].isalpha() and word[:1].isupper():
+        return False  # nothing parts two halves of a name
     if before not in STOPS or word in STOPS:
         return None
     if word[:1].islower():
