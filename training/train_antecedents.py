@@ -70,7 +70,7 @@ class Marked:
         self.page, self.analysis = page, analysis
         self.fold = zlib.crc32(page["id"].encode()) % FOLDS
         self.text = page["text"]
-        self.clusters, self.roles = find_clusters(self.text, analysis, analysis.sentences, judgement)
+        self.clusters, self.roles, _ = find_clusters(self.text, analysis, analysis.sentences, judgement)
         self.bodies = find_bodies(self.text, self.clusters, self.roles)
         self.every = sorted(
             (m["span"][0], m["span"][1], number, m["form"])

@@ -6,14 +6,14 @@ import numpy as np
 from msgspec.structs import replace
 
 from onrecord.entities.link import find_entities
-from onrecord.entities.lookup import Mentioned
+from onrecord.entities.lookup import Mentioned, is_family
 from onrecord.entities.name_features import find_features
 from onrecord.entities.name_judge import Judge, Judgement, load_judge
 from onrecord.language import Analysis, Sentence
 from onrecord.reading import Age, Entity, Reading
 from onrecord.tagger import TaggedStory, tag_once
 
-__all__ = ["Mentioned", "add_entities", "find_entities"]
+__all__ = ["Mentioned", "add_entities", "find_entities", "is_family"]
 
 
 def add_entities(reading: Reading, analysis: Analysis, judge: Judge | None = None) -> Reading:

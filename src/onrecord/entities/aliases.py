@@ -11,25 +11,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from onrecord.entities.cyphers import CODE, is_cypher
 from onrecord.entities.names import Named
 from onrecord.reading import Alias, Span
 from onrecord.reading.items import AliasKind
 
+ONLY = r"(?:\s+(?:to|in|by|before|at)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?)?(?:\s+only)?"
+"""What may stand between "known" and "as": "known to the inquiry only as"."""
 KINDS: dict[AliasKind, str] = {
-    "cypher": r"(?:referred\s+to|known|identified)\s+(?:only\s+)?(?:as|by)\s+the\s+(?:cypher|cipher|codename|pseudonym)"
-    r"|(?:by|under)\s+the\s+(?:cypher|cipher|codename|pseudonym)|referred\s+to\s+(?:only\s+)?(?:as|by)",
+    "cypher": rf"(?:referred\s+to|known|identified){ONLY}\s+(?:as|by)\s+the\s+(?:cypher|cipher|codename|pseudonym)"
+    rf"|(?:by|under)\s+the\s+(?:cypher|cipher|codename|pseudonym)|referred\s+to{ONLY}\s+(?:as|by)",
     "birth name": r"née|nee|born",
     "former name": r"formerly(?:\s+known\s+as)?|previously\s+known\s+as|formerly\s+called",
     "nickname": r"nicknamed|who\s+goes\s+by(?:\s+the\s+name)?|goes\s+by\s+the\s+nickname|dubbed",
     "handle": r"(?:under|by)\s+the\s+(?:handle|username|name)",
-    "alias": r"(?:also|better|otherwise|sometimes)\s+known\s+as|known\s+(?:only\s+)?(?:as|by\s+the\s+(?:alias|name))|aka"
+    "alias": rf"(?:also|better|otherwise|sometimes)\s+known\s+as|known{ONLY}\s+(?:as|by\s+the\s+(?:alias|name))|aka"
     r"|a\.k\.a\.|alias|under\s+the\s+(?:alias|stage\s+name|pen\s+name)|(?:by|whose)\s+(?:the\s+)?stage\s+name(?:\s+is)?",
 }
 """The words that stand before another name, by its kind; the first kind that fits is taken."""
 CUES = {kind: re.compile(rf"(?:\b|(?<=\())(?:{words})\s+[“\"‘']?$", re.IGNORECASE) for kind, words in KINDS.items()}
-CODE = r"(?:[A-Z]{1,4}-?\d{1,5}[A-Z]?|[A-Z]{2,4})"
 GIVEN = re.compile(
-    rf"\b(?:{KINDS['cypher']}|(?:only\s+)?known\s+(?:only\s+)?as)\s+[“\"‘']?(?P<code>{CODE})(?![\w-])"
+    rf"\b(?:{KINDS['cypher']}|(?:only\s+)?known{ONLY}\s+as)\s+[“\"‘']?(?P<code>{CODE}|[A-Z]{{2,4}})(?![\w-])"
     rf"|\((?P<bracketed>@\w{{1,30}})\b|\b(?:under|by)\s+the\s+(?:handle|username|name)\s+[“\"‘']?(?P<handle>@\w{{1,30}})\b"
     r"|\b(?:née|nee)\s+(?P<born>[A-Z][\w’'-]+)",
     re.IGNORECASE,
@@ -52,7 +54,9 @@ def find_alias_names(text: str, spans: Iterable[Span], names: Sequence[Named]) -
     for span in reach:
         for start, end in _given(text, span):
             person = any(n.kind == "person" and span.start <= n.start < start for n in names)
-            if not person or any(s < end and start < e and (s, e) != (start, end) for s, e in taken):
+            if not (person or is_cypher(text[start:end])) or any(
+                s < end and start < e and (s, e) != (start, end) for s, e in taken
+            ):
                 continue
             same = re.compile(rf"(?<![\w@-]){re.escape(text[start:end])}(?![\w-])")
             for where in (other for other in reach if other.end > start):
@@ -66,7 +70,7 @@ def _given(text: str, span: Span) -> Iterator[tuple[int, int]]:
     for match in GIVEN.finditer(text, span.start, span.end):
         group = match.lastgroup or ""
         word = match[group]
-        if group == "code" and not re.fullmatch(CODE, word):
+        if group == "code" and not word.isupper():
             continue  # letters in lower case: "known as he"
         if group == "born" and not word[0].isupper():
             continue
@@ -101,7 +105,9 @@ def find_aliases(text: str, names: Sequence[Named], *, body: bool) -> list[Alias
         kind = find_kind(text, named.start)
         if kind is None and HANDLE.match(words):
             kind = "handle"
-        if kind and (not body or kind in {"alias", "former name"}) and len(ordered) > 1:
+        if kind in {None, "alias"} and not body and is_cypher(words) and any(n.span.of(text) != words for n in ordered):
+            kind = "cypher"
+        if kind and (not body or kind in {"alias", "former name"}) and any(n.span.of(text) != words for n in ordered):
             found.setdefault(words, Alias(text=words, span=named.span, kind=kind))
         if not body and (inner := QUOTED.search(words)):
             span = Span(named.start + inner.start(1), named.start + inner.end(1))

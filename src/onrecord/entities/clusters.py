@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from onrecord.entities.aliases import find_kind
+from onrecord.entities.cyphers import is_cypher
 from onrecord.entities.name_votes import Kind
 from onrecord.entities.name_words import COURTESY, FEMALE, LOCAL_BODY_WORDS, MALE, PARTICLES, PLATFORMS, POSTNOMINALS
 from onrecord.entities.names import Named
+from onrecord.language import Token
 
 QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
 """A nickname inside a name: James “Big Jim” Bell."""
@@ -28,7 +31,9 @@ AFTER = re.compile(
 )
 """What tells the sex of who is named before it: ", in her 20s", ", 34, a retired actress"."""
 SHARED_TITLE = re.compile(r"\w+\.?\s+and\s+(\w+)\.?\s+([A-Z][\w’'-]+)")
+ALIAS_REACH = 160  # characters from a name to another name of its bearer
 BESIDE = 60  # characters beside a name in which its owner's sex is looked for
+JUST_NAMED = 120  # characters from one name to a titled surname that takes it up: about a sentence
 MUCH_MORE = 2  # times that one of two people of a name must have been named as often as the other, to be meant by it alone
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
 
@@ -47,6 +52,10 @@ class Cluster:
         """Other names that the text gives of it, as they are compared."""
         self.sex = sex
         """"m" or "f", where a title or a describing word tells."""
+        self.called: str | None = None
+        """The name it goes by where it has none of its own: "family of Tom Bell", of "his family"."""
+        self.titles: set[str] = set()
+        """The courtesy titles that it has been given, in lower case without a full stop."""
 
     def add(self, named: Named, words: list[str], sex: str | None) -> None:
         """Take in one more mention."""
@@ -56,8 +65,12 @@ class Cluster:
             self.words, self.folded = words, _folded(words)
 
 
-def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
-    """Gather the names of one story into entities, in order of first mention."""
+def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Token] = MappingProxyType({})) -> list[Cluster]:
+    """Gather the names of one story into entities, in order of first mention.
+
+    Args:
+        subjects: of whom the text says that they have another name, by the start of that name.
+    """
     clusters: list[Cluster] = []
     ordered = sorted(names)
     full = [_folded(words) for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
@@ -72,14 +85,26 @@ def cluster_names(text: str, names: Iterable[Named]) -> list[Cluster]:
         words = _shared_surname(text, named, words, ordered, full)
         sex = sex or sexes.get(tuple(_folded(words)))
         if named.kind == "person":
-            home = _find_person(text, named, words, sex, clusters, full)
+            home = _find_alias(text, named, clusters, subjects.get(named.start))
+            if home is not None:
+                _take_alias(home, named, words)
+            else:
+                home = _find_person(text, named, words, sex, clusters, full)
         else:
             home = _find_body(text, named, words, clusters, longer)
         if home is None:
-            clusters.append(Cluster(named.kind, named, words, sex))
+            clusters.append(home := Cluster(named.kind, named, words, sex))
         else:
             home.add(named, words, sex)
+        home.titles |= _title(text, named)
     return clusters
+
+
+def _title(text: str, named: Named) -> set[str]:
+    """Give the courtesy title that a name begins with, if it has one and more."""
+    first, *rest = named.span.of(text).split()
+    title = first.lower().rstrip(".")
+    return {title} if rest and title in COURTESY else set()
 
 
 def _words(name: str) -> tuple[list[str], str | None]:
@@ -155,10 +180,6 @@ def _told_sex(text: str, named: Named) -> str | None:
 def _find_person(text: str, named: Named, words: list[str], sex: str | None, clusters: list[Cluster],
                  full: list[list[str]]) -> Cluster | None:  # fmt: skip
     """Give the person whom a name speaks of; none where several fit and nothing tells which."""
-    alias_of = _find_alias(text, named, clusters)
-    if alias_of is not None and alias_of.kind == "person":
-        alias_of.others.append(_folded(words))
-        return alias_of
     folded = _folded(words)
     titled = named.span.of(text).split()[0] != words[0]
     fits = [
@@ -166,7 +187,7 @@ def _find_person(text: str, named: Named, words: list[str], sex: str | None, clu
         if cluster.kind == "person" and not (sex and cluster.sex and sex != cluster.sex)
         and _is_same_person(folded, cluster, full, titled=titled) and not _is_open(cluster, sex, full)
     ]  # fmt: skip
-    return _choose(folded, sex, fits)
+    return _choose(text, named, folded, sex, fits)
 
 
 def _is_open(cluster: Cluster, sex: str | None, full: list[list[str]]) -> bool:
@@ -176,13 +197,21 @@ def _is_open(cluster: Cluster, sex: str | None, full: list[list[str]]) -> bool:
     return len({tuple(name) for name in full if name[-1] == cluster.folded[0]}) > 1
 
 
-def _choose(folded: list[str], sex: str | None, fits: list[Cluster]) -> Cluster | None:
-    """Give the one of several people of a name who is meant: the one of that very name, of that sex, or spoken of most."""
-    for narrower in (
-        [cluster for cluster in fits if cluster.folded == folded],
-        [cluster for cluster in fits if sex and cluster.sex == sex],
-    ):
-        fits = narrower or fits
+def _choose(text: str, named: Named, folded: list[str], sex: str | None, fits: list[Cluster]) -> Cluster | None:
+    """Give the one of several people of a name who is meant.
+
+    It is the one of that very name, of that sex, of that title or of none, the only one just named, or the one spoken of most.
+    """
+    title = _title(text, named)
+    tests: list[Callable[[Cluster], bool]] = [lambda cluster: cluster.folded == folded]
+    if sex:
+        tests.append(lambda cluster: cluster.sex == sex)
+    if title:
+        tests.append(lambda cluster: bool(title & cluster.titles))
+        tests.append(lambda cluster: not cluster.titles)
+        tests.append(lambda cluster: named.start - max(n.end for n in cluster.named) < JUST_NAMED)
+    for test in tests:
+        fits = [cluster for cluster in fits if test(cluster)] or fits
     if len(fits) < 2:
         return fits[0] if fits else None
     most, next_most = sorted(fits, key=lambda cluster: -len(cluster.named))[:2]
@@ -220,14 +249,26 @@ def _surname(words: list[str]) -> list[str]:
     return words[at:]
 
 
-def _find_alias(text: str, named: Named, clusters: list[Cluster]) -> Cluster | None:
-    """Give the entity of which the text says that this is another name."""
+def _find_alias(text: str, named: Named, clusters: list[Cluster], subject: Token | None) -> Cluster | None:
+    """Give the person of whom the text says that this is another name; the nearest before it where the parse does not tell."""
+    people = [cluster for cluster in clusters if cluster.kind == "person"]
+    if subject is not None:
+        fits = (c for c in people if any(n.start <= subject.start < n.end for n in c.named))
+        return next(fits, None)
     if find_kind(text, named.start) is None:
         return None
-    reach = named.start - 160
-    near = [c for c in clusters if any(reach <= n.end <= named.start for n in c.named)]
-    people = [c for c in near if c.kind == "person"] or near
-    return max(people, key=lambda c: max(n.end for n in c.named if n.end <= named.start), default=None)
+    reach = named.start - ALIAS_REACH
+    near = [c for c in people if any(reach <= n.end <= named.start for n in c.named)]
+    return max(near, key=lambda c: max(n.end for n in c.named if n.end <= named.start), default=None)
+
+
+def _take_alias(home: Cluster, named: Named, words: list[str]) -> None:
+    """Note another name of somebody; one who had only a cypher goes by it from now on."""
+    if is_cypher(" ".join(home.words)) and not is_cypher(named_words := " ".join(words)) and " " in named_words:
+        home.others.append(home.folded)
+        home.words, home.folded = words, _folded(words)
+    else:
+        home.others.append(_folded(words))
 
 
 def _find_longer(text: str, names: list[Named]) -> dict[str, list[str]]:
@@ -244,7 +285,7 @@ def _find_longer(text: str, names: list[Named]) -> dict[str, list[str]]:
 def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster],
                longer: Mapping[str, list[str]]) -> Cluster | None:  # fmt: skip
     mine = _bare(words)
-    acronym = words[0] if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 else None
+    acronym = words[0] if len(words) == 1 and sum(map(str.isupper, words[0])) > 1 else None
     for cluster in reversed(clusters):
         if cluster.kind == "person":
             continue
@@ -261,7 +302,11 @@ def _find_body(text: str, named: Named, words: list[str], clusters: list[Cluster
             return cluster
         if acronym and (acronym.lower() == initials(cluster.words) or _beside(text, cluster, named)):
             return cluster
-        if len(cluster.words) == 1 and cluster.words[0].isupper() and cluster.words[0].lower() == initials(words):
+        if (
+            len(cluster.words) == 1
+            and sum(map(str.isupper, cluster.words[0])) > 1
+            and cluster.words[0].lower() == initials(words)
+        ):
             return cluster
         if (len(mine) == 1 and longer.get(mine[0]) == theirs) or (len(theirs) == 1 and longer.get(theirs[0]) == mine):
             return cluster
@@ -293,6 +338,8 @@ def _beside(text: str, cluster: Cluster, named: Named) -> bool:
 
 def display_name(text: str, cluster: Cluster) -> str:
     """Give the name by which an entity goes: a person's fullest without a title, a body's longest."""
+    if cluster.called is not None:
+        return cluster.called
     if cluster.kind == "person":
         return " ".join(cluster.words)
     longest = max(cluster.named, key=lambda n: (len(n.span.of(text).split()), -n.start))

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.entities.ages import find_ages, find_ages_inside
+from onrecord.entities.alias_subjects import find_subjects, merge_cyphers
 from onrecord.entities.aliases import find_alias_names, find_aliases
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
+from onrecord.entities.families import add_families
 from onrecord.entities.fates import find_fate, is_cleared, is_kin
 from onrecord.entities.name_judge import Judgement
 from onrecord.entities.name_votes import Kind
@@ -16,7 +18,7 @@ from onrecord.entities.nominals import link_nominals
 from onrecord.entities.owners import Owners
 from onrecord.entities.pronouns import link_pronouns
 from onrecord.entities.roles import find_roles, sex_of_role
-from onrecord.language import Analysis, Sentence
+from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Age, Alias, Mention, Role, Span
 from onrecord.reading.items import RoleKind
 
@@ -39,13 +41,15 @@ class Linked(NamedTuple):
 
 def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence], judgement: Judgement) -> list[Linked]:
     """Find the entities of one story, in order of first mention; `judgement` says which of its words are names."""
-    clusters, roles = find_clusters(text, analysis, sentences, judgement)
+    clusters, roles, subjects = find_clusters(text, analysis, sentences, judgement)
     linked = {id(cluster): [Mention(span=n.span, form="name") for n in cluster.named] for cluster in clusters}
     bodies = find_bodies(text, clusters, roles)
     for link in link_pronouns(analysis, sentences, clusters, bodies):
         linked[id(link.who)].append(Mention(span=link.span, form="pronoun", confidence=link.confidence))
     for link in link_nominals(text, analysis, sentences, clusters, roles):
         linked[id(link.who)].append(Mention(span=link.span, form="nominal", confidence=link.confidence))
+    clusters = merge_cyphers(clusters, linked, roles, subjects)
+    clusters = add_families(text, analysis, sentences, clusters, linked, roles)
     owners = Owners(text, clusters, linked)
     return [
         Linked(
@@ -64,24 +68,30 @@ def find_entities(text: str, analysis: Analysis, sentences: Sequence[Sentence], 
 
 
 def find_clusters(text: str, analysis: Analysis, sentences: Sequence[Sentence],
-                  judgement: Judgement) -> tuple[list[Cluster], dict[int, list[Role]]]:  # fmt: skip
-    """Find the named entities of one story, with the roles of each person by `id` of the cluster."""
+                  judgement: Judgement) -> tuple[list[Cluster], dict[int, list[Role]], dict[int, Token]]:  # fmt: skip
+    """Find the named entities of one story.
+
+    Returns: the entities; the roles of each person by `id` of the cluster; of whom the text says that they have another
+        name, by the start of that name.
+    """
     names = find_names(text, analysis, sentences, judgement)
     others = find_alias_names(text, [analysis.span_of(sentence) for sentence in sentences], names)
-    clusters = cluster_names(text, {named.start: named for named in (*names, *others)}.values())
+    every = {named.start: named for named in (*names, *others)}
+    subjects = find_subjects(text, analysis, every.values())
+    clusters = cluster_names(text, every.values(), subjects)
     people = [cluster for cluster in clusters if cluster.kind == "person"]
     named = sorted(name.span for person in people for name in person.named)
     roles = {id(person): _roles(text, analysis, person, named) for person in people}
     for person in people:
         person.sex = person.sex or next((s for role in roles[id(person)] if (s := sex_of_role(role.text))), None)
-    return clusters, roles
+    return clusters, roles, subjects
 
 
 def find_bodies(text: str, clusters: list[Cluster], roles: Mapping[int, list[Role]]) -> dict[int, Cluster]:
     """Give the body that each person belongs to, by `id` of the person's cluster, where a role names it."""
     named = {id(cluster): [Mention(span=n.span, form="name") for n in cluster.named] for cluster in clusters}
     owners = Owners(text, clusters, named)
-    found = {id(person): owners.body(held, person) for person in clusters if (held := roles.get(id(person)))}
+    found = {id(person): owners.body(roles.get(id(person), ()), person) for person in clusters}
     return {person: clusters[body] for person, body in found.items() if body is not None}
 
 

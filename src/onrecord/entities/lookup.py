@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 from onrecord.reading import Entity, Span
 
@@ -19,6 +20,8 @@ class Mentioned:
             key=lambda row: (row[0], row[1]),
         )
         self._starts = [start for start, _, _ in self._mentions]
+        self._reach = list(accumulate((end for _, end, _ in self._mentions), max))
+        """How far the mentions up to each reach: one may stand inside another ("Mr Osei" in "Mr Osei’s family")."""
 
     def by_id(self, entity_id: str) -> Entity | None:
         """Give the entity of an id; None where the story has none of it."""
@@ -27,7 +30,7 @@ class Mentioned:
     def inside(self, span: Span) -> list[tuple[Span, Entity]]:
         """Give the mentions that share a character with `span`, in text order."""
         first = bisect_right(self._starts, span.start)
-        while first > 0 and self._mentions[first - 1][1] > span.start:
+        while first > 0 and self._reach[first - 1] > span.start:
             first -= 1
         found = []
         for start, end, entity in self._mentions[first:]:
@@ -47,3 +50,8 @@ class Mentioned:
         """Give the entities of a kind that are mentioned before `offset`, each once, in order of first mention."""
         found = {entity.id: entity for start, _, entity in self._mentions if start < offset and entity.kind == kind}
         return list(found.values())
+
+
+def is_family(entity: Entity) -> bool:
+    """Tell whether an entity is somebody's family."""
+    return entity.kind == "other" and any(role.kind == "relative" for role in entity.roles)

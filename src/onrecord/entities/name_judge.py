@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 LABELS = ("person", "organisation", "place", "group", "thing")
+ENTITIES = len(LABELS) - 1  # labels of which an entity is made: all but the thing
 TAGS = ("O", *(f"{edge}-{label}" for label in LABELS for edge in "BI"))
 REACH = 5  # words seen at once
 
@@ -74,6 +75,8 @@ class JudgedName(NamedTuple):
     """Half-open range of token numbers."""
     label: str
     """One of LABELS."""
+    told: bool = False
+    """Whether the text tells the label, as an acronym beside a body's full name does."""
 
 
 class Judgement(NamedTuple):

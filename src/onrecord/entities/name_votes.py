@@ -32,6 +32,8 @@ class Guess(NamedTuple):
     """Half-open range of token numbers."""
     kind: Kind
     """What the judge takes this occurrence for."""
+    told: bool = False
+    """Whether the text tells so."""
 
 
 def name_key(analysis: Analysis, first: int, last: int) -> str:
@@ -49,6 +51,8 @@ def choose_kinds(analysis: Analysis, guesses: Iterable[Guess], judgement: Judgem
         counted = votes[name_key(analysis, guess.first, guess.last)]
         for label, share in zip(LABELS, judgement.share(range(guess.first, guess.last)), strict=True):
             counted.add(KINDS.get(label), share if label in KINDS else share * THING)
+        if guess.told:
+            counted.add(guess.kind, SURE)
         if told := find_told_kind(analysis, guess.first, guess.last):
             counted.add(told[0], SURE if told[1] else HINT)
     for key, kinds in _engine_kinds(analysis, judgement).items():

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from onrecord.entities.body_names import join_bodies
+from onrecord.entities.cyphers import find_labelled
 from onrecord.entities.name_context import plain
-from onrecord.entities.name_judge import LABELS, JudgedName, Judgement
+from onrecord.entities.name_judge import ENTITIES, Judgement
 from onrecord.entities.name_votes import KINDS, Guess, Kind, choose_kinds, name_key
 from onrecord.entities.name_words import (
     BODY_WORDS,
@@ -23,10 +25,8 @@ from onrecord.entities.name_words import (
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span
 
-ENTITIES = len(LABELS) - 1  # labels of which an entity is made: all but the thing
 HALF_SEEN = 0.1  # chance of each word, from which a name is found again; by cross-validation on GUM
 SURE_OF_OPENER = 0.95  # chance from which a word that opens a sentence is a name, though the engine calls it a noun
-HALF_OF = 0.4  # chance of an "of" from which it joins two halves of a body's name
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
 LETTERS = re.compile(r"[A-WYZ](?:-[A-Z])?")
 """Letters that are no name by themselves: "(L-R)", "Protected B"."""
@@ -54,7 +54,9 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
     chosen = list(sentences)
     guesses = _cut_to_surnames(analysis, list(_guess(analysis, chosen, judgement)))
     kinds = choose_kinds(analysis, guesses, judgement)
-    found: dict[int, Named] = {}
+    found: dict[int, Named] = {
+        span.start: Named(span.start, span.end, "person") for span in find_labelled(text, map(analysis.span_of, chosen))
+    }
     for guess in sorted(guesses, key=lambda g: (g.first - g.last, g.first)):
         kind = kinds[name_key(analysis, guess.first, guess.last)]
         if kind is None:
@@ -70,7 +72,7 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
 
 def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) -> Iterator[Guess]:
     words = _Words(analysis, sentences)
-    for name in _join_bodies(analysis, judgement):
+    for name in join_bodies(analysis, judgement):
         if name.label in KINDS:
             kind: Kind = "person" if _is_ranked(analysis, name.first, name.last) else KINDS[name.label]
             if (
@@ -80,33 +82,11 @@ def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) 
             ):
                 kind = "organisation"
             first, last = _trim(analysis, name.first, name.last, person=kind == "person")
-            if first < last and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES])):
-                yield Guess(first, last, kind)
-
-
-def _join_bodies(analysis: Analysis, judgement: Judgement) -> Iterator[JudgedName]:
-    """Join the halves of a body's name where the language engine has one name of the two.
-
-    "Kingsbridge" and "Crown Court"; "Ministry" and "Defence", where the judge half sees the "of" in it.
-    """
-    engine = {name.last: name.first for name in analysis.names if name.kind == "ORG"}
-    before: JudgedName | None = None
-    for name in judgement.names:
-        if before is not None:
-            if engine.get(name.last, name.last) <= before.first and _are_halves(analysis, before, name, judgement):
-                before = before._replace(last=name.last, label="organisation")
+            if _is_family(analysis.tokens, first, last):
+                yield Guess(first, last + 1, "other", told=True)
                 continue
-            yield before
-        before = name
-    if before is not None:
-        yield before
-
-
-def _are_halves(analysis: Analysis, left: JudgedName, right: JudgedName, judgement: Judgement) -> bool:
-    if left.last == right.first:
-        return right.label == "organisation" and left.label in {"organisation", "place"}
-    is_of = left.last + 1 == right.first and analysis.tokens[left.last].text == "of"
-    return is_of and left.label == "organisation" and sum(judgement.shares[left.last][:ENTITIES]) >= HALF_OF
+            if first < last and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES])):
+                yield Guess(first, last, kind, name.told)
 
 
 class _Words:
@@ -146,15 +126,14 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     tokens = analysis.tokens
     sentence = analysis.sentences[tokens[first].sentence]
     last = _to_end_of_hyphens(tokens, last, sentence) if first < last else last
-    while first < last and not _may_begin(tokens, first):
-        first += 1
+    first = _skip(tokens, first, last)
     if person:
         while last < sentence.last and (_is_name_word(tokens[last]) or _is_particle(tokens, last, sentence)) and first < last:
             if tokens[last].pos != "PROPN" or tokens[last - 1].text.lower() in {"'s", "’s"}:
                 break
             last += 1
         first = max([first, *(at + 1 for at in range(first, last - 1) if plain(tokens[at]) in RANKS | ROLE_NOUNS)])
-        first = max([first, *(at for at in range(first, last - 1) if plain(tokens[at]) in COURTESY)])
+        first = _skip(tokens, max([first, *(at for at in range(first, last - 1) if plain(tokens[at]) in COURTESY)]), last)
         if first > sentence.first and plain(tokens[first - 1]) in COURTESY and tokens[first - 1].text[0].isupper():
             first -= 1
     while first < last and (tokens[last - 1].text.lower() in {"'s", "’s", "’", "'"} or not tokens[last - 1].text[-1].isalnum()):
@@ -174,6 +153,13 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     return first, last
 
 
+def _is_family(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a name is a surname before "family": "the Osei family"."""
+    if last - first != 1 or first == 0 or last >= len(tokens) or plain(tokens[first - 1]) != "the":
+        return False
+    return tokens[last].text == "family" and tokens[first].pos == "PROPN"
+
+
 def _to_end_of_hyphens(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int:
     """Give the end of a name that goes on after a hyphen: "Mazar" of "Mazar-i-Sharif"."""
     at = last
@@ -182,6 +168,13 @@ def _to_end_of_hyphens(tokens: tuple[Token, ...], last: int, sentence: Sentence)
             break
         at += 2
     return at if tokens[at - 1].text[0].isupper() else last
+
+
+def _skip(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Give the first token that may begin a name."""
+    while first < last and not _may_begin(tokens, first):
+        first += 1
+    return first
 
 
 def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:

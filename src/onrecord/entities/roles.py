@@ -20,6 +20,8 @@ TITLED = re.compile(
 )
 """An office with what it is over, right before a name: "Secretary of State Ann Bell"."""
 LONGEST_TITLE = 90  # characters
+BETWEEN = frozenset("a an currently her his is now presently the their then was who".split())
+"""What may stand between a name with its comma and a role."""
 PARTS = frozenset(
     """
     aunt boyfriend brother cousin dad daughter father fiancé fiancée friend girlfriend
@@ -42,26 +44,36 @@ def find_roles(analysis: Analysis, name: Span) -> list[Span]:
     if not tokens:
         return []
     start = tokens[0].start
-    found = [
-        _before(analysis, tokens[0])
-        or _written_before(SPEAKS_FOR, analysis.text, start)
-        or _written_before(TITLED, analysis.text, start),
-        _after(analysis, tokens[-1]),
+    before = _find_before(analysis, tokens[0]) or [
+        span
+        for span in (_written_before(SPEAKS_FOR, analysis.text, start) or _written_before(TITLED, analysis.text, start),)
+        if span
     ]
-    return [span for span in found if span is not None]
+    after = _after(analysis, tokens[-1])
+    return before if after is None else [*before, after]
+
+
+def _find_before(analysis: Analysis, first: Token) -> list[Span]:
+    """Give the roles that end right before a name, in text order: "uncle" and "Sgt" of "his uncle, Sgt Bell"."""
+    found: list[Span] = []
+    at = first
+    while (span := _before(analysis, at)) is not None:
+        found.insert(0, span)
+        inside = analysis.tokens_in(span)
+        if not all(token.text.lower().rstrip(".") in RANKS for token in inside):
+            break
+        at = inside[0]
+    return found
 
 
 def _before(analysis: Analysis, first: Token) -> Span | None:
-    """Give the role that ends right before a name: "PSO director", "former county striker"."""
+    """Give the role that ends right before a token: "PSO director", "former county striker"."""
     sentence = analysis.sentences[first.sentence]
     at = first.number - 1
-    if (
-        at >= sentence.first
-        and analysis.tokens[at].text == ","
-        and at - 1 >= sentence.first
-        and is_role_noun(analysis.tokens[at - 1])
-    ):
+    if at > sentence.first and analysis.tokens[at].text == "," and is_role_noun(analysis.tokens[at - 1]):
         at -= 1
+    elif at > sentence.first and analysis.tokens[at].text == "." and analysis.tokens[at - 1].text.lower() in RANKS:
+        at -= 1  # "Fr. Bell", where the full stop is a word of its own
     if at < sentence.first or not is_role_noun(analysis.tokens[at]):
         return None
     last, start = at, at
@@ -103,27 +115,22 @@ def _after(analysis: Analysis, last: Token) -> Span | None:
     if at >= sentence.last or analysis.tokens[at].text not in {",", "–", "-", "("}:
         return None
     at += 1
-    while at < sentence.last and analysis.tokens[at].text.lower() in {
-        "the",
-        "a",
-        "an",
-        "who",
-        "is",
-        "was",
-        "then",
-        "his",
-        "her",
-        "their",
-    }:
+    while at < sentence.last and analysis.tokens[at].text.lower() in BETWEEN:
         at += 1
     end = at
     while (
         end < sentence.last and end - at < MAX_ROLE and (_modifies(analysis.tokens[end]) or is_role_noun(analysis.tokens[end]))
     ):
-        if is_role_noun(analysis.tokens[end]) and not (end + 1 < sentence.last and is_role_noun(analysis.tokens[end + 1])):
+        if is_role_noun(analysis.tokens[end]) and not _goes_on(analysis, end, sentence.last):
             return Span(analysis.tokens[at].start, _with_body(analysis, end, sentence.last))
         end += 1
     return None
+
+
+def _goes_on(analysis: Analysis, noun: int, last: int) -> bool:
+    """Tell whether a role's noun is only its first half: "vice-minister", "general secretary"."""
+    at = noun + 2 if noun + 1 < last and analysis.tokens[noun + 1].text == "-" else noun + 1
+    return at < last and is_role_noun(analysis.tokens[at])
 
 
 def _with_body(analysis: Analysis, noun: int, last: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.entities import Mentioned
+from onrecord.entities import Mentioned, is_family
 from onrecord.language import Analysis, Token
 from onrecord.reading import Entity, Span, Spans
 from onrecord.statements.body_nouns import BODY_NOUNS, BUSINESS_NOUNS, OFFICIAL_WORDS
@@ -115,6 +115,8 @@ class SpeakerFinder:
         persons = [entity for entity in over_head if entity.kind == "person"]
         if persons:
             return persons[-1]
+        if families := [entity for entity in over_head if is_family(entity)]:
+            return families[0]
         if over_head and head is not None and head.pos == "PROPN" and not (people and over_head[0].kind == "other"):
             return over_head[0]  # but of "Liberals like Ana Ruiz" it is she who speaks
         if people and head is not None and head.pos in {"NOUN", "PROPN"} and not self._belongs_to(people[-1], head):
