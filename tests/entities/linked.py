@@ -22,6 +22,7 @@ def links_of(text: str, form: MentionForm, names: set[Span]) -> dict[Span, Span]
     links: dict[Span, Span] = {}
     for entity in onrecord.read(text, published="2031-05-15").entities:
         own = [mention.span for mention in entity.mentions if mention.form == "name"]
+        own = own or [entity.mentions[0].span]  # a family may have no name
         home = next((name for name in sorted(names) if any(span.overlaps(name) for span in own)), own[0])
         links |= {mention.span: home for mention in entity.mentions if mention.form == form}
     return links

@@ -38,9 +38,9 @@ def test_a_letter_with_a_full_stop_is_an_initial() -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        "[n:Tomas Adeyemi], 41, denies it. At the trial the sergeant was referred to only by the cypher [n:QK417]. [n:QK417] left."
-        " Sergeant [n:Adeyemi] was cleared.",
-        "[n:Tomas Adeyemi], 41, denies it. He was known at the trial only as [n:QK417]. “[n:QK417] drove on,” Ruth Calder said.",
+        "[n:Tomas Adeyemi], 41, denies it. At the trial the sergeant was referred to only by the cypher [n:QK417]. [n:QK417]"
+        " left. Sergeant [n:Adeyemi] was cleared.",
+        "[n:Tomas Adeyemi], 41, denies it. He was known at the trial only as [n:QK417]. “[n:QK417] left,” Ruth Calder said.",
         "[n:Officer B] has been named as [n:Tomas Adeyemi]. [n:Adeyemi], 41, was cleared of murder.",
         "He can now be named as [n:Tomas Adeyemi], previously referred to as [n:Child Q]. [n:Adeyemi], now 18, left.",
     ],

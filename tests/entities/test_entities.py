@@ -79,6 +79,9 @@ def test_an_age_is_read_in_every_form(text: str, age: int | None) -> None:
         ("The [r:chief executive], Anna Marsh, said no.", "Anna Marsh"),
         ("Anna Marsh, a [r:former detective], said no.", "Anna Marsh"),
         ("[r:Judge] Helen Marr said no.", "Helen Marr"),
+        ("Nguyen Thi Lan, the [r:vice-minister of health], said no.", "Nguyen Thi Lan"),
+        ("Maria van der Berg, currently [r:head of the firm’s cloud arm], said no.", "Maria van der Berg"),
+        ("Tom Price wept. His [r:uncle], [r:Fr]. Michael Bell, said no.", "Michael Bell"),
     ],
 )
 def test_a_role_before_or_after_a_name_is_its_own(marked: str, name: str) -> None:
@@ -93,6 +96,50 @@ def test_a_role_tells_the_body_that_somebody_belongs_to() -> None:
     body = reading.entity(director.member_of)
     assert body is not None
     assert body.name == "Police Standards Office"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Tomas Adeyemi, 41, of the Harbour Police, denies misconduct.", "Tomas Adeyemi", "Harbour Police"),
+        ("Det Ch Insp Jane O’Neill, of West Mercia Police, appealed for help.", "Jane O’Neill", "West Mercia Police"),
+        ("Dipak Rao sat down. Labour’s Dipak Rao, the shadow home secretary, said no.", "Dipak Rao", "Labour"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_the_body_too(text: str, name: str, body: str) -> None:
+    reading = onrecord.read(text)
+    home = reading.entity(next(entity for entity in reading.entities if entity.name == name).member_of)
+    assert home is not None
+    assert home.name == body
+
+
+def test_a_place_where_somebody_lives_is_no_body_of_his() -> None:
+    assert person("Tomas Adeyemi, 41, of Kings Lynn, met the Harbour Police.", "Tomas Adeyemi").member_of is None
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym"),
+    [
+        ("Independent Office for Police Conduct", "IOPC"),
+        ("Royal Society for the Prevention of Accidents", "RoSPA"),
+        ("Ministry of Defence", "MoD"),
+        ("Campaign for Real Ale", "CAMRA"),
+        ("Organisation of the Petroleum Exporting Countries", "OPEC"),
+    ],
+)
+def test_an_acronym_tells_how_far_the_name_before_it_reaches(name: str, acronym: str) -> None:
+    """Small words count or not, and a word may give more than its first letter."""
+    (body,) = entities_of(f"The {name} ({acronym}) said no on Monday. They left.")
+    assert (body.kind, body.names) == ("organisation", (name, acronym))
+
+
+def test_a_titled_surname_is_who_has_that_title_or_was_just_named() -> None:
+    text, spans = unmark(
+        "[a:Dr Femi Lawson] said the child was well. [a:Dr Lawson] smiled. [a:Dr Lawson] left. [b:Morag Lawson], of the trust,"
+        " was cross. [b:Mrs Lawson] is no relation."
+    )
+    assert named(person(text, "Femi Lawson")) == spans["a"]
+    assert named(person(text, "Morag Lawson")) == spans["b"]
 
 
 def test_a_pronoun_goes_to_the_person_it_can_mean() -> None:

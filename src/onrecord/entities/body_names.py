@@ -1,7 +1,8 @@
 """The whole name of a body, where the judge of names saw it in pieces.
 
-An acronym in brackets after it tells how far it reaches, as Schwartz and Hearst match abbreviations ("A Simple Algorithm for
-Identifying Abbreviation Definitions in Biomedical Text", 2003), but over whole words; elsewhere the language engine's name does.
+An acronym in brackets after it tells how far it reaches, as Schwartz and Hearst match abbreviations ("A Simple Algorithm
+for Identifying Abbreviation Definitions in Biomedical Text", 2003), but over whole words; elsewhere the language engine's
+name does.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def join_bodies(analysis: Analysis, judgement: Judgement) -> list[JudgedName]:
 def find_spelled_out(analysis: Analysis, judgement: Judgement) -> Iterator[tuple[int, int]]:
     """Find acronyms in brackets, as token numbers, each with the first token of the words that it stands for.
 
-    "the Independent Office for Police Conduct (IOPC)": the words begin with capitals that spell it, small words left out or not.
+    "the Independent Office for Police Conduct (IOPC)": the words begin with capitals that spell it, small words left out
+    or not.
     The judge must have seen a name in half of the words with capitals.
     """
     tokens = analysis.tokens

@@ -1,7 +1,7 @@
-"""Families, which speak and sue and grieve as one: "the family of Daniel Osei", "his family", "the Osei family", "the family".
+"""Families, which speak and sue and grieve as one: "the family of Daniel Osei", "his family", "the Osei family".
 
-A family is an entity of kind "other", with a role of kind "relative" that says whose it is. The families of people of one surname
-are one. "The family" alone is linked where the story has told of one family only.
+A family is an entity of kind "other", with a role of kind "relative" that says whose it is. The families of people of one
+surname are one. "The family" alone is linked where the story has told of one family only.
 """
 
 from __future__ import annotations
