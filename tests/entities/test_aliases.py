@@ -19,6 +19,7 @@ def cast(text: str) -> dict[str, Entity]:
         ("Tomas Adeyemi, referred to by the cypher [a:QK417], gave evidence. He left.", "Tomas Adeyemi", "cypher"),
         ("Anna Marsh, née [a:Calder], was born in Leeds.", "Anna Marsh", "birth name"),
         ("Anna Marsh, also known as [a:Annie Stone], was jailed on Monday.", "Anna Marsh", "alias"),
+        ("Police named him as Abdul Akram, 44, also known as “[a:Big Mal]”. Akram had fled.", "Abdul Akram", "alias"),
         ("Anna Marsh, formerly [a:Anna Calder], was jailed on Monday.", "Anna Marsh", "former name"),
         ("Tomas Adeyemi ([a:@tadeyemi]) wrote that the bridge was shut.", "Tomas Adeyemi", "handle"),
         (

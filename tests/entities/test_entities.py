@@ -133,6 +133,46 @@ def test_an_acronym_tells_how_far_the_name_before_it_reaches(name: str, acronym:
     assert (body.kind, body.names) == ("organisation", (name, acronym))
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("The [n:University of Hull] will cut jobs, it said on Monday.", "University of Hull", "organisation"),
+        ("The bishops of the [n:Church of Norway] met on Monday.", "Church of Norway", "organisation"),
+        ("The [n:City of London Police] made two arrests on Monday.", "City of London Police", "organisation"),
+        ("The King’s brother, the [n:Duke of York], stayed away.", "Duke of York", "person"),
+        ("[n:Tom Bell] MP said no. [n:Tom Bell] KC said yes.", "Tom Bell", "person"),
+        ("[n:Dr Ann Lee] MBE, 54, said no.", "Ann Lee", "person"),
+    ],
+)
+def test_a_name_is_whole_and_letters_after_it_are_none_of_it(marked: str, name: str, kind: str) -> None:
+    text, spans = unmark(marked)
+    entity = next(entity for entity in entities_of(text) if entity.name == name)
+    assert (entity.kind, named(entity)) == (kind, spans["n"])
+
+
+def test_several_of_an_office_are_no_name() -> None:
+    assert [entity.name for entity in entities_of("Boris Vance told MPs and MEPs that he was sorry.")] == ["Boris Vance"]
+
+
+def test_letters_after_a_name_may_be_an_office() -> None:
+    text, spans = unmark("Tom Bell [r:MP] said no.")
+    assert [role.span for role in person(text, "Tom Bell").roles] == list(spans["r"])
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[n:Boris Vance] told a court he was sorry. Lady Vance stayed away. [n:Mr Vance] left.", "Boris Vance"),
+        ("[n:Boris Vance] told a court he was sorry. His son, Wilf Vance, did too. [n:Mr Vance] left.", "Boris Vance"),
+        ("[n:Jonathan Mehta] said that he was glad. Priya Mehta said she was cold. [n:Mr Mehta] left.", "Jonathan Mehta"),
+    ],
+)
+def test_a_pronoun_beside_a_first_name_tells_whose_title_it_cannot_be(marked: str, name: str) -> None:
+    """The title of the other sex is somebody else's, and that of a relative comes second."""
+    text, spans = unmark(marked)
+    assert named(person(text, name)) == spans["n"]
+
+
 def test_a_titled_surname_is_who_has_that_title_or_was_just_named() -> None:
     text, spans = unmark(
         "[a:Dr Femi Lawson] said the child was well. [a:Dr Lawson] smiled. [a:Dr Lawson] left. [b:Morag Lawson], of the trust,"

@@ -32,6 +32,7 @@ KINDS: dict[AliasKind, str] = {
 CUES = {kind: re.compile(rf"(?:\b|(?<=\())(?:{words})\s+[“\"‘']?$", re.IGNORECASE) for kind, words in KINDS.items()}
 GIVEN = re.compile(
     rf"\b(?:{KINDS['cypher']}|(?:only\s+)?known{ONLY}\s+as)\s+[“\"‘']?(?P<code>{CODE}|[A-Z]{{2,4}})(?![\w-])"
+    rf"|\b(?:{KINDS['alias']}|{KINDS['nickname']})\s+[“\"‘'](?P<quoted>[^”\"’'\n]{{2,24}})[”\"’']"
     rf"|\((?P<bracketed>@\w{{1,30}})\b|\b(?:under|by)\s+the\s+(?:handle|username|name)\s+[“\"‘']?(?P<handle>@\w{{1,30}})\b"
     r"|\b(?:née|nee)\s+(?P<born>[A-Z][\w’'-]+)",
     re.IGNORECASE,
@@ -72,7 +73,7 @@ def _given(text: str, span: Span) -> Iterator[tuple[int, int]]:
         word = match[group]
         if group == "code" and not word.isupper():
             continue  # letters in lower case: "known as he"
-        if group == "born" and not word[0].isupper():
+        if group in {"born", "quoted"} and not word[0].isupper():
             continue
         yield match.span(group)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.entities.name_context import plain
 from onrecord.entities.name_judge import ENTITIES, JudgedName, Judgement
+from onrecord.entities.name_words import BODY_WORDS, FOUNDED, NOBLE, PLACE_WORDS
 from onrecord.language import Analysis, Token
 
 HALF_OF = 0.4  # chance of an "of" from which it joins two halves of a body's name
@@ -97,6 +99,9 @@ def _join_halves(analysis: Analysis, judgement: Judgement) -> Iterator[JudgedNam
     before: JudgedName | None = None
     for name in judgement.names:
         if before is not None:
+            if label := _told_half(analysis, before, name):
+                before = before._replace(last=name.last, label=label, told=True)
+                continue
             if engine.get(name.last, name.last) <= before.first and _are_halves(analysis, before, name, judgement):
                 before = before._replace(last=name.last, label="organisation")
                 continue
@@ -109,5 +114,22 @@ def _join_halves(analysis: Analysis, judgement: Judgement) -> Iterator[JudgedNam
 def _are_halves(analysis: Analysis, left: JudgedName, right: JudgedName, judgement: Judgement) -> bool:
     if left.last == right.first:
         return right.label == "organisation" and left.label in {"organisation", "place"}
-    is_of = left.last + 1 == right.first and analysis.tokens[left.last].text == "of"
-    return is_of and left.label == "organisation" and sum(judgement.shares[left.last][:ENTITIES]) >= HALF_OF
+    if not _is_of(analysis, left, right):
+        return False
+    return left.label == "organisation" and sum(judgement.shares[left.last][:ENTITIES]) >= HALF_OF
+
+
+def _is_of(analysis: Analysis, left: JudgedName, right: JudgedName) -> bool:
+    return left.last + 1 == right.first and analysis.tokens[left.last].text == "of"
+
+
+def _told_half(analysis: Analysis, left: JudgedName, right: JudgedName) -> str | None:
+    """Tell what "University" and "Hull" are together, or "Duke" and "York", with an "of" between them; None where nothing."""
+    if not _is_of(analysis, left, right) or right.label == "thing":
+        return None
+    word = plain(analysis.tokens[left.last - 1])
+    if left.last - left.first == 1 and word in NOBLE:
+        return "person"
+    if word not in FOUNDED:
+        return None
+    return "place" if word in PLACE_WORDS and plain(analysis.tokens[right.last - 1]) not in BODY_WORDS else "organisation"

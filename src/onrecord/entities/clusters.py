@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from onrecord.entities.aliases import find_kind
 from onrecord.entities.cyphers import is_cypher
+from onrecord.entities.fates import KIN
 from onrecord.entities.name_votes import Kind
 from onrecord.entities.name_words import COURTESY, FEMALE, LOCAL_BODY_WORDS, MALE, PARTICLES, PLATFORMS, POSTNOMINALS
 from onrecord.entities.names import Named
@@ -32,6 +33,9 @@ AFTER = re.compile(
 """What tells the sex of who is named before it: ", in her 20s", ", 34, a retired actress"."""
 SHARED_TITLE = re.compile(r"\w+\.?\s+and\s+(\w+)\.?\s+([A-Z][\w’'-]+)")
 ALIAS_REACH = 160  # characters from a name to another name of its bearer
+KIN_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}),?\s+$")
+HE_OR_SHE = re.compile(r"(?:(?!\b(?:he|she|his|her|him|it)\b)[^.!?“”\"‘\n])*?\b(he|she|his|her|him)\b", re.IGNORECASE)
+NEAR_BEFORE, NEAR_AFTER = 200, 120  # characters round a name in which nobody else may be named, and a pronoun is looked for
 BESIDE = 60  # characters beside a name in which its owner's sex is looked for
 JUST_NAMED = 120  # characters from one name to a titled surname that takes it up: about a sentence
 MUCH_MORE = 2  # times that one of two people of a name must have been named as often as the other, to be meant by it alone
@@ -54,8 +58,17 @@ class Cluster:
         """"m" or "f", where a title or a describing word tells."""
         self.called: str | None = None
         """The name it goes by where it has none of its own: "family of Tom Bell", of "his family"."""
+        self.likely_sex: str | None = None
+        """"m" or "f", where only a pronoun near its first name tells."""
+        self.is_kin = False
+        """Whether it was first named as somebody's relative: "his son, Wilf Vance"."""
         self.titles: set[str] = set()
         """The courtesy titles that it has been given, in lower case without a full stop."""
+
+    @property
+    def told_sex(self) -> str | None:
+        """The sex that the text tells, or else the likely one."""
+        return self.sex or self.likely_sex
 
     def add(self, named: Named, words: list[str], sex: str | None) -> None:
         """Take in one more mention."""
@@ -94,6 +107,9 @@ def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Toke
             home = _find_body(text, named, words, clusters, longer)
         if home is None:
             clusters.append(home := Cluster(named.kind, named, words, sex))
+            if named.kind == "person":
+                home.likely_sex = _likely_sex(text, named, ordered)
+                home.is_kin = KIN_BEFORE.search(text, max(0, named.start - BESIDE), named.start) is not None
         else:
             home.add(named, words, sex)
         home.titles |= _title(text, named)
@@ -168,6 +184,17 @@ def _told_sexes(text: str, names: list[Named]) -> dict[tuple[str, ...], str]:
     return sexes
 
 
+def _likely_sex(text: str, named: Named, names: list[Named]) -> str | None:
+    """Give the sex of the first pronoun after somebody's name in its sentence, where nobody else is named near before it."""
+    ahead = HE_OR_SHE.match(text, named.end, named.end + NEAR_AFTER)
+    if ahead is None:
+        return None
+    near = range(named.start - NEAR_BEFORE, ahead.end())
+    if any(n.kind == "person" and n is not named and n.start in near for n in names):
+        return None
+    return "m" if ahead[1].lower() in {"he", "his", "him"} else "f"
+
+
 def _told_sex(text: str, named: Named) -> str | None:
     """Give the sex told right beside a name: "his wife Anna Marsh", "Lucy Tran, in her 20s,", "the man was named as"."""
     before = BEFORE.search(text, max(0, named.start - BESIDE), named.start)
@@ -184,7 +211,7 @@ def _find_person(text: str, named: Named, words: list[str], sex: str | None, clu
     titled = named.span.of(text).split()[0] != words[0]
     fits = [
         cluster for cluster in clusters
-        if cluster.kind == "person" and not (sex and cluster.sex and sex != cluster.sex)
+        if cluster.kind == "person" and not (sex and cluster.told_sex and sex != cluster.told_sex)
         and _is_same_person(folded, cluster, full, titled=titled) and not _is_open(cluster, sex, full)
     ]  # fmt: skip
     return _choose(text, named, folded, sex, fits)
@@ -205,10 +232,11 @@ def _choose(text: str, named: Named, folded: list[str], sex: str | None, fits: l
     title = _title(text, named)
     tests: list[Callable[[Cluster], bool]] = [lambda cluster: cluster.folded == folded]
     if sex:
-        tests.append(lambda cluster: cluster.sex == sex)
+        tests.append(lambda cluster: cluster.told_sex == sex)
     if title:
         tests.append(lambda cluster: bool(title & cluster.titles))
         tests.append(lambda cluster: not cluster.titles)
+        tests.append(lambda cluster: not cluster.is_kin)
         tests.append(lambda cluster: named.start - max(n.end for n in cluster.named) < JUST_NAMED)
     for test in tests:
         fits = [cluster for cluster in fits if test(cluster)] or fits

@@ -7,8 +7,22 @@ clergy; kinds of bodies and places as they end names in UK and US news.
 COURTESY = frozenset("dame dr lady lord madam miss mr mrs ms mx sir".split())
 """These belong to a mention when they are attached."""
 
-POSTNOMINALS = frozenset("cbe frs kbe kc mbe md mp msp obe phd qc".split())
+POSTNOMINALS = frozenset("bem cb cbe cmg dbe dl frs gbe jp kbe kc kcb mbe md mep mp ms msp obe phd qc qpm td vc".split())
 """Letters after a name, which are no part of it."""
+
+ELECTED = frozenset("mep mp ms msp td".split())
+"""Letters after a name that are an office."""
+
+NOBLE = frozenset("countess duchess duke earl marquess prince princess".split())
+"""Titles that make a name with the place they are of: "the Duke of York"."""
+
+FOUNDED = frozenset(
+    """
+    academy archdiocese bank bishopric board church city college commonwealth conservatoire council court department diocese
+    institute kingdom ministry museum republic royal society state university
+    """.split()
+)
+"""Words that are half of the name of a body or place which goes on with "of"."""
 
 MALE = frozenset(
     """

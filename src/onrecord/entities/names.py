@@ -30,6 +30,8 @@ SURE_OF_OPENER = 0.95  # chance from which a word that opens a sentence is a nam
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:!?”\"])+$")
 LETTERS = re.compile(r"[A-WYZ](?:-[A-Z])?")
 """Letters that are no name by themselves: "(L-R)", "Protected B"."""
+PLURAL = re.compile(r"[A-Z]{2,4}s")
+"""Several of an office: "MPs", "MEPs", "CEOs"."""
 LONGEST_ACRONYM = 6  # letters, and one more
 PREFIXES = frozenset("anti ex non pan post pre pro".split())
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
@@ -103,7 +105,7 @@ class _Words:
         Args:
             share: the judge's chance that they are a name.
         """
-        if all(plain(token) in RANKS | ROLE_NOUNS for token in self.tokens[first:last]):
+        if all(plain(token) in RANKS | ROLE_NOUNS or PLURAL.fullmatch(token.text) for token in self.tokens[first:last]):
             return True
         token = self.tokens[first]
         if first + 1 < last or first not in self.openers or token.text in self.inside:
@@ -146,6 +148,8 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
             break
     while person and last - first > 1 and _is_acronym(tokens[last - 1].text) and not tokens[last - 2].text.isupper():
         last -= 1  # of "Clinton FBI probe"
+    while person and last - first > 1 and _is_letters_after(tokens[last - 1]):
+        last -= 1
     if not any(_is_name_word(token) for token in tokens[first:last]) or LETTERS.fullmatch(
         analysis.text[tokens[first].start : tokens[last - 1].end]
     ):
@@ -192,7 +196,12 @@ def _is_name_word(token: Token) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    return word.isupper() and word.isalpha() and 1 < len(word) < LONGEST_ACRONYM and word.lower() not in POSTNOMINALS
+    return word.isupper() and word.isalpha() and 1 < len(word) < LONGEST_ACRONYM
+
+
+def _is_letters_after(token: Token) -> bool:
+    """Tell whether a word is letters after a name: "KC", "PhD"."""
+    return plain(token) in POSTNOMINALS and sum(map(str.isupper, token.text)) > 1
 
 
 def _is_particle(tokens: tuple[Token, ...], at: int, sentence: Sentence) -> bool:

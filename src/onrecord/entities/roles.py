@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.entities.name_words import COURTESY, FEMALE, MALE, NOT_NAMES, RANKS, ROLE_NOUNS
+from onrecord.entities.name_words import COURTESY, ELECTED, FEMALE, MALE, NOT_NAMES, RANKS, ROLE_NOUNS
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
@@ -105,6 +105,8 @@ def _after(analysis: Analysis, last: Token) -> Span | None:
     """Give the role in an apposition after a name: ", a former detective with the force,"."""
     sentence = analysis.sentences[last.sentence]
     at = last.number + 1
+    if at < sentence.last and analysis.tokens[at].text.isupper() and analysis.tokens[at].text.lower() in ELECTED:
+        return analysis.tokens[at].span
     if (
         at < sentence.last
         and analysis.tokens[at].text == ","
