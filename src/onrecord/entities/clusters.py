@@ -255,8 +255,8 @@ def _is_same_person(mine: list[str], cluster: Cluster, full: list[list[str]], *,
             return True
         if len(theirs) > 1 and mine[0] == theirs[0]:
             return titled is False or not any(mine[0] == other[-1] for other in full)
-        if len(theirs) == 3 and mine[0] == theirs[1] and len(mine[0]) > 1 and mine[0] not in PARTICLES:
-            return not any(mine[0] == other[-1] for other in full)  # the first of two surnames: Maria Lopez Garcia
+        if mine[0] in theirs[1:-1] and len(mine[0]) > 1 and mine[0] not in PARTICLES:
+            return not any(mine[0] == other[-1] for other in full)  # Maria Lopez Garcia, Abdullah al-Rashid bin Khalid
         return mine[0] == _surname(theirs)[-1]
     if mine == _surname(theirs) or theirs == _surname(mine):
         return True

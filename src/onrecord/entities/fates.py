@@ -25,7 +25,9 @@ CRIMES = (
     r"|blackmail|terroris\w+|pervert\w+|assisting|indecent|grievous|bribing|rioting|riot|affray|espionage|treason|embezzlement|harassment|stalking|causing|drug|conspir\w+|wounding|killing"
     r"|murdering|raping|assaulting|misconduct|possess\w+|offences?|money\s+laundering|smuggling|trafficking|war\s+crimes)"
 )
-AGE = r"(?:,\s+(?:both\s+)?(?:aged\s+)?\d{1,3})?(?:,\s+(?:both\s+)?(?:of|from)\s+[^,.;\n]{2,40}(?=,))?"
+HOME = r",\s+(?:both\s+)?(?:of|from)\s+[^,.;\n]{2,40}(?:,\s+[A-Z][\w’ -]{1,30}){0,2}(?=,)"
+"""Where somebody lives: ", of Millfield Road, Selby"."""
+AGE = rf"(?:,\s+(?:both\s+)?(?:aged\s+)?\d{{1,3}})?(?:{HOME})?"
 AND = re.compile(rf"(?:{AGE}(?:,\s+|,?\s+and\s+)|\s+and\s+)(?:[A-Z][\w’-]*\.?\s+){{0,3}}$")
 """What stands between the names of people told of together; ranks and titles before the second are part of it."""
 DEAD_AFTER = re.compile(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from onrecord.entities.name_context import find_told_kind
 from onrecord.entities.name_judge import LABELS, Judgement
 from onrecord.entities.name_words import COURTESY, LOCAL_BODY_WORDS
+from onrecord.entities.place_votes import KNOWN, weigh_place
 from onrecord.language import Analysis
 
 Kind = Literal["person", "organisation", "place", "other"]
@@ -47,20 +48,53 @@ def name_key(analysis: Analysis, first: int, last: int) -> str:
 def choose_kinds(analysis: Analysis, guesses: Iterable[Guess], judgement: Judgement) -> dict[str, Kind | None]:
     """Give the kind of each name, by its key; none where it is the name of a thing."""
     votes: dict[str, _Votes] = defaultdict(_Votes)
+    guesses = list(guesses)
+    called = {number: name.kind for name in analysis.names for number in range(name.first, name.last)}
+    full = [name_key(analysis, g.first, g.last).split() for g in guesses if g.kind == "person"]
+    people = {name_key(analysis, g.first, g.last): False for g in guesses if called.get(g.last - 1) == "PERSON"}
+    people |= {words[0]: True for words in full if len(words) > 1}
     for guess in guesses:
         counted = votes[name_key(analysis, guess.first, guess.last)]
         for label, share in zip(LABELS, judgement.share(range(guess.first, guess.last)), strict=True):
             counted.add(KINDS.get(label), share if label in KINDS else share * THING)
+        if guess.kind != "other":
+            counted.add("place", _place_vote(analysis, guess, called, people))
         if guess.told:
             counted.add(guess.kind, SURE)
         if told := find_told_kind(analysis, guess.first, guess.last):
             counted.add(told[0], SURE if told[1] else HINT)
+    for owner in _owners(analysis, guesses):
+        known = weigh_place(name_key(analysis, owner.first, owner.last)) >= KNOWN
+        votes[name_key(analysis, owner.first, owner.last)].add("place" if known else "organisation", SURE)
     for key, kinds in _engine_kinds(analysis, judgement).items():
         if key in votes and "person" not in kinds and votes[key].winner == "person":
             for kind in sorted(kinds):
                 votes[key].add(kind, DOUBT)
     _learn_surnames(votes)
     return {key: counted.winner for key, counted in votes.items()}
+
+
+def _owners(analysis: Analysis, guesses: list[Guess]) -> Iterator[Guess]:
+    """Give the names of one word whose are people named in full: "Arsenal" of "Arsenal’s Bukola Sade"."""
+    full = {guess.first for guess in guesses if guess.kind == "person" and guess.last - guess.first > 1}
+    for guess in guesses:
+        if guess.last - guess.first == 1 and guess.last + 1 in full and analysis.tokens[guess.last].text in {"'s", "’s"}:
+            yield guess
+
+
+def _place_vote(analysis: Analysis, guess: Guess, called: Mapping[int, str], people: Mapping[str, bool]) -> float:
+    """Give the gazetteer's vote on one occurrence of a name.
+
+    Args:
+        called: the engine's label by token number.
+        people: names that may be a person's, by their key; each tells whether the story names somebody in full whose first
+            name it is.
+    """
+    weight = weigh_place(analysis.text[analysis.tokens[guess.first].start : analysis.tokens[guess.last - 1].end])
+    if ENGINE_KINDS.get(called.get(guess.last - 1, "")) == "place":
+        return weight.called
+    given = people.get(name_key(analysis, guess.first, guess.last))
+    return weight.alone if given is None else 0.0 if given else weight.against
 
 
 def _learn_surnames(votes: Mapping[str, _Votes]) -> None:

@@ -33,6 +33,8 @@ LETTERS = re.compile(r"[A-WYZ](?:-[A-Z])?")
 PLURAL = re.compile(r"[A-Z]{2,4}s")
 """Several of an office: "MPs", "MEPs", "CEOs"."""
 LONGEST_ACRONYM = 6  # letters, and one more
+DOES = frozenset("announced confirmed declined had has plans reported said says will would".split())
+"""What a shop does, and nobody’s belonging: after these words "Sainsbury’s" is whole."""
 PREFIXES = frozenset("anti ex non pan post pre pro".split())
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 
@@ -56,6 +58,7 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
     chosen = list(sentences)
     guesses = _cut_to_surnames(analysis, list(_guess(analysis, chosen, judgement)))
     kinds = choose_kinds(analysis, guesses, judgement)
+    shops = {text[analysis.tokens[g.first].start : analysis.tokens[g.last - 1].end] for g in guesses if g.told}
     found: dict[int, Named] = {
         span.start: Named(span.start, span.end, "person") for span in find_labelled(text, map(analysis.span_of, chosen))
     }
@@ -64,7 +67,9 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
         if kind is None:
             continue
         start, end = analysis.tokens[guess.first].start, analysis.tokens[guess.last - 1].end
-        if not INITIALS.search(text[start:end]):
+        if guess.last < len(analysis.tokens) and text[start : analysis.tokens[guess.last].end] in shops:
+            kind, end = "organisation", analysis.tokens[guess.last].end
+        elif not guess.told and not INITIALS.search(text[start:end]):
             end -= len(text[start:end]) - len(POSSESSIVE.sub("", text[start:end]))
         if start < end and not any(n.start < end and start < n.end for n in found.values()):
             found[start] = Named(start, end, kind)
@@ -86,6 +91,9 @@ def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) 
             first, last = _trim(analysis, name.first, name.last, person=kind == "person")
             if _is_family(analysis.tokens, first, last):
                 yield Guess(first, last + 1, "other", told=True)
+                continue
+            if _is_shop(analysis.tokens, first, last):
+                yield Guess(first, last + 1, "organisation", told=True)
                 continue
             if first < last and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES])):
                 yield Guess(first, last, kind, name.told)
@@ -162,6 +170,13 @@ def _is_family(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     if last - first != 1 or first == 0 or last >= len(tokens) or plain(tokens[first - 1]) != "the":
         return False
     return tokens[last].text == "family" and tokens[first].pos == "PROPN"
+
+
+def _is_shop(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a name is one word of those that end with "’s" and own nothing: "Sainsbury’s said"."""
+    if last - first != 1 or last + 1 >= len(tokens) or tokens[last].tag != "POS" or tokens[last].text not in {"'s", "’s"}:
+        return False
+    return tokens[last + 1].text in DOES and tokens[last + 1].sentence == tokens[first].sentence
 
 
 def _to_end_of_hyphens(tokens: tuple[Token, ...], last: int, sentence: Sentence) -> int:
