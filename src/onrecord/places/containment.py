@@ -1,0 +1,109 @@
+"""Which place the text puts another in: "Oxford Road in Reading", "Tilehurst, a suburb of Reading", "Leeds’ Park Row"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.places.candidates import Candidate, lies_in
+from onrecord.places.form_words import KIND_OF_UNIT, PARTS
+from onrecord.places.gazetteer import COUNTRY
+from onrecord.reading import Span
+
+LONGEST_GAP = 70  # characters between two names of which one is said to lie in the other
+_PART = rf"(?:(?:{'|'.join(sorted(PARTS, key=lambda word: -len(word)))}|nearby)[\s-]+)*"
+_UNIT = rf"(?:{'|'.join(sorted(KIND_OF_UNIT, key=lambda word: -len(word)))})s?"
+_OF = rf"(?:(?:[A-Z]\w+\s+)?(?:{_UNIT}\s+of\s+)?)?"
+_PLACED = rf"(?:the\s+)?{_PART}{_OF}"
+_LIES = r"(?:on\s+the\s+(?:outskirts|edge)\s+of|in\s+the\s+(?:heart|centre|center|middle)\s+of|inside|within|in)"
+
+IN = re.compile(rf"(?:,?\s+which\s+(?:is|lies|stands))?,?\s+{_LIES}\s+{_PLACED}")
+"""What stands between a place and the one it is said to be in."""
+APPOSED = re.compile(rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,4}}?{_UNIT}\s+(?:{_LIES}|of)\s+{_PLACED}")
+"""The same, with what it is: ", a quiet suburb of"."""
+UNIT_OF = re.compile(rf"\s+(?:[a-z]\w+\s+)?{_UNIT}\s+(?:of|in)\s+{_PLACED}")
+"""The Whitley area of Reading; the other way round, the Leeds suburb of Headingley."""
+COMMA = re.compile(rf",\s+{_PART}")
+ARTICLE = re.compile(r",\s+the\s+")
+"""Rotterdam, the Netherlands; but not: in Washington, the Georgia senator."""
+BRACKET = re.compile(r"\s*\(\s*")
+OWNS = re.compile(rf"(?:['’]s?)\s+{_PART}(?:[a-z][\w-]*\s+){{0,2}}")
+"""What stands between a place and one in it: Reading’s busy Oxford Road."""
+LISTED = re.compile(r"(?:,\s+[A-Z][\w’'. -]*?)*,?\s+(?:and|or|&)\s+(?:in\s+)?[A-Z]")
+"""What follows the last but one of a list: "Leeds, Bradford and Hull"."""
+RANKS = {"venue": 0, "street": 1, "other": 2, "district": 3, "settlement": 4, "region": 5, "country": 7}
+"""Of two places, only the one of the higher rank can hold the other."""
+
+
+class Located(NamedTuple):
+    """One mention of a place name."""
+
+    span: Span
+    name: int
+    """Place, among the names of the story."""
+
+
+class Stated(NamedTuple):
+    """The text puts one name in another."""
+
+    inner: int
+    outer: int
+
+
+def find_stated(text: str, mentions: Sequence[Located], candidates: Sequence[Sequence[Candidate]]) -> Iterator[Stated]:
+    """Find which names the text puts in which, in text order.
+
+    Args:
+        mentions: of one story, in text order.
+        candidates: what each name may mean, the likeliest first.
+    """
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        gap = text[left.span.end : right.span.start]
+        if left.name == right.name or not 0 < len(gap) <= LONGEST_GAP or "\n" in gap:
+            continue
+        inner, outer = candidates[left.name], candidates[right.name]
+        if OWNS.fullmatch(gap):
+            yield Stated(right.name, left.name)
+        elif UNIT_OF.fullmatch(gap):
+            yield Stated(left.name, right.name) if _size(inner) < _size(outer) else Stated(right.name, left.name)
+        elif APPOSED.fullmatch(gap) or IN.fullmatch(gap):
+            yield Stated(left.name, right.name)
+        elif _is_plain(gap, outer) and not _listed(text, right.span) and bears_out(inner, outer):
+            yield Stated(left.name, right.name)
+
+
+def _size(candidates: Sequence[Candidate]) -> float:
+    return candidates[0].prior if candidates else 0.0
+
+
+def _is_plain(gap: str, outer: Sequence[Candidate]) -> bool:
+    """Tell whether a comma or bracket alone stands between two names, which says little."""
+    if COMMA.fullmatch(gap) or BRACKET.fullmatch(gap):
+        return True
+    return ARTICLE.fullmatch(gap) is not None and bool(outer) and outer[0].level == COUNTRY
+
+
+def _listed(text: str, span: Span) -> bool:
+    """Tell whether a name goes on as a list does."""
+    return LISTED.match(text, span.end, span.end + 80) is not None
+
+
+def bears_out(inner: Sequence[Candidate], outer: Sequence[Candidate]) -> bool:
+    """Tell whether the gazetteer bears out that one name lies in the other: it lacks one of them, or has them so."""
+    return not inner or not outer or any(lies_in(small, large) for small in inner for large in outer)
+
+
+def find_homes(stated: Sequence[Stated], ranks: Sequence[tuple[int, float]]) -> dict[int, int]:
+    """Give for each name the one it lies in: the first that the text puts it in and that is of a higher rank.
+
+    Since ranks rise from a place to the one that holds it, no place ever lies in itself by way of others.
+
+    Args:
+        ranks: of each name, see RANKS; the second number orders places of one kind, by how large they are.
+    """
+    homes: dict[int, int] = {}
+    for inner, outer in stated:
+        if ranks[inner] < ranks[outer]:
+            homes.setdefault(inner, outer)
+    return homes

@@ -1,0 +1,52 @@
+"""From the chances of a name's candidates to its location, with the words that decided and the others it might be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.places.candidates import holds
+from onrecord.places.choose import Chance
+from onrecord.places.gazetteer import Place
+from onrecord.reading import Gazetted, Location, Span
+
+LEAST = 0.35  # chance under which no location is given
+SHOWN = 0.75  # support, over what the next candidate has of it, from which words are named as evidence
+MOST_EVIDENCE, MOST_ALTERNATIVES = 4, 9
+
+
+def make_location(chances: Sequence[Chance]) -> Location | None:
+    """Give the location of a name; None where the likeliest place is not likely, or has no id."""
+    if not chances or chances[0].share < LEAST or chances[0].candidate.place is None:
+        return None
+    place = chances[0].candidate.place
+    others = [chance.candidate.place for chance in chances[1:] if chance.candidate.place]
+    return Location(
+        **_fields(place),
+        confidence=round(min(chances[0].share, 1.0), 3),
+        evidence=find_evidence(chances),
+        alternatives=tuple(Gazetted(**_fields(other)) for other in others[:MOST_ALTERNATIVES]),
+    )
+
+
+def find_evidence(chances: Sequence[Chance]) -> tuple[Span, ...]:
+    """Give the words that speak more for the likeliest place than for the next one elsewhere; none where there is none."""
+    best = chances[0].candidate
+    rival = next((one for one in chances[1:] if not (holds(one.candidate, best) or holds(best, one.candidate))), None)
+    if rival is None:
+        return ()
+    theirs: dict[Span | None, float] = {}
+    for span, weight in rival.support:
+        theirs[span] = theirs.get(span, 0.0) + weight
+    over: dict[Span, float] = {}
+    for span, weight in chances[0].support:
+        if span is not None:
+            over[span] = over.get(span, -theirs.get(span, 0.0)) + weight
+    strongest = sorted((span for span, weight in over.items() if weight >= SHOWN), key=lambda span: (-over[span], span))
+    return tuple(sorted(strongest[:MOST_EVIDENCE]))
+
+
+def _fields(place: Place) -> dict[str, int | str | float]:
+    return {
+        "geonames_id": place.geonames_id, "name": place.name, "country": place.country,
+        "latitude": place.latitude, "longitude": place.longitude,
+    }  # fmt: skip
