@@ -35,9 +35,9 @@ CAPITAL_PEOPLE = {"US": 100_000}
 LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’. -]{2,}")
 CODE = re.compile(r"[A-Z]{2,4}")
 UNITS = re.compile(
-    r"^(?:state|province|county|region|department|republic|district|governorate|municipality|prefecture|borough|city|island) of "
-    r"|(?: (?:county|parish|province|region|oblast|governorate|prefecture|state|department|municipality|district|borough|sheng|city"
-    r"|county borough|metropolitan municipality|regional district|raion|voivodeship))+$"
+    r"^(?:state|province|county|region|department|republic|district|governorate|municipality|prefecture|borough|city|island) "
+    r"of |(?: (?:county|parish|province|region|oblast|governorate|prefecture|state|department|municipality|district|borough"
+    r"|sheng|city|county borough|metropolitan municipality|regional district|raion|voivodeship))+$"
 )
 """What a region's name may leave out: Hamilton County, Republic of Tatarstan."""
 
@@ -107,7 +107,10 @@ def settlements(countries: dict[str, list[str]], regions: list[list[str]]) -> It
 
 
 def holders(found: list[Row], countries: dict[str, list[str]], regions: list[list[str]]) -> Iterator[Row]:
-    """Give the regions and countries that hold a settlement, with the middle of their settlements and the sum of their people."""
+    """Give the regions and countries that hold a settlement, with the middle of their settlements and the sum of their people.
+
+    GeoNames has a point and a number of people of its own for each, which the source leaves out.
+    """
     points, people = defaultdict(list), defaultdict(int)
     for row in found:
         at = row.parent

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from typing import NamedTuple
 
 from onrecord.places.abbreviations import COUNTRIES, REGIONS
@@ -17,9 +18,9 @@ UNKNOWN = 2_000  # people taken for a settlement of which GeoNames has no number
 WIDE = 5_000_000  # people taken for an unlisted region without members, and for a seat of government
 OTHER_NAME = 2.0  # what is taken off for another name than the first, where one has it as its first: "Parys" for "Paris"
 COUNTY = 1.0  # what is taken off for a region inside a region, which is seldom named without its "County"
-SAME_NAME = 4.0  # what is taken off for a region called after a settlement in it: New York, Zürich, Cork
+SAME_NAME = 4.0  # what is taken off for a region called after a city in it (Zürich), and for a city called after its country
 METONYM = 0.7  # what is added for the capital of a country, which stands for its government too
-MEANT = 3.0  # what is added for what a bare name usually means
+MEANT = 4.0  # what is added for what a bare name usually means
 KM_PER_DEGREE = 111.2  # of latitude
 SUBURB = 25.0  # kilometres to a settlement in which a smaller one may be said to lie
 USUAL = {"quebec": 6115047, "washington": 4140963}
@@ -54,32 +55,35 @@ class Candidate(NamedTuple):
         return self.level in {CAPITAL, SETTLEMENT}
 
 
-def find_candidates(gazetteer: Gazetteer, names: Iterable[str]) -> tuple[Candidate, ...]:
-    """Give the places that the names of one entity may mean, the likeliest first; empty where no name is known."""
+class Found(NamedTuple):
+    """What a name may mean."""
+
+    candidates: tuple[Candidate, ...]
+    """The likeliest first; empty where the gazetteer lacks the name."""
+    part: bool = False
+    """The name is that of a part of these: "west London", "southern Indiana"."""
+
+
+def find_candidates(gazetteer: Gazetteer, names: Iterable[str]) -> Found:
+    """Give the places that the names of one entity may mean."""
     for name in names:
-        for form in _forms(name):
+        words = name.split()
+        words = words[1:] if words and words[0] in {"the", "The"} else words
+        for form in (name, " ".join(words), *_bare(words)):
             if found := _find(gazetteer, form):
-                return found
-    return ()
+                return Found(found)
+        whole = list(dropwhile(lambda word: word.lower() in PARTS, words))
+        if whole and whole != words and (found := _find(gazetteer, " ".join(whole))):
+            return Found(found, part=True)
+    return Found(())
 
 
-def _forms(name: str) -> Iterable[str]:
-    """Give a name, and what is left of it without an article, a part of a place or the word for what it is."""
-    words = name.split()
-    if words and words[0] in {"the", "The"}:
-        yield from (name, " ".join(words[1:]))
-        words = words[1:]
-    else:
-        yield name
-    bare = words
-    while len(bare) > 1 and bare[0].lower().rstrip("-") in PARTS:
-        bare = bare[1:]
-    if bare != words:
-        yield " ".join(bare)
-    if len(bare) > 1 and bare[-1].lower() in REGION_WORDS | {"city"}:
-        yield " ".join(bare[:-1])
-    if len(bare) > 2 and bare[1] == "of":
-        yield " ".join(bare[2:])
+def _bare(words: Sequence[str]) -> Iterable[str]:
+    """Give a name without the word for what it is: Hamilton County, City of Derry."""
+    if len(words) > 1 and words[-1].lower() in REGION_WORDS | {"city"}:
+        yield " ".join(words[:-1])
+    if len(words) > 2 and words[1] == "of":
+        yield " ".join(words[2:])
 
 
 @lru_cache(maxsize=4096)
@@ -102,13 +106,15 @@ def _find(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
 def _candidate(gazetteer: Gazetteer, place: Place, namesakes: Iterable[Place]) -> Candidate:
     holders = frozenset(gazetteer.holders(place.row))
     prior = math.log(max(place.population, UNKNOWN))
-    if place.alias and COUNTRY < place.level and any(not other.alias for other in namesakes):
+    if place.alias and place.level > COUNTRY and any(not other.alias for other in namesakes):
         prior -= 0.0 if place.level >= CAPITAL and place.name.endswith(" City") else OTHER_NAME
     if USUAL.get(fold(place.name)) == place.geonames_id:
         return Candidate(place, place.country, place.level, prior + MEANT, holders)
     if COUNTRY < place.level < CAPITAL:
         inside = [o for o in namesakes if o.level >= CAPITAL and place.row in gazetteer.holders(o.row)]
         prior -= (SAME_NAME if inside else 0.0) + (COUNTY if place.level > 1 else 0.0)
+    elif place.level >= CAPITAL and any(o.level == COUNTRY and o.country == place.country for o in namesakes):
+        prior -= SAME_NAME
     return Candidate(place, place.country, place.level, prior + METONYM * (place.level == CAPITAL), holders)
 
 

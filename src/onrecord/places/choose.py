@@ -97,7 +97,8 @@ def _weigh(name: Named, at: int, names: Sequence[Named], chances: Sequence[Seque
     scored = []
     for candidate in (chance.candidate for chance in chances[at]):
         support = [Support(clue.span, weight) for clue in clues if (weight := _support(clue, name, candidate))]
-        certain = [*_stated(name, candidate, names, chances), *_stated_by(at, candidate, names, chances), *_told(name, candidate)]
+        certain = [*_stated(name, candidate, names, chances), *_told(name, candidate)]
+        certain += _stated_by(at, candidate, names, chances)
         score = candidate.prior + _faded(s.weight for s in support) + sum(s.weight for s in certain)
         scored.append((score, candidate, (*certain, *support)))
     scored.sort(key=lambda one: (-one[0], one[1].row))

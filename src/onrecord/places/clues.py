@@ -90,7 +90,7 @@ def find_in_body(gazetteer: Gazetteer, text: str, body: Span) -> tuple[Span, tup
         for at in range(len(words) - size + 1):
             start, end = body.start + words[at].start(), body.start + words[at + size - 1].end()
             if all(word[0][0].isupper() for word in words[at : at + size]):
-                candidates = find_candidates(gazetteer, [text[start:end]])
+                candidates = find_candidates(gazetteer, [text[start:end]]).candidates
                 if candidates and candidates[0].prior > KNOWN:
                     return Span(start, end), candidates
     return None

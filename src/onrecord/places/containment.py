@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.places.candidates import Candidate, lies_in
@@ -58,7 +59,7 @@ def find_stated(text: str, mentions: Sequence[Located], candidates: Sequence[Seq
         mentions: of one story, in text order.
         candidates: what each name may mean, the likeliest first.
     """
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         gap = text[left.span.end : right.span.start]
         if left.name == right.name or not 0 < len(gap) <= LONGEST_GAP or "\n" in gap:
             continue
@@ -67,9 +68,11 @@ def find_stated(text: str, mentions: Sequence[Located], candidates: Sequence[Seq
             yield Stated(right.name, left.name)
         elif UNIT_OF.fullmatch(gap):
             yield Stated(left.name, right.name) if _size(inner) < _size(outer) else Stated(right.name, left.name)
-        elif APPOSED.fullmatch(gap) or IN.fullmatch(gap):
-            yield Stated(left.name, right.name)
-        elif _is_plain(gap, outer) and not _listed(text, right.span) and bears_out(inner, outer):
+        elif (
+            APPOSED.fullmatch(gap)
+            or IN.fullmatch(gap)
+            or (_is_plain(gap, outer) and not _listed(text, right.span) and bears_out(inner, outer))
+        ):
             yield Stated(left.name, right.name)
 
 
@@ -94,16 +97,19 @@ def bears_out(inner: Sequence[Candidate], outer: Sequence[Candidate]) -> bool:
     return not inner or not outer or any(lies_in(small, large) for small in inner for large in outer)
 
 
-def find_homes(stated: Sequence[Stated], ranks: Sequence[tuple[int, float]]) -> dict[int, int]:
-    """Give for each name the one it lies in: the first that the text puts it in and that is of a higher rank.
+def find_homes(stated: Sequence[Stated], ranks: Sequence[tuple[int, float]],
+               chosen: Sequence[Candidate | None]) -> dict[int, int]:  # fmt: skip
+    """Give for each name the one it lies in: the first that the text puts it in, of a higher rank, that is not elsewhere.
 
     Since ranks rise from a place to the one that holds it, no place ever lies in itself by way of others.
 
     Args:
         ranks: of each name, see RANKS; the second number orders places of one kind, by how large they are.
+        chosen: where each name is; None where that is not known.
     """
     homes: dict[int, int] = {}
     for inner, outer in stated:
-        if ranks[inner] < ranks[outer]:
+        small, large = chosen[inner], chosen[outer]
+        if ranks[inner] < ranks[outer] and (small is None or large is None or lies_in(small, large)):
             homes.setdefault(inner, outer)
     return homes

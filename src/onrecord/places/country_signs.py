@@ -9,18 +9,20 @@ from __future__ import annotations
 _SIGNS = {
     "AU": "AFL, Australian Federal Police, Centrelink, Medibank, NSW Police, Queensland Police, Victoria Police",
     "CA": "Crown attorney, Metrolinx, Mounties, OPP, Parliament Hill, RCMP, Sûreté du Québec, Via Rail",
-    "GB": "A&E, BBC Radio, Border Force, British Transport Police, Crimestoppers, Crown Court, Crown Prosecution Service, DCI, Det Insp,"
-    " Det Sgt, Environment Agency, GCSE, GCSEs, HMP, HMRC, Highways England, Home Office, IOPC, Lib Dem, Lib Dems, MSP, MSPs,"
-    " Met Office, Metropolitan Police, NHS, National Highways, Network Rail, Ofcom, Ofsted, Ofwat, Old Bailey, PCSO, PSNI,"
-    " Police Scotland, RNLI, RSPCA, Scotland Yard, Senedd, Tories, Tory",
+    "GB": "A&E, BBC Radio, Border Force, British Transport Police, Crimestoppers, Crown Court, Crown Prosecution"
+    " Service, DCI, Det Insp, Det Sgt, Environment Agency, GCSE, GCSEs, HMP, HMRC, Highways England, Home"
+    " Office, IOPC, Lib Dem, Lib Dems, MSP, MSPs, Met Office, Metropolitan Police, NHS, National Highways,"
+    " Network Rail, Ofcom, Ofsted, Ofwat, Old Bailey, PCSO, PSNI, Police Scotland, RNLI, RSPCA, Scotland Yard,"
+    " Senedd, Tories, Tory",
     "IE": "An Garda Síochána, Dáil, GAA, Garda, Gardaí, Oireachtas, RTÉ, Taoiseach, Tánaiste, gardaí",
     "IN": "BJP, Congress party, Lok Sabha, Panchayat, crore, lakh, panchayat, taluk, tehsil",
     "NG": "EFCC, INEC, NDLEA, naira",
     "NZ": "Kāinga Ora, NZ Police, Te Whatu Ora, iwi",
-    "US": "ACLU, AMBER Alert, Amber Alert, Amtrak, CDC, DMV, FAA, FBI, FEMA, GOP, Gov., House Democrats, House Republicans, LAPD,"
-    " Medicaid, NTSB, NYPD, National Guard, Rep., Sen., Senate Democrats, Senate Republicans, Sheriff's Office, Superfund,"
-    " U.S. Attorney, U.S. attorney, county commissioners, county sheriff, district attorney, school district, sheriff's deputies,"
-    " sheriff's office, state police, state troopers, statehouse",
+    "US": "ACLU, AMBER Alert, Amber Alert, Amtrak, CDC, DMV, FAA, FBI, FEMA, GOP, Gov., House Democrats, House"
+    " Republicans, LAPD, Medicaid, NTSB, NYPD, National Guard, Rep., Sen., Senate Democrats, Senate"
+    " Republicans, Sheriff's Office, Superfund, U.S. Attorney, U.S. attorney, county commissioners, county"
+    " sheriff, district attorney, school district, sheriff's deputies, sheriff's office, state police, state"
+    " troopers, statehouse",
     "ZA": "Eskom, SAPS",
 }
 

@@ -27,7 +27,10 @@ BESIDE = 60  # characters beside a name in which the word for what it is may sta
 _UNIT = "|".join(sorted(KIND_OF_UNIT, key=lambda word: -len(word)))
 BEFORE = re.compile(rf"\bthe\s+(?:[\w’'-]+\s+){{0,4}}?({_UNIT})\s+of\s+$|\b({_UNIT})\s+(?:called|named)\s+$")
 """What comes before a name: "the market town of", "a village called"; "a suburb of Leeds" says nothing of Leeds."""
-AFTER = re.compile(rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?({_UNIT})\b(?!\s+(?:where|to|from)\b)|\s+(district|neighbou?rhood|borough|suburb|county|province|state|region|village)\b")
+AFTER = re.compile(
+    rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?({_UNIT})\b(?!\s+(?:to|from)\b)"
+    r"|\s+(borough|county|district|neighbou?rhood|province|region|state|suburb|village)\b(?!['’])"
+)
 """What comes after a name: ", a village in", "district"."""
 ROAD = re.compile(r"(?:[AM]\d{1,4}(?:\(M\))?|[AB]\d{1,4}|I-\d+|(?:Interstate|Route|Highway|US|SR|State Route)[\s-]\d+)")
 HOME_NATIONS = frozenset({2634895, 2638360, 2641364, 6269131})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.places.candidates import holds
+from onrecord.places.candidates import Candidate, holds
 from onrecord.places.choose import Chance
 from onrecord.places.gazetteer import Place
 from onrecord.reading import Gazetted, Location, Span
@@ -14,17 +14,26 @@ SHOWN = 0.75  # support, over what the next candidate has of it, from which word
 MOST_EVIDENCE, MOST_ALTERNATIVES = 4, 9
 
 
+def likeliest(chances: Sequence[Chance]) -> Candidate | None:
+    """Give the likeliest candidate; None where it is not likely."""
+    return chances[0].candidate if chances and chances[0].share >= LEAST else None
+
+
 def make_location(chances: Sequence[Chance]) -> Location | None:
     """Give the location of a name; None where the likeliest place is not likely, or has no id."""
-    if not chances or chances[0].share < LEAST or chances[0].candidate.place is None:
+    chosen = likeliest(chances)
+    if chosen is None or chosen.place is None:
         return None
-    place = chances[0].candidate.place
     others = [chance.candidate.place for chance in chances[1:] if chance.candidate.place]
     return Location(
-        **_fields(place),
+        geonames_id=chosen.place.geonames_id,
+        name=chosen.place.name,
+        country=chosen.place.country,
+        latitude=chosen.place.latitude,
+        longitude=chosen.place.longitude,
         confidence=round(min(chances[0].share, 1.0), 3),
         evidence=find_evidence(chances),
-        alternatives=tuple(Gazetted(**_fields(other)) for other in others[:MOST_ALTERNATIVES]),
+        alternatives=tuple(_gazetted(other) for other in others[:MOST_ALTERNATIVES]),
     )
 
 
@@ -45,8 +54,8 @@ def find_evidence(chances: Sequence[Chance]) -> tuple[Span, ...]:
     return tuple(sorted(strongest[:MOST_EVIDENCE]))
 
 
-def _fields(place: Place) -> dict[str, int | str | float]:
-    return {
-        "geonames_id": place.geonames_id, "name": place.name, "country": place.country,
-        "latitude": place.latitude, "longitude": place.longitude,
-    }  # fmt: skip
+def _gazetted(place: Place) -> Gazetted:
+    return Gazetted(
+        geonames_id=place.geonames_id, name=place.name, country=place.country,
+        latitude=place.latitude, longitude=place.longitude,
+    )  # fmt: skip

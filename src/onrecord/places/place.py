@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.language import Analysis
-from onrecord.places.candidates import Candidate, find_candidates
+from onrecord.places.candidates import Candidate, Found, find_candidates
 from onrecord.places.choose import Chance, Named, choose
 from onrecord.places.clues import Clue, find_clues, find_in_body
-from onrecord.places.containment import RANKS, Located, Stated, find_homes, find_stated
+from onrecord.places.containment import RANKS, Located, find_homes, find_stated
 from onrecord.places.folding import fold
-from onrecord.places.form_words import BODY_VENUES, VENUE_WORDS
+from onrecord.places.form_words import BODY_VENUES, COURTS, VENUE_WORDS
 from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.kinds import Told, find_form, find_told, kind_of
-from onrecord.places.locations import LEAST, make_location
+from onrecord.places.locations import likeliest, make_location
+from onrecord.places.nationalities import NATIONALITIES
 from onrecord.places.teams import Use, find_use, is_team
 from onrecord.reading import Entity, Location, Span
 from onrecord.reading.items import PlaceKind
 
 IN_BODY = 0.7  # how much a place in the name of a body speaks for others
 MAY_BE = 0.5  # how much a single word speaks for others that is taken for a person of whom nothing is told
-OUTLETS = frozenset("chronicle daily echo gazette guardian herald independent journal mail news post press star sun telegraph times tribune".split())
+OUTLETS = frozenset(
+    "chronicle daily echo gazette guardian herald independent journal mail news post press star sun telegraph times"
+    " tribune".split()
+)
 """Last words of the names of papers, which are read and cited far from the place that they are called after."""
+RESCUED = 0.9  # chance from which a name in a place's position is one, though it was taken for a person or a body
 UNITS_TOLD = frozenset({"country", "region", "settlement"})
+LOCATIVE = re.compile(r"\b(?:across|around|at|from|in|inside|near|off|outside|throughout|to|towards?)\s+$")
+BESIDE = 16  # characters before a name in which LOCATIVE stands
 
 
 class Placed(NamedTuple):
@@ -40,9 +48,13 @@ class Seen(NamedTuple):
 
     entity: int
     mentions: tuple[Span, ...]
-    told: Told | None
-    form: PlaceKind | None
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
+    told: Told | None = None
+    form: PlaceKind | None = None
+    part: bool = False
+    """It is a part of one of the candidates."""
+    doubtful: bool = False
+    """It was taken for a person or a body."""
 
 
 def place_entities(gazetteer: Gazetteer, text: str, analysis: Analysis, entities: Sequence[Entity],
@@ -53,39 +65,62 @@ def place_entities(gazetteer: Gazetteer, text: str, analysis: Analysis, entities
         given: what the document tells beside its text of where it plays.
     Returns: what was found, by the place of each among `entities`; those that are no places are left out.
     """
-    seen = [one for number, entity in enumerate(entities) if (one := _see(gazetteer, text, analysis, number, entity))]
+    ends = {mention.span.end for entity in entities if entity.kind == "place" for mention in entity.mentions}
+    seen = [one for number, entity in enumerate(entities) if (one := _see(gazetteer, text, analysis, number, entity, ends))]
     if not seen:
         return {}
-    stated = _find_stated(text, seen)
+    mentions = sorted(Located(span, at) for at, one in enumerate(seen) for span in one.mentions)
+    stated = list(find_stated(text, mentions, [one.candidates for one in seen]))
     names = [_name(analysis, one, [s.outer for s in stated if s.inner == at]) for at, one in enumerate(seen)]
-    clues = [*given, *_find_clues(text, analysis, entities, seen)]
-    chances = choose([*names, *_find_in_bodies(gazetteer, text, analysis, entities)], clues)[: len(seen)]
+    givers = _find_in_others(gazetteer, text, analysis, entities, {one.entity for one in seen})
+    chances = choose([*names, *givers], [*given, *_find_clues(text, analysis, entities, seen)])[: len(seen)]
     kinds = [_kind(gazetteer, one, found) for one, found in zip(seen, chances, strict=True)]
-    homes = find_homes(stated, [_rank(kind, found) for kind, found in zip(kinds, chances, strict=True)])
+    chosen = [likeliest(found) for found in chances]
+    homes = find_homes(stated, [_rank(kind, one) for kind, one in zip(kinds, chosen, strict=True)], chosen)
+    sure = {at for at, one in enumerate(seen) if not one.doubtful or (chances[at] and chances[at][0].share > RESCUED)}
     return {
-        one.entity: Placed(
+        seen[at].entity: Placed(
             kind=kinds[at],
-            location=make_location(chances[at]),
-            within=seen[homes[at]].entity if at in homes else None,
+            location=None if seen[at].part else make_location(chances[at]),
+            within=seen[homes[at]].entity if homes.get(at) in sure else None,
         )
-        for at, one in enumerate(seen)
+        for at in sorted(sure)
     }
 
 
-def _see(gazetteer: Gazetteer, text: str, analysis: Analysis, number: int, entity: Entity) -> Seen | None:
-    """Look at one entity; None where it is no place."""
+def _see(gazetteer: Gazetteer, text: str, analysis: Analysis, number: int, entity: Entity,
+         ends: Container[int]) -> Seen | None:  # fmt: skip
+    """Look at one entity; None where it is no place. `ends` are those of the story's place names."""
     mentions = tuple(mention.span for mention in entity.mentions if mention.form == "name")
-    if entity.kind == "organisation":
-        last = entity.name.split()[-1].lower()
-        return Seen(number, mentions, None, "venue", ()) if last in BODY_VENUES and " " in entity.name else None
-    if entity.kind != "place" or not mentions or is_team(_uses(text, analysis, mentions)):
+    name = fold(entity.name)
+    if not mentions or all(word in NATIONALITIES for word in entity.name.split()):
+        return None
+    if entity.kind == "organisation" and " " in name and (name.split()[-1] in BODY_VENUES or name.endswith(COURTS)):
+        return Seen(number, mentions, form="venue")
+    doubtful = entity.kind in {"organisation", "person"} and _may_be_place(text, entity, mentions, ends)
+    if (entity.kind != "place" and not doubtful) or is_team(_uses(text, analysis, mentions)):
         return None
     told = find_told(text, mentions)
-    candidates = find_candidates(gazetteer, dict.fromkeys((entity.name, *entity.names)))
+    found = find_candidates(gazetteer, dict.fromkeys((entity.name, *entity.names)))
     form = find_form(entity.name, gazetteered=bool(gazetteer.find(entity.name)))
-    if form in {"street", "venue", "other"} or fold(entity.name) in VENUE_WORDS or (told and told.kind in {"street", "venue", "other"} and not candidates):
-        candidates = ()
-    return Seen(number, mentions, told, form, candidates)
+    if form in NOT_LISTED or name in VENUE_WORDS or (told and told.kind in NOT_LISTED and not found.candidates):
+        found = Found(())
+    return Seen(number, mentions, found.candidates, told, form, found.part, doubtful)
+
+
+NOT_LISTED = frozenset({"other", "street", "venue"})
+"""Kinds of places that the gazetteer lacks."""
+
+
+def _may_be_place(text: str, entity: Entity, mentions: Sequence[Span], ends: Container[int]) -> bool:
+    """Tell whether one of whom nothing is told stands where a place does, under one name: "in Selby", "Mill Lane, Selby"."""
+    if len(entity.names) > 1 or len(mentions) < len(entity.mentions) or entity.roles or entity.ages or entity.aliases:
+        return False
+    return any(
+        LOCATIVE.search(text, max(0, span.start - BESIDE), span.start)
+        or (text[: span.start].endswith(", ") and span.start - len(", ") in ends)
+        for span in mentions
+    )
 
 
 def _uses(text: str, analysis: Analysis, mentions: Sequence[Span]) -> list[Use]:
@@ -93,25 +128,23 @@ def _uses(text: str, analysis: Analysis, mentions: Sequence[Span]) -> list[Use]:
     return [find_use(text, span, analysis.span_of(sentence)) for span, sentence in sentences if sentence]
 
 
-def _find_stated(text: str, seen: Sequence[Seen]) -> list[Stated]:
-    mentions = sorted(Located(span, at) for at, one in enumerate(seen) for span in one.mentions)
-    return list(find_stated(text, mentions, [one.candidates for one in seen]))
-
-
 def _name(analysis: Analysis, one: Seen, stated: Sequence[int]) -> Named:
     told = one.told if one.told and one.told.kind in UNITS_TOLD else None
-    form = one.form if one.form in UNITS_TOLD else ""
-    return Named(one.mentions[0], _sentences(analysis, one.mentions), one.candidates, tuple(stated), told.kind if told else form or "",
-                 told.span if told else None)  # fmt: skip
+    form = one.form if one.form in UNITS_TOLD else None
+    return Named(
+        one.mentions[0], _sentences(analysis, one.mentions), one.candidates, tuple(stated),
+        told=told.kind if told else form or "", word=told.span if told else None, weight=MAY_BE if one.doubtful else 1.0,
+    )  # fmt: skip
 
 
 def _sentences(analysis: Analysis, mentions: Sequence[Span]) -> frozenset[int]:
     return frozenset(token.sentence for span in mentions if (token := analysis.token_at(span.start)))
 
 
-def _find_in_bodies(gazetteer: Gazetteer, text: str, analysis: Analysis, entities: Sequence[Entity]) -> Iterator[Named]:
+def _find_in_others(gazetteer: Gazetteer, text: str, analysis: Analysis, entities: Sequence[Entity],
+                    seen: Container[int]) -> Iterator[Named]:  # fmt: skip
     """Find the places in the names of bodies, and those that may be no person: they speak for others and are not placed."""
-    for entity in entities:
+    for number, entity in enumerate(entities):
         named = [mention.span for mention in entity.mentions if mention.form == "name"]
         if not named:
             continue
@@ -119,8 +152,10 @@ def _find_in_bodies(gazetteer: Gazetteer, text: str, analysis: Analysis, entitie
             found = find_in_body(gazetteer, text, max(named, key=lambda span: span.end - span.start))
             if found:
                 yield Named(found[0], _sentences(analysis, named), found[1], weight=IN_BODY)
-        elif entity.kind == "person" and " " not in entity.name and not (entity.roles or entity.ages):
-            yield Named(named[0], _sentences(analysis, named), find_candidates(gazetteer, [entity.name]), weight=MAY_BE)
+        elif entity.kind == "person" and number not in seen and " " not in entity.name and not (entity.roles or entity.ages):
+            yield Named(
+                named[0], _sentences(analysis, named), find_candidates(gazetteer, [entity.name]).candidates, weight=MAY_BE
+            )  # fmt: skip
 
 
 def _find_clues(text: str, analysis: Analysis, entities: Sequence[Entity], seen: Sequence[Seen]) -> list[Clue]:
@@ -130,27 +165,25 @@ def _find_clues(text: str, analysis: Analysis, entities: Sequence[Entity], seen:
         mention.span for number, entity in enumerate(entities) for mention in entity.mentions
         if mention.form == "name" and (number in places or entity.kind == "person")
     ]  # fmt: skip
-    story = entities[0].story
-    sentences = [sentence for sentence in analysis.sentences if sentence.story == story]
+    sentences = [sentence for sentence in analysis.sentences if sentence.story == entities[0].story]
     tokens = analysis.tokens[sentences[0].first : sentences[-1].last] if sentences else ()
     return find_clues(text, tokens, taken)
 
 
 def _kind(gazetteer: Gazetteer, one: Seen, chances: Sequence[Chance]) -> PlaceKind:
-    likeliest = chances[0].candidate if chances and chances[0].share >= LEAST else None
-    if one.form in {"street", "venue"}:
+    """Give the kind by the words beside the name, its own words, and the gazetteer, in that order; but a country is one."""
+    candidate = likeliest(chances)
+    if one.form in NOT_LISTED:
         return one.form
-    if one.told and not (likeliest and kind_of(gazetteer, likeliest) == "country"):
-        return one.told.kind
-    if one.form:
-        return one.form
-    if likeliest is None:
-        return "other"
-    return kind_of(gazetteer, likeliest)
+    known = kind_of(gazetteer, candidate) if candidate else None
+    if one.part:
+        return "district" if known in {"district", "settlement"} else "region"
+    if known == "country":
+        return known
+    return (one.told.kind if one.told else one.form) or known or "other"
 
 
-def _rank(kind: PlaceKind, chances: Sequence[Chance]) -> tuple[int, float]:
-    if not chances:
+def _rank(kind: PlaceKind, chosen: Candidate | None) -> tuple[int, float]:
+    if chosen is None:
         return RANKS[kind], 0.0
-    candidate = chances[0].candidate
-    return RANKS[kind], candidate.prior if kind != "region" else float(-candidate.level)
+    return RANKS[kind], float(-chosen.level) if kind in {"country", "region"} else chosen.prior

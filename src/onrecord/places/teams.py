@@ -26,7 +26,7 @@ _SPORT = (
 )
 PLAYER_AFTER = re.compile(rf"(?:['’]s?)?\s+(?:{_PLAYERS})\b")
 SCORE = re.compile(r"\s+\d{1,3}(?:\s?[-–]\s?\d{1,3})?\b(?!\s+(?:people|years|miles|per))")
-SCORE_BEFORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}\s+(?:\w+\s+)?(?:against|at|home\s+to|over|to|with)?\s*$|\b[1-9]?\d\s*[-–,]\s*$")
+SCORE_BEFORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}\s+(?:\w+\s+)?(?:against|at|home\s+to|over|to|with)?\s*$")
 PLAY_AFTER = re.compile(rf"(?:\s+(?:also|had|have|has|then|will|who|could|should))*\s+(?:{_PLAY})\b")
 PLAY_BEFORE = re.compile(
     r"\b(?:against|at\s+home\s+to|beat|beaten\s+by|beating|defeat\s+(?:by|to)|defeated|defeating|edged|hosting|lost\s+to|over|past|"

@@ -37,28 +37,32 @@ _COUNTIES = """
     Tyneside: Gateshead, Newcastle upon Tyne, North Tyneside, South Tyneside
     West Midlands: Birmingham, Coventry, Dudley, Sandwell, Solihull, Walsall, Wolverhampton
     West Yorkshire: Bradford, Calderdale, Kirklees, Leeds, Wakefield
-    Yorkshire: Barnsley, Bradford, Calderdale, Doncaster, East Riding of Yorkshire, Kingston upon Hull, Kirklees, Leeds, North Yorkshire, Rotherham, Sheffield, Wakefield, York
+    Yorkshire: Barnsley, Bradford, Calderdale, Doncaster, East Riding of Yorkshire, Kingston upon Hull, Kirklees, Leeds, +
+    North Yorkshire, Rotherham, Sheffield, Wakefield, York
 """
 _REGIONS = {
-    "GB": "East Anglia, East Midlands, Home Counties, Midlands, the Black Country, the Borders, the Cotswolds, the Fens, the Highlands,"
-    " the Lake District, the Midlands, the Peak District, the Scottish Borders, Thames Valley, West Country",
+    "GB": "East Anglia, East Midlands, Home Counties, Midlands, the Black Country, the Borders, the Cotswolds, the"
+    " Fens, the Highlands, the Lake District, the Midlands, the Peak District, the Scottish Borders, Thames"
+    " Valley, West Country",
     "IE": "Connacht, Leinster, Munster",
-    "US": "Appalachia, Bay Area, Deep South, East Coast, Great Plains, Gulf Coast, Hamptons, Long Island, Midwest, New England,"
-    " Pacific Northwest, Rust Belt, Silicon Valley, South Florida, Southern California, Twin Cities, Upper Peninsula, West Coast",
+    "US": "Appalachia, Bay Area, Deep South, East Coast, Great Plains, Gulf Coast, Hamptons, Long Island, Midwest,"
+    " New England, Pacific Northwest, Middle West, Rust Belt, Silicon Valley, South Florida, Southern"
+    " California, Twin Cities, Upper Peninsula, West Coast",
     "CA": "Atlantic Canada, Maritimes, the Prairies",
     "AU": "the Hunter, the Outback",
     "UA": "Donbas, Donbass",
-    "": "Africa, Alps, Amazon, Antarctica, Arctic, Asia, Asia-Pacific, Balkans, Baltics, Caribbean, Caucasus, Central America,"
-    " Central Asia, East Africa, East Asia, Eastern Europe, EU, Europe, European Union, Far East, Global South, Gulf, Himalayas,"
-    " Horn of Africa, Kurdistan, Latin America, Maghreb, Mediterranean, Mideast, Middle East, Nordic countries, North Africa,"
-    " North America, Northern Europe, Oceania, Pacific, Sahara, Sahel, Scandinavia, South America, South Asia, Southeast Asia,"
-    " Southern Europe, sub-Saharan Africa, the West, West Africa, Western Europe",
+    "": "Africa, Alps, Amazon, Antarctica, Arctic, Asia, Asia-Pacific, Balkans, Baltic, Baltics, Baltic Sea,"
+    " Black Sea, Caribbean, Caucasus, Central America, Central Asia, East Africa, East Asia, Eastern Europe,"
+    " EU, Europe, European Union, Far East, Global South, Gulf, Himalayas, Horn of Africa, Kurdistan, Latin"
+    " America, Maghreb, Mediterranean, Mideast, Middle East, Nordic countries, North Africa, North America,"
+    " Northern Europe, Oceania, Pacific, Sahara, Sahel, Scandinavia, South America, South Asia, South East"
+    " Asia, Southeast Asia, Southern Europe, sub-Saharan Africa, the West, West Africa, Western Europe",
 }
 _SEATS = {
-    "GB": "Downing Street: street, Fleet Street: street, Holyrood: venue, Number 10: venue, Scotland Yard: venue, Stormont: venue,"
-    " the Old Bailey: venue, Whitehall: district",
-    "US": "Broadway: street, Capitol Hill: district, Hollywood: district, Pentagon: venue, Times Square: street, Wall Street: street,"
-    " White House: venue",
+    "GB": "Downing Street: street, Fleet Street: street, Holyrood: venue, Number 10: venue, Scotland Yard: venue,"
+    " Stormont: venue, the Old Bailey: venue, Whitehall: district",
+    "US": "Broadway: street, Capitol Hill: district, Hollywood: district, Pentagon: venue, Times Square: street,"
+    " Wall Street: street, White House: venue",
     "RU": "Kremlin: venue, Red Square: street",
     "CN": "Tiananmen Square: street",
     "EG": "Tahrir Square: street",
@@ -66,7 +70,7 @@ _SEATS = {
 
 
 def _counties() -> dict[str, Unlisted]:
-    lines = [line.strip().partition(": ") for line in _COUNTIES.strip().splitlines()]
+    lines = [line.strip().partition(": ") for line in _COUNTIES.replace("+\n    ", "").strip().splitlines()]
     return {fold(name): Unlisted("region", "GB", tuple(members.split(", "))) for name, _, members in lines}
 
 
