@@ -25,7 +25,7 @@ ABROAD = 0.7
 SAME_SENTENCE = 1.3  # times that support counts which stands in one sentence with the name
 STATED, DENIED = 9.0, -7.0
 """What it counts that the text puts a name in a place ("Reading, Berkshire"), and that it puts it where this one is not."""
-TOLD = 4.0  # what it counts that the text says what kind of place it is
+TOLD = 6.0  # what it counts that the text says what kind of place it is
 FADE = 0.5  # share that each further clue counts of the one before, the strongest first
 MOST = (24, 8, 8)  # candidates that are kept after each round
 GIVEN = 3  # candidates of a name that speak for other names

@@ -14,7 +14,7 @@ from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.nationalities import NATIONALITIES
 from onrecord.reading import Span
 
-NATIONALITY, SIGN, ADDRESS = 2.0, 1.5, 1.5
+NATIONALITY, SIGN, ADDRESS = 2.0, 1.5, 2.5
 """How much each weighs, in the unit of a candidate's prior."""
 LONGEST_PLACE = 3  # words of a place inside the name of a body
 KNOWN = 10.8  # prior from which a word in a body's name is taken for a place: 50,000 people

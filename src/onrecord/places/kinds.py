@@ -25,7 +25,7 @@ from onrecord.reading.items import PlaceKind
 
 BESIDE = 60  # characters beside a name in which the word for what it is may stand
 _UNIT = "|".join(sorted(KIND_OF_UNIT, key=lambda word: -len(word)))
-BEFORE = re.compile(rf"\bthe\s+(?:[\w’'-]+\s+){{0,4}}?({_UNIT})\s+of\s+$|\b({_UNIT})\s+(?:called|named)\s+$")
+BEFORE = re.compile(rf"\b[Tt]he\s+(?:[\w’'-]+\s+){{0,4}}?({_UNIT})\s+of\s+$|\b({_UNIT})\s+(?:called|named)\s+$")
 """What comes before a name: "the market town of", "a village called"; "a suburb of Leeds" says nothing of Leeds."""
 AFTER = re.compile(
     rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?({_UNIT})\b(?!\s+(?:to|from)\b)"

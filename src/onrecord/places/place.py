@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from onrecord.entities.name_words import BODY_WORDS
 from onrecord.language import Analysis
 from onrecord.places.candidates import Candidate, Found, find_candidates
 from onrecord.places.choose import Chance, Named, choose
@@ -116,9 +117,11 @@ def _may_be_place(text: str, entity: Entity, mentions: Sequence[Span], ends: Con
     """Tell whether one of whom nothing is told stands where a place does, under one name: "in Selby", "Mill Lane, Selby"."""
     if len(entity.names) > 1 or len(mentions) < len(entity.mentions) or entity.roles or entity.ages or entity.aliases:
         return False
+    if fold(entity.name) in BODY_WORDS or any(text[span.end : span.end + 1] in {"'", "’"} for span in mentions):
+        return False
     return any(
         LOCATIVE.search(text, max(0, span.start - BESIDE), span.start)
-        or (text[: span.start].endswith(", ") and span.start - len(", ") in ends)
+        or (text[max(0, span.start - 2) : span.start] == ", " and span.start - 2 in ends)
         for span in mentions
     )
 

@@ -20,6 +20,7 @@ LEFT = 26  # columns for names and dates; "2022-01-01 to 2022-12-31" has 24
 FIRST_WORDS = 90  # characters of a story without a headline
 AROUND = 45  # characters of a sentence shown on each side of a happening or a date
 LONGEST = 400  # characters of a statement; longer ones are cut in the report, never in the reading
+UNSURE = 0.8  # confidence of a location under which its country has a question mark
 DOUBTFUL = 0.5  # confidence under which a statement is marked as doubtful
 HEADLINE = 200  # characters of a headline, title or name
 UNDATED = "~"  # sorts after every date
@@ -140,9 +141,28 @@ def _who(found: Found, entities: Sequence[Entity]) -> Table:
         told += [f"also {', '.join(others)}"] if others else []
         rows.append((person.name, "; ".join(" ".join(part.split()) for part in told)))
     for kind, title in (("organisation", "Bodies"), ("place", "Places"), ("other", "Other names")):
-        names = [_with_short_form(entity) for entity in entities if entity.kind == kind]
+        names = [
+            _with_where(found, entity) if kind == "place" else _with_short_form(entity)
+            for entity in entities if entity.kind == kind
+        ]  # fmt: skip
         rows += [(title, ", ".join(names))] if names else []
     return _table(rows)
+
+
+def _with_where(found: Found, place: Entity) -> str:
+    """Give a place with the gazetteer's name where that is another, its country, and what it lies in.
+
+    "Kiev (Kyiv, UA)", "Oxford Road in Reading", "Springfield (US?)"; a country without a second name stands alone.
+    """
+    home = found.name_of(place.within)
+    told = f"{place.name} in {home}" if home else place.name
+    location = place.location
+    if location is None:
+        return told
+    known = [] if location.name == place.name else [location.name]
+    if place.place_kind != "country":
+        known.append(f"{location.country}?" if location.confidence < UNSURE else location.country)
+    return f"{told} ({', '.join(known)})" if known else told
 
 
 def _with_short_form(body: Entity) -> str:
