@@ -30,7 +30,8 @@ MOST_BYTES = 4_000_000  # all that ships is to stay under 30 MB
 @pytest.mark.parametrize(
     ("name", "geonames_id"),
     [
-        ("Reading", 2639577), ("reading", 2639577), ("Zürich", 2657896), ("Zurich", 2657896), ("Kyiv", 703448), ("Kiev", 703448),
+        ("Reading", 2639577), ("reading", 2639577), ("Zürich", 2657896), ("Zurich", 2657896), ("Kyiv", 703448),
+        ("Kiev", 703448),
         ("Köln", 2886242), ("Cologne", 2886242), ("St. Albans", 2638867), ("Saint Albans", 2638867), ("Hull", 2645425),
         ("Ontario", 6093943), ("Bavaria", 2951839), ("Kerala", 1267254), ("Oxfordshire", 2640726), ("Scotland", 2638360),
         ("Ivory Coast", 2287781), ("Myanmar", 1327865), ("Burma", 1327865), ("Hamilton County", 4513583),
@@ -83,7 +84,9 @@ def test_every_code_and_region_of_the_word_lists_is_in_the_gazetteer() -> None:
     assert all(GAZETTEER.country(code).country == code for code in codes)
     assert [short for short in REGIONS if not find_candidates(GAZETTEER, [short]).candidates] == []
     members = {(place.country, member) for place in UNLISTED.values() for member in place.members}
-    assert [m for code, m in sorted(members) if not any(p.country == code and p.level < CAPITAL for p in GAZETTEER.find(m))] == []
+    assert [
+        m for code, m in sorted(members) if not any(p.country == code and p.level < CAPITAL for p in GAZETTEER.find(m))
+    ] == []
 
 
 def test_the_card_describes_the_file_that_ships() -> None:

@@ -124,12 +124,16 @@ def test_a_team_is_not_placed(text: str) -> None:
 
 
 def test_a_story_of_the_place_and_its_team_is_of_the_place() -> None:
-    _, placed, _ = find_placed("[place:Reading] beat Swindon 2-1. Fans fought in [place:Reading] afterwards, the UK police said.")
+    _, placed, _ = find_placed(
+        "[place:Reading] beat Swindon 2-1. Fans fought in [place:Reading] afterwards, the UK police said."
+    )
     assert placed["Reading"].kind == "settlement"
 
 
 def test_a_word_for_a_people_is_no_place_and_a_name_of_a_person_no_hint() -> None:
-    _, placed, _ = find_placed("[place:Ukrainian] drones hit [place:Kursk]. [person:Israel Bell] and [person:Tom English] saw it.")
+    _, placed, _ = find_placed(
+        "[place:Ukrainian] drones hit [place:Kursk]. [person:Israel Bell] and [person:Tom English] saw it."
+    )
     assert set(placed) == {"Kursk"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import dropwhile
@@ -10,7 +11,15 @@ from typing import NamedTuple
 
 from onrecord.places.abbreviations import COUNTRIES, REGIONS
 from onrecord.places.folding import fold
-from onrecord.places.form_words import PARTS, REGION_WORDS
+from onrecord.places.form_words import (
+    DISTRICT_WORDS,
+    KIND_OF_UNIT,
+    NATURE_WORDS,
+    PARTS,
+    REGION_WORDS,
+    STREET_WORDS,
+    VENUE_WORDS,
+)
 from onrecord.places.gazetteer import CAPITAL, COUNTRY, SETTLEMENT, Gazetteer, Place
 from onrecord.places.unlisted import UNLISTED, Unlisted
 
@@ -21,11 +30,15 @@ COUNTY = 1.0  # what is taken off for a region inside a region, which is seldom 
 SAME_NAME = 4.0  # what is taken off for a region called after a city in it (Zürich), and for a city called after its country
 METONYM = 0.7  # what is added for the capital of a country, which stands for its government too
 MEANT = 4.0  # what is added for what a bare name usually means
+STATE = 5_000_000  # people that a country counts for at least: its name is known, however few live there
 KM_PER_DEGREE = 111.2  # of latitude
 SUBURB = 25.0  # kilometres to a settlement in which a smaller one may be said to lie
-USUAL = {"quebec": 6115047, "washington": 4140963}
-"""GeoNames ids of what a bare name usually means against the numbers: the province, since the city is called Quebec City; the
-city, since the state is called Washington state."""
+USUAL = {"new york": 5128581, "quebec": 6115047, "washington": 4140963}
+"""GeoNames ids of what a bare name usually means against the numbers: the city of New York; the province, since the city is
+called Quebec City; the capital, since the state is called Washington state."""
+COMMON = PARTS | DISTRICT_WORDS | NATURE_WORDS | REGION_WORDS | STREET_WORDS | VENUE_WORDS | KIND_OF_UNIT.keys()
+"""Words that are places by themselves too (Street in Somerset), but in news are what is left of a longer name."""
+ACRONYM = re.compile(r"(?:[A-Z]\.?){1,3}|(?:[A-Z]\.){2,}[A-Z]?")
 
 
 class Candidate(NamedTuple):
@@ -96,24 +109,26 @@ def _find(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
         return tuple(
             _candidate(gazetteer, place, ()) for place in gazetteer.find(region) if place.level == 1 and place.country == code
         )
+    if ACRONYM.fullmatch(name) or fold(name) in COMMON:
+        return ()
     places = gazetteer.find(name)
-    found = [_candidate(gazetteer, place, places) for place in places]
+    found = [_candidate(gazetteer, place, places, fold(name)) for place in places]
     if unlisted := UNLISTED.get(fold(name)):
         found.append(_unlisted(gazetteer, unlisted))
     return tuple(sorted(found, key=lambda candidate: -candidate.prior))
 
 
-def _candidate(gazetteer: Gazetteer, place: Place, namesakes: Iterable[Place]) -> Candidate:
+def _candidate(gazetteer: Gazetteer, place: Place, namesakes: Iterable[Place], name: str = "") -> Candidate:
     holders = frozenset(gazetteer.holders(place.row))
-    prior = math.log(max(place.population, UNKNOWN))
-    if place.alias and place.level > COUNTRY and any(not other.alias for other in namesakes):
-        prior -= 0.0 if place.level >= CAPITAL and place.name.endswith(" City") else OTHER_NAME
-    if USUAL.get(fold(place.name)) == place.geonames_id:
+    prior = math.log(max(place.population, STATE if place.level == COUNTRY else UNKNOWN))
+    if USUAL.get(name) == place.geonames_id:
         return Candidate(place, place.country, place.level, prior + MEANT, holders)
+    if place.alias and place.level > COUNTRY and any(not other.alias for other in namesakes):
+        prior -= OTHER_NAME
     if COUNTRY < place.level < CAPITAL:
-        inside = [o for o in namesakes if o.level >= CAPITAL and place.row in gazetteer.holders(o.row)]
+        inside = [o for o in namesakes if o.level >= CAPITAL and not o.alias and place.row in gazetteer.holders(o.row)]
         prior -= (SAME_NAME if inside else 0.0) + (COUNTY if place.level > 1 else 0.0)
-    elif place.level >= CAPITAL and any(o.level == COUNTRY and o.country == place.country for o in namesakes):
+    if place.level != COUNTRY and any(o.level == COUNTRY and o.country == place.country for o in namesakes):
         prior -= SAME_NAME
     return Candidate(place, place.country, place.level, prior + METONYM * (place.level == CAPITAL), holders)
 

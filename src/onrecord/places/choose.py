@@ -26,7 +26,8 @@ SAME_SENTENCE = 1.3  # times that support counts which stands in one sentence wi
 STATED, DENIED = 9.0, -7.0
 """What it counts that the text puts a name in a place ("Reading, Berkshire"), and that it puts it where this one is not."""
 TOLD = 6.0  # what it counts that the text says what kind of place it is
-FADE = 0.5  # share that each further clue counts of the one before, the strongest first
+FADE, FADE_WIDE = 0.5, 0.25
+"""Share that each further clue counts of the one before, the strongest first; and of clues that tell of a country alone."""
 MOST = (24, 8, 8)  # candidates that are kept after each round
 GIVEN = 3  # candidates of a name that speak for other names
 SETTLED = 0.995  # chance from which a name is not looked at again
@@ -55,6 +56,8 @@ class Support(NamedTuple):
 
     span: Span | None
     weight: float
+    wide: bool = False
+    """They tell of its country, and of no place nearer than that."""
 
 
 class Chance(NamedTuple):
@@ -96,10 +99,11 @@ def _weigh(name: Named, at: int, names: Sequence[Named], chances: Sequence[Seque
     """Give the candidates of one name by what the clues and the text beside it say, the likeliest first."""
     scored = []
     for candidate in (chance.candidate for chance in chances[at]):
-        support = [Support(clue.span, weight) for clue in clues if (weight := _support(clue, name, candidate))]
+        support = [found for clue in clues if (found := _support(clue, name, candidate)).weight]
         certain = [*_stated(name, candidate, names, chances), *_told(name, candidate)]
         certain += _stated_by(at, candidate, names, chances)
-        score = candidate.prior + _faded(s.weight for s in support) + sum(s.weight for s in certain)
+        wide, near = (_faded((s.weight for s in support if s.wide is wide), wide=wide) for wide in (True, False))
+        score = candidate.prior + wide + near + sum(s.weight for s in certain)
         scored.append((score, candidate, (*certain, *support)))
     scored.sort(key=lambda one: (-one[0], one[1].row))
     scores = [math.log(LACKED) + LACKED_SUPPORT * _best_country(name, clues), *(score for score, _, _ in scored)]
@@ -108,17 +112,22 @@ def _weigh(name: Named, at: int, names: Sequence[Named], chances: Sequence[Seque
     return [Chance(candidate, math.exp(score - highest) / total, support) for score, candidate, support in scored]
 
 
-def _faded(weights: Iterable[float]) -> float:
-    """Add up support: each clue counts half of what the one before did."""
-    return sum(weight * FADE**number for number, weight in enumerate(sorted(weights, reverse=True)))
+def _faded(weights: Iterable[float], *, wide: bool) -> float:
+    """Add up support: each clue counts a share of what the one before did."""
+    fade = FADE_WIDE if wide else FADE
+    return sum(weight * fade**number for number, weight in enumerate(sorted(weights, reverse=True)))
 
 
-def _support(clue: Clue, name: Named, candidate: Candidate) -> float:
+def _support(clue: Clue, name: Named, candidate: Candidate) -> Support:
+    near = SAME_SENTENCE if clue.sentences & name.sentences else 1.0
     if clue.country:
-        weight = clue.weight if clue.country == candidate.country else 0.0
-    else:
-        weight = clue.weight * sum(share * _kinship(place, candidate) for place, share in clue.places)
-    return weight * SAME_SENTENCE if weight and clue.sentences & name.sentences else weight
+        return Support(clue.span, near * clue.weight if clue.country == candidate.country else 0.0, wide=True)
+    strongest = weight = 0.0
+    for place, share in clue.places:
+        kinship = _kinship(place, candidate)
+        strongest = max(strongest, kinship)
+        weight += share * kinship
+    return Support(clue.span, near * clue.weight * weight, wide=strongest <= HELD_BY_COUNTRY)
 
 
 def _kinship(place: Candidate, candidate: Candidate) -> float:
@@ -153,7 +162,7 @@ def _best_country(name: Named, clues: Sequence[Clue]) -> float:
         for place, share in clue.places:
             weight = HELD_BY_COUNTRY if place.level == COUNTRY else SAME_COUNTRY
             weights.setdefault(place.country, []).append(weight * share * clue.weight)
-    return max((_faded(found) for country, found in weights.items() if country), default=0.0)
+    return max((_faded(found, wide=True) for country, found in weights.items() if country), default=0.0)
 
 
 def _stated(name: Named, candidate: Candidate, names: Sequence[Named],

@@ -12,6 +12,7 @@ from onrecord.places.form_words import KIND_OF_UNIT, PARTS
 from onrecord.places.gazetteer import COUNTRY
 from onrecord.reading import Span
 
+PLAINLY = 2.0  # prior of a country over the next candidate, from which its name is of no other place
 LONGEST_GAP = 70  # characters between two names of which one is said to lie in the other
 _PART = rf"(?:(?:{'|'.join(sorted(PARTS, key=lambda word: -len(word)))}|nearby)[\s-]+)*"
 _UNIT = rf"(?:{'|'.join(sorted(KIND_OF_UNIT, key=lambda word: -len(word)))})s?"
@@ -84,7 +85,9 @@ def _is_plain(gap: str, outer: Sequence[Candidate]) -> bool:
     """Tell whether a comma or bracket alone stands between two names, which says little."""
     if COMMA.fullmatch(gap) or BRACKET.fullmatch(gap):
         return True
-    return ARTICLE.fullmatch(gap) is not None and bool(outer) and outer[0].level == COUNTRY
+    if ARTICLE.fullmatch(gap) is None or not outer or outer[0].level != COUNTRY:
+        return False
+    return len(outer) == 1 or outer[0].prior - outer[1].prior > PLAINLY
 
 
 def _listed(text: str, span: Span) -> bool:

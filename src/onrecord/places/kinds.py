@@ -68,7 +68,7 @@ _KINDS: dict[str, PlaceKind] = {
 }  # fmt: skip
 
 
-def find_form(name: str, *, gazetteered: bool) -> PlaceKind | None:
+def find_form(name: str, *, gazetteered: bool, known: bool = False) -> PlaceKind | None:
     """Give the kind that a name's own words tell; None where they tell none.
 
     >>> find_form("Oxford Road", gazetteered=False), find_form("Long Beach", gazetteered=True)
@@ -76,6 +76,7 @@ def find_form(name: str, *, gazetteered: bool) -> PlaceKind | None:
 
     Args:
         gazetteered: the gazetteer has a place of that very name, which words that towns end with too leave alone.
+        known: it has one of the name without the word for what it is: Benue State, but not Islamic State.
     """
     words = fold(name).split()
     if ROAD.fullmatch(name):
@@ -87,7 +88,7 @@ def find_form(name: str, *, gazetteered: bool) -> PlaceKind | None:
         return "street"
     if last in DISTRICT_WORDS:
         return "district"
-    if last in REGION_WORDS or words[0] == "county":
+    if (last in REGION_WORDS and (known or not last.startswith("state"))) or words[0] == "county":
         return "region"
     if gazetteered:
         return None

@@ -44,10 +44,10 @@ def find_evidence(chances: Sequence[Chance]) -> tuple[Span, ...]:
     if rival is None:
         return ()
     theirs: dict[Span | None, float] = {}
-    for span, weight in rival.support:
+    for span, weight, _ in rival.support:
         theirs[span] = theirs.get(span, 0.0) + weight
     over: dict[Span, float] = {}
-    for span, weight in chances[0].support:
+    for span, weight, _ in chances[0].support:
         if span is not None:
             over[span] = over.get(span, -theirs.get(span, 0.0)) + weight
     strongest = sorted((span for span, weight in over.items() if weight >= SHOWN), key=lambda span: (-over[span], span))

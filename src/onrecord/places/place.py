@@ -103,7 +103,7 @@ def _see(gazetteer: Gazetteer, text: str, analysis: Analysis, number: int, entit
         return None
     told = find_told(text, mentions)
     found = find_candidates(gazetteer, dict.fromkeys((entity.name, *entity.names)))
-    form = find_form(entity.name, gazetteered=bool(gazetteer.find(entity.name)))
+    form = find_form(entity.name, gazetteered=bool(gazetteer.find(entity.name)), known=bool(found.candidates))
     if form in NOT_LISTED or name in VENUE_WORDS or (told and told.kind in NOT_LISTED and not found.candidates):
         found = Found(())
     return Seen(number, mentions, found.candidates, told, form, found.part, doubtful)
