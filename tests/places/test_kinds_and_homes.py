@@ -28,6 +28,8 @@ KINDS = [
     ("[place:Tilehurst], a leafy suburb of [place:Leeds], burns.", "Tilehurst", "district"),
     ("[place:Tilehurst], a leafy suburb of [place:Leeds], burns.", "Leeds", "settlement"),
     ("The [place:Ashcombe] district of [place:Leeds] burns.", "Ashcombe", "district"),
+    ("The [place:Leeds] suburb of [place:Headingley] burns.", "Leeds", "settlement"),
+    ("The [place:Leeds] suburb of [place:Headingley] burns.", "Headingley", "district"),
     ("In [place:west London] it burns.", "west London", "district"),
     ("A fire in [place:Oxford Road].", "Oxford Road", "street"),
     ("A fire in [place:Acacia Ave].", "Acacia Ave", "street"),

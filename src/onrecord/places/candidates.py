@@ -33,9 +33,9 @@ MEANT = 4.0  # what is added for what a bare name usually means
 STATE = 5_000_000  # people that a country counts for at least: its name is known, however few live there
 KM_PER_DEGREE = 111.2  # of latitude
 SUBURB = 25.0  # kilometres to a settlement in which a smaller one may be said to lie
-USUAL = {"new york": 5128581, "quebec": 6115047, "washington": 4140963}
-"""GeoNames ids of what a bare name usually means against the numbers: the city of New York; the province, since the city is
-called Quebec City; the capital, since the state is called Washington state."""
+USUAL = {"gaza": 281133, "new york": 5128581, "quebec": 6115047, "washington": 4140963}
+"""GeoNames ids of what a bare name usually means against the numbers: Gaza in Palestine; the city of New York; the province,
+since the city is called Quebec City; the capital, since the state is called Washington state."""
 COMMON = PARTS | DISTRICT_WORDS | NATURE_WORDS | REGION_WORDS | STREET_WORDS | VENUE_WORDS | KIND_OF_UNIT.keys()
 """Words that are places by themselves too (Street in Somerset), but in news are what is left of a longer name."""
 ACRONYM = re.compile(r"(?:[A-Z]\.?){1,3}|(?:[A-Z]\.){2,}[A-Z]?")
@@ -126,7 +126,8 @@ def _candidate(gazetteer: Gazetteer, place: Place, namesakes: Iterable[Place], n
     if place.alias and place.level > COUNTRY and any(not other.alias for other in namesakes):
         prior -= OTHER_NAME
     if COUNTRY < place.level < CAPITAL:
-        inside = [o for o in namesakes if o.level >= CAPITAL and not o.alias and place.row in gazetteer.holders(o.row)]
+        cities = (o for o in namesakes if o.level >= CAPITAL and (place.alias or not o.alias))
+        inside = any(place.row in gazetteer.holders(city.row) for city in cities)
         prior -= (SAME_NAME if inside else 0.0) + (COUNTY if place.level > 1 else 0.0)
     if place.level != COUNTRY and any(o.level == COUNTRY and o.country == place.country for o in namesakes):
         prior -= SAME_NAME

@@ -35,8 +35,8 @@ VENUE_WORDS = frozenset(
 
 BODY_VENUES = frozenset(
     """
-    academy airport arena barracks cathedral church clinic college courthouse hospice hospital infirmary jail library mosque
-    museum prison racecourse school stadium station synagogue temple theatre theater university zoo
+    airport arena barracks cathedral clinic courthouse hospice hospital infirmary jail library mosque museum prison racecourse
+    school stadium station synagogue theatre theater
     """.split()
 )
 """Those of which a body of that name is a venue too: St Mary's Hospital."""

@@ -29,7 +29,7 @@ BEFORE = re.compile(rf"\b[Tt]he\s+(?:[\w’'-]+\s+){{0,4}}?({_UNIT})\s+of\s+$|\b
 """What comes before a name: "the market town of", "a village called"; "a suburb of Leeds" says nothing of Leeds."""
 AFTER = re.compile(
     rf",\s+(?:an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?({_UNIT})\b(?!\s+(?:to|from)\b)"
-    r"|\s+(borough|county|district|neighbou?rhood|province|region|state|suburb|village)\b(?!['’])"
+    r"|\s+((?:district|neighbou?rhood)\b(?!['’])|(?:borough|county|province|region|state|suburb|village)\b(?!['’]|\s+of\b))"
 )
 """What comes after a name: ", a village in", "district"."""
 ROAD = re.compile(r"(?:[AM]\d{1,4}(?:\(M\))?|[AB]\d{1,4}|I-\d+|(?:Interstate|Route|Highway|US|SR|State Route)[\s-]\d+)")
