@@ -10,6 +10,7 @@ from onrecord.places import add_places, load_gazetteer
 from onrecord.reading import Reading
 from onrecord.samples import load_samples
 from onrecord.stories import add_stories
+from places.build import find_placed
 
 MOST_SHARE = 0.1  # of the time that the language engine takes alone; measured 0.02
 LOOK_UPS = 2_000
@@ -29,6 +30,19 @@ def test_placing_takes_a_small_part_of_the_time_of_the_parse(engine: Engine) -> 
         add_places(reading, analysis)
         placing += time.perf_counter() - began
     assert placing < parsing * MOST_SHARE
+
+
+def test_a_page_of_thousands_of_places_is_placed_in_a_time_that_grows_with_it() -> None:
+    """Ten times the names take no hundred times the time."""
+    gazetteer = load_gazetteer()
+    seconds = []
+    for count in (300, 3_000):
+        names = [gazetteer.name_of(row) for row in range(0, len(gazetteer), len(gazetteer) // count)]
+        marked = " ".join(f"A fire in [place:{name}] was out." for name in names if "[" not in name)
+        began = time.perf_counter()
+        find_placed(marked)
+        seconds.append(time.perf_counter() - began)
+    assert seconds[1] < 40 * seconds[0]
 
 
 def test_looking_up_thousands_of_names_takes_no_time() -> None:

@@ -7,7 +7,7 @@ around it; the words that speak for it are kept. A place that the gazetteer lack
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.places.candidates import KM_PER_DEGREE, Candidate, holds, kilometres, lies_in
@@ -30,6 +30,7 @@ FADE, FADE_WIDE = 0.5, 0.25
 """Share that each further clue counts of the one before, the strongest first; and of clues that tell of a country alone."""
 MOST = (24, 8, 8)  # candidates that are kept after each round
 GIVEN = 3  # candidates of a name that speak for other names
+AROUND = 12  # names on each side of one that speak for it, so that time grows with the names and no faster
 SETTLED = 0.995  # chance from which a name is not looked at again
 
 
@@ -76,15 +77,22 @@ def choose(names: Sequence[Named], clues: Sequence[Clue]) -> list[list[Chance]]:
     Args:
         clues: nationalities, institutions and other words of the story that tell of a country or of places.
     """
+    held: dict[int, list[int]] = {}
+    for at, name in enumerate(names):
+        for outer in name.stated:
+            held.setdefault(outer, []).append(at)
+    order = sorted(range(len(names)), key=lambda at: names[at].span)
     first = [[Chance(c, 0.0, ()) for c in name.candidates] for name in names]
-    chances = [_weigh(name, at, names, first, clues)[: MOST[0]] for at, name in enumerate(names)]
+    chances = [_weigh(at, names, first, clues, held)[: MOST[0]] for at in range(len(names))]
     for most in MOST[1:]:
-        givers = [_as_clue(name, found) for name, found in zip(names, chances, strict=True)]
-        chances = [
-            found if found and found[0].share > SETTLED and not name.stated
-            else _weigh(name, at, names, chances, [*clues, *(c for other, c in enumerate(givers) if c and other != at)])[:most]
-            for at, (name, found) in enumerate(zip(names, chances, strict=True))
-        ]  # fmt: skip
+        givers = [_as_clue(names[at], chances[at]) for at in order]
+        weighed = list(chances)
+        for number, at in enumerate(order):
+            if not chances[at] or (chances[at][0].share > SETTLED and not names[at].stated):
+                continue
+            around = givers[max(0, number - AROUND) : number] + givers[number + 1 : number + 1 + AROUND]
+            weighed[at] = _weigh(at, names, chances, [*clues, *(clue for clue in around if clue)], held)[:most]
+        chances = weighed
     return chances
 
 
@@ -94,14 +102,18 @@ def _as_clue(name: Named, found: Sequence[Chance]) -> Clue | None:
     return Clue(name.span, name.sentences, name.weight, "", places) if places else None
 
 
-def _weigh(name: Named, at: int, names: Sequence[Named], chances: Sequence[Sequence[Chance]],
-           clues: Sequence[Clue]) -> list[Chance]:  # fmt: skip
-    """Give the candidates of one name by what the clues and the text beside it say, the likeliest first."""
-    scored = []
+def _weigh(at: int, names: Sequence[Named], chances: Sequence[Sequence[Chance]], clues: Sequence[Clue],
+           held: Mapping[int, Sequence[int]]) -> list[Chance]:  # fmt: skip
+    """Give the candidates of one name by what the clues and the text beside it say, the likeliest first.
+
+    Args:
+        held: for a name, those that the text puts in it.
+    """
+    name, scored = names[at], []
     for candidate in (chance.candidate for chance in chances[at]):
         support = [found for clue in clues if (found := _support(clue, name, candidate)).weight]
         certain = [*_stated(name, candidate, names, chances), *_told(name, candidate)]
-        certain += _stated_by(at, candidate, names, chances)
+        certain += _stated_by(candidate, held.get(at, ()), names, chances)
         wide, near = (_faded((s.weight for s in support if s.wide is wide), wide=wide) for wide in (True, False))
         score = candidate.prior + wide + near + sum(s.weight for s in certain)
         scored.append((score, candidate, (*certain, *support)))
@@ -173,12 +185,12 @@ def _stated(name: Named, candidate: Candidate, names: Sequence[Named],
             yield Support(names[at].span, STATED if held else DENIED)
 
 
-def _stated_by(at: int, candidate: Candidate, names: Sequence[Named],
+def _stated_by(candidate: Candidate, inner: Iterable[int], names: Sequence[Named],
                chances: Sequence[Sequence[Chance]]) -> Iterable[Support]:  # fmt: skip
-    for number, other in enumerate(names):
-        if at in other.stated and chances[number]:
-            held = any(lies_in(chance.candidate, candidate) for chance in chances[number])
-            yield Support(other.span, STATED / 2 if held else DENIED / 2)
+    for at in inner:
+        if chances[at]:
+            holds_it = any(lies_in(chance.candidate, candidate) for chance in chances[at])
+            yield Support(names[at].span, STATED / 2 if holds_it else DENIED / 2)
 
 
 def _told(name: Named, candidate: Candidate) -> Iterable[Support]:

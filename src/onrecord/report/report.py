@@ -11,6 +11,7 @@ from onrecord.reading import Entity, Event, Figure, Reading, Span, Statement, St
 from onrecord.report.amounts import in_words
 from onrecord.report.page import make_console, print_page
 from onrecord.report.visible import make_visible
+from onrecord.report.where import short_country
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,7 +21,6 @@ LEFT = 26  # columns for names and dates; "2022-01-01 to 2022-12-31" has 24
 FIRST_WORDS = 90  # characters of a story without a headline
 AROUND = 45  # characters of a sentence shown on each side of a happening or a date
 LONGEST = 400  # characters of a statement; longer ones are cut in the report, never in the reading
-UNSURE = 0.8  # confidence of a location under which its country has a question mark
 DOUBTFUL = 0.5  # confidence under which a statement is marked as doubtful
 HEADLINE = 200  # characters of a headline, title or name
 UNDATED = "~"  # sorts after every date
@@ -161,7 +161,7 @@ def _with_where(found: Found, place: Entity) -> str:
         return told
     known = [] if location.name == place.name else [location.name]
     if place.place_kind != "country":
-        known.append(f"{location.country}?" if location.confidence < UNSURE else location.country)
+        known.append(short_country(location))
     return f"{told} ({', '.join(known)})" if known else told
 
 
