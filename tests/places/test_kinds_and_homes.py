@@ -80,6 +80,12 @@ HOMES = [
     ("Trains from [place:Leeds], [place:Bradford] and [place:Hull] were late.", {}),
     ("Trains in [place:London], [place:Kent] and [place:Surrey] were late.", {}),
     ("[place:France], [place:Germany] and [place:Spain] agreed.", {}),
+    (
+        "[place:Ashcombe], [place:County Cork], [place:Ireland], is cut off.",
+        {"Ashcombe": "County Cork", "County Cork": "Ireland"},
+    ),
+    ("[place:Senegal], [place:Ashcombe], [place:Serbia], [place:Sudan] agreed.", {}),
+    ("[place:Ashcombe], [place:Serbia], [place:Sudan] agreed.", {}),
     ("[place:Oxford Road] was shut. [place:Reading] was dark.", {}),
     ("A bus from [place:Oxford Road] near [place:Reading] was late.", {}),
     ("Troops of [place:Ukraine] in [place:Russia] dug in.", {}),

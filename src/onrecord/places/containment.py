@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ ARTICLE = re.compile(r",\s+the\s+")
 BRACKET = re.compile(r"\s*\(\s*")
 OWNS = re.compile(rf"(?:['’]s?)\s+{_PART}(?:[a-z][\w-]*\s+){{0,2}}")
 """What stands between a place and one in it: Reading’s busy Oxford Road."""
+ROW = re.compile(r"(?:,|,?\s+and)\s+(?:the\s+)?")
+"""What stands between the names of a row."""
 LISTED = re.compile(r"(?:,\s+[A-Z][\w’'. -]*?)*,?\s+(?:and|or|&)\s+(?:in\s+)?[A-Z]")
 """What follows the last but one of a list: "Leeds, Bradford and Hull"."""
 RANKS = {"venue": 0, "street": 1, "other": 2, "district": 3, "settlement": 4, "region": 5, "country": 7}
@@ -53,14 +55,16 @@ class Stated(NamedTuple):
     outer: int
 
 
-def find_stated(text: str, mentions: Sequence[Located], candidates: Sequence[Sequence[Candidate]]) -> Iterator[Stated]:
+def find_stated(text: str, mentions: Sequence[Located], candidates: Sequence[Sequence[Candidate]],
+                addresses: Container[int] = ()) -> Iterator[Stated]:  # fmt: skip
     """Find which names the text puts in which, in text order.
 
     Args:
         mentions: of one story, in text order.
         candidates: what each name may mean, the likeliest first.
+        addresses: those of the names that are streets and venues, after which a comma says where they are.
     """
-    for left, right in pairwise(mentions):
+    for at, (left, right) in enumerate(pairwise(mentions)):
         gap = text[left.span.end : right.span.start]
         if left.name == right.name or not 0 < len(gap) <= LONGEST_GAP or "\n" in gap:
             continue
@@ -69,12 +73,21 @@ def find_stated(text: str, mentions: Sequence[Located], candidates: Sequence[Seq
             yield Stated(right.name, left.name)
         elif UNIT_OF.fullmatch(gap):
             yield Stated(left.name, right.name) if _size(inner) < _size(outer) else Stated(right.name, left.name)
-        elif (
-            APPOSED.fullmatch(gap)
-            or IN.fullmatch(gap)
-            or (_is_plain(gap, outer) and not _listed(text, right.span) and bears_out(inner, outer))
-        ):
+        elif APPOSED.fullmatch(gap) or IN.fullmatch(gap):
             yield Stated(left.name, right.name)
+        elif _is_plain(gap, outer) and not _listed(text, right.span):
+            sure = bool(inner) or left.name in addresses or not _in_row(text, mentions, at, candidates)
+            if sure and bears_out(inner, outer):
+                yield Stated(left.name, right.name)
+
+
+def _in_row(text: str, mentions: Sequence[Located], at: int, candidates: Sequence[Sequence[Candidate]]) -> bool:
+    """Tell whether a name that the gazetteer lacks may stand in a row of names with commas: others do before or after it."""
+    if at > 0 and ROW.fullmatch(text, mentions[at - 1].span.end, mentions[at].span.start):
+        return True
+    if at + 2 == len(mentions) or not ROW.fullmatch(text, mentions[at + 1].span.end, mentions[at + 2].span.start):
+        return False
+    return not bears_out(candidates[mentions[at + 1].name], candidates[mentions[at + 2].name])
 
 
 def _size(candidates: Sequence[Candidate]) -> float:

@@ -71,7 +71,8 @@ def place_entities(gazetteer: Gazetteer, text: str, analysis: Analysis, entities
     if not seen:
         return {}
     mentions = sorted(Located(span, at) for at, one in enumerate(seen) for span in one.mentions)
-    stated = list(find_stated(text, mentions, [one.candidates for one in seen]))
+    addresses = {at for at, one in enumerate(seen) if one.form in {"street", "venue"}}
+    stated = list(find_stated(text, mentions, [one.candidates for one in seen], addresses))
     names = [_name(analysis, one, [s.outer for s in stated if s.inner == at]) for at, one in enumerate(seen)]
     givers = _find_in_others(gazetteer, text, analysis, entities, {one.entity for one in seen})
     chances = choose([*names, *givers], [*given, *_find_clues(text, analysis, entities, seen)])[: len(seen)]
