@@ -25,9 +25,11 @@ _AUSTRALIAN = """
     Vic. Western Australia: WA.
 """
 COUNTRIES = {
-    "America": "US", "Britain": "GB", "DR Congo": "CD", "DRC": "CD", "GB": "GB", "Great Britain": "GB", "Holland": "NL",
-    "North Korea": "KP", "PNG": "PG", "South Korea": "KR", "U.A.E.": "AE", "U.K.": "GB", "U.S.": "US", "U.S.A.": "US",
-    "UAE": "AE", "UK": "GB", "US": "US", "USA": "US", "Vatican": "VA", "the States": "US",
+    "America": "US", "Antigua": "AG", "Bosnia": "BA", "Britain": "GB", "Cape Verde": "CV", "DR Congo": "CD",
+    "DRC": "CD", "East Timor": "TL", "GB": "GB", "Great Britain": "GB", "Holland": "NL", "Macedonia": "MK",
+    "North Korea": "KP", "PNG": "PG", "South Korea": "KR", "St Kitts": "KN", "St Vincent": "VC",
+    "the States": "US", "the Vatican": "VA", "Trinidad": "TT", "U.A.E.": "AE", "U.K.": "GB", "U.S.": "US",
+    "U.S.A.": "US", "UAE": "AE", "UK": "GB", "US": "US", "USA": "US", "Vatican": "VA", "Vatican City": "VA",
 }  # fmt: skip
 """Names and short forms of countries that the gazetteer lacks, or has for smaller places too."""
 

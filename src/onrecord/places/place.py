@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.entities.name_words import BODY_WORDS
 from onrecord.language import Analysis
+from onrecord.places.abbreviations import REGIONS
 from onrecord.places.candidates import Candidate, Found, find_candidates
 from onrecord.places.choose import Chance, Named, choose
 from onrecord.places.clues import Clue, find_clues, find_in_body
@@ -105,13 +106,27 @@ def _see(gazetteer: Gazetteer, text: str, analysis: Analysis, number: int, entit
     told = find_told(text, mentions)
     found = find_candidates(gazetteer, dict.fromkeys((entity.name, *entity.names)))
     form = find_form(entity.name, gazetteered=bool(gazetteer.find(entity.name)), known=bool(found.candidates))
-    if form in NOT_LISTED or name in VENUE_WORDS or (told and told.kind in NOT_LISTED and not found.candidates):
+    if (
+        form in NOT_LISTED
+        or name in VENUE_WORDS
+        or _is_no_short_form(text, entity.name, mentions)
+        or (told and told.kind in NOT_LISTED and not found.candidates)
+    ):
         found = Found(())
     return Seen(number, mentions, found.candidates, told, form, found.part, doubtful)
 
 
 NOT_LISTED = frozenset({"other", "street", "venue"})
 """Kinds of places that the gazetteer lacks."""
+
+
+def _is_no_short_form(text: str, name: str, mentions: Sequence[Span]) -> bool:
+    """Tell whether a name looks like the short form of a state but nowhere stands as one: "La Paz", not "Metairie, La."."""
+    if name not in REGIONS or "." in name:
+        return False
+    return not any(
+        text[span.end : span.end + 1] == "." or text[max(0, span.start - 2) : span.start] == ", " for span in mentions
+    )
 
 
 def _may_be_place(text: str, entity: Entity, mentions: Sequence[Span], ends: Container[int]) -> bool:
