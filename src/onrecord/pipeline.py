@@ -1,6 +1,6 @@
 """Reading a document: layout first, then language, then one stage a layer.
 
-Document ── stories and furniture ── language ── times ─ figures ─ entities ─ statements ─ events ── Reading
+Document ── stories and furniture ── language ── times ─ figures ─ entities ─ places ─ statements ─ events ── Reading
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from onrecord.errors import UnreadableDocument, WorkerLost
 from onrecord.events import add_events
 from onrecord.figures import add_figures
 from onrecord.language import Engine, load_engine
+from onrecord.places import add_places
 from onrecord.reading import Document, Options, Reading
 from onrecord.stage import Stage
 from onrecord.statements import add_statements
@@ -35,6 +36,7 @@ STAGES = (
     Stage(add_times, fills="times"),
     Stage(add_figures, fills="figures", needs=frozenset({"times"})),
     Stage(add_entities, fills="entities"),
+    Stage(add_places, fills="places", needs=frozenset({"entities"})),
     Stage(add_statements, fills="statements", needs=frozenset({"entities"})),
     Stage(add_events, fills="events", needs=frozenset({"times", "entities", "statements"})),
 )

@@ -16,6 +16,7 @@ from onrecord.reading import (
     Event,
     Figure,
     Furniture,
+    Location,
     Mention,
     Participant,
     Reading,
@@ -25,6 +26,7 @@ from onrecord.reading import (
     Story,
     Time,
 )
+from onrecord.reading.items import PlaceKind
 from onrecord.report import make_visible, render_marked, render_on_terminal, render_report
 from strategies import ANY, NEWSLIKE
 
@@ -76,7 +78,38 @@ def test_marks_nest_and_every_item_is_visible() -> None:
 @given(text=NEWSLIKE.filter(lambda text: "[" not in text and "]" not in text))
 def test_taking_the_marks_out_gives_back_the_text(text: str) -> None:
     marked = render_marked(onrecord.read(text))
-    assert re.sub(r"\[[a-z]+…?:|\]", "", marked) == text
+    assert re.sub(r"\[[a-z]+(?: [A-Z]{2}\??)?…?:|\]", "", marked) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "confidence", "kind", "shown", "marked"),
+    [
+        ("Kyiv", 0.98, "settlement", "Kiev (Kyiv, UA)", "[place UA:Kiev]"),
+        ("Kiev", 0.98, "settlement", "Kiev (UA)", "[place UA:Kiev]"),
+        ("Kyiv", 0.52, "settlement", "Kiev (Kyiv, UA?)", "[place UA?:Kiev]"),
+        ("Ukraine", 0.98, "country", "Kiev (Ukraine)", "[place UA:Kiev]"),
+        ("Kiev", 0.98, "country", "Places Kiev ", "[place UA:Kiev]"),
+    ],
+)
+def test_a_place_is_shown_with_its_country(name: str, confidence: float, kind: PlaceKind, shown: str, marked: str) -> None:
+    """The gazetteer's name where it is another; a question mark where the place is not sure; no country for a country."""
+    location = Location(geonames_id=1, name=name, country="UA", latitude=50.5, longitude=30.5, confidence=confidence)
+    kiev = Entity(id="e1", story="s1", kind="place", name="Kiev", names=("Kiev",), place_kind=kind, location=location,
+                  mentions=(Mention(span=Span(0, 4), form="name"),))  # fmt: skip
+    reading = Reading(document=Document(text="Kiev fell."), stories=(Story(id="s1", spans=(Span(0, 10),)),), entities=(kiev,))
+    assert shown in report_of(reading)
+    assert render_marked(reading) == f"{marked} fell."
+
+
+def test_a_street_is_shown_with_what_it_lies_in() -> None:
+    places = tuple(
+        Entity(id=f"e{number}", story="s1", kind="place", name=name, names=(name,), within=within,
+               mentions=(Mention(span=Span(start, start + len(name)), form="name"),))
+        for number, (name, start, within) in enumerate([("Mill Lane", 0, "e2"), ("Selby", 13, None)], start=1)
+    )  # fmt: skip
+    text = "Mill Lane in Selby is shut."
+    reading = Reading(document=Document(text=text), stories=(Story(id="s1", spans=(Span(0, 27),)),), entities=places)
+    assert "Places Mill Lane in Selby, Selby" in report_of(reading)
 
 
 def test_items_that_cross_keep_their_own_words_each() -> None:

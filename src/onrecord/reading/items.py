@@ -97,13 +97,14 @@ class Gazetted(Item, frozen=True, kw_only=True):
     """ISO 3166-1 code of two letters."""
     latitude: float
     longitude: float
-    """Degrees, WGS 84."""
+    """Degrees, WGS 84; of a region or country, the middle of its settlements."""
 
 
 class Location(Gazetted, frozen=True, kw_only=True):
     """Which place of the gazetteer a name means here, and which others it might."""
 
     confidence: Share
+    """How likely it is this place and no other; measured, see docs/places.md."""
     evidence: tuple[Span, ...] = ()
     """The words of the story that decided between places of one name; empty where nothing in it did."""
     alternatives: tuple[Gazetted, ...] = ()
@@ -129,7 +130,7 @@ class Entity(Item, frozen=True, kw_only=True):
     member_of: str | None = None
     """Entity id of the body that this one belongs to."""
     place_kind: PlaceKind | None = None
-    """What kind of place it is; None for what is no place."""
+    """What kind of place it is; None for what is no place. A body may be a venue: a hospital, a school, a court."""
     location: Location | None = None
     """Where in the world it is; None for what is no place, and for a place that the gazetteer lacks."""
     within: str | None = None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from onrecord.reading import Reading, Span
 from onrecord.report.page import make_console, print_page, shows_colour
 from onrecord.report.visible import make_visible
+from onrecord.report.where import short_country
 
 STYLES = {
     "person": "bold cyan", "organisation": "bold blue", "place": "green", "other": "bold", "pronoun": "cyan", "nominal": "cyan",
@@ -27,6 +28,8 @@ class Mark(NamedTuple):
 
     span: Span
     label: str
+    note: str = ""
+    """What follows the label in brackets: the country of a place."""
 
 
 def find_marks(reading: Reading, layers: Sequence[str] = ALL) -> list[Mark]:
@@ -40,8 +43,10 @@ def _marks(reading: Reading, layers: frozenset[str]) -> Iterator[Mark]:
         yield from (Mark(piece.span, "furniture") for piece in reading.furniture)
     if "entities" in layers:
         for entity in reading.entities:
+            note = f" {short_country(entity.location)}" if entity.location else ""
             for mention in entity.mentions:
-                yield Mark(mention.span, entity.kind if mention.form == "name" else mention.form)
+                named = mention.form == "name"
+                yield Mark(mention.span, entity.kind if named else mention.form, note if named else "")
             yield from (Mark(role.span, "role") for role in entity.roles)
     if "statements" in layers:
         for statement in reading.statements:
@@ -57,7 +62,7 @@ def _marks(reading: Reading, layers: frozenset[str]) -> Iterator[Mark]:
 
 
 def render_marked(reading: Reading, layers: Sequence[str] = ALL) -> str:
-    """Give the text with each item as [label:words]; items may nest.
+    """Give the text with each item as [label:words], a located place as [place GB:words]; items may nest.
 
     Of two items that cross one another's edges, the inner one is closed and opened again as [label…:, so that the words
     in each pair of brackets are the item's own. Without marks the text comes back as it was.
@@ -81,7 +86,7 @@ def render_marked(reading: Reading, layers: Sequence[str] = ALL) -> str:
         parts.append("]" * crossed.closed)
         opening = [(mark, "…") for mark in crossed.again] + [(mark, "") for mark in opens.get(edge, [])]
         for mark, more in sorted(opening, key=lambda pair: -pair[0].span.end):
-            parts.append(f"[{mark.label}{more}:")
+            parts.append(f"[{mark.label}{mark.note}{more}:")
             inside.append(mark)
         at = edge
     return "".join([*parts, text[at:]])

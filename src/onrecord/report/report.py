@@ -11,6 +11,7 @@ from onrecord.reading import Entity, Event, Figure, Reading, Span, Statement, St
 from onrecord.report.amounts import in_words
 from onrecord.report.page import make_console, print_page
 from onrecord.report.visible import make_visible
+from onrecord.report.where import short_country
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -140,9 +141,28 @@ def _who(found: Found, entities: Sequence[Entity]) -> Table:
         told += [f"also {', '.join(others)}"] if others else []
         rows.append((person.name, "; ".join(" ".join(part.split()) for part in told)))
     for kind, title in (("organisation", "Bodies"), ("place", "Places"), ("other", "Other names")):
-        names = [_with_short_form(entity) for entity in entities if entity.kind == kind]
+        names = [
+            _with_where(found, entity) if kind == "place" else _with_short_form(entity)
+            for entity in entities if entity.kind == kind
+        ]  # fmt: skip
         rows += [(title, ", ".join(names))] if names else []
     return _table(rows)
+
+
+def _with_where(found: Found, place: Entity) -> str:
+    """Give a place with the gazetteer's name where that is another, its country, and what it lies in.
+
+    "Kiev (Kyiv, UA)", "Oxford Road in Reading", "Springfield (US?)"; a country without a second name stands alone.
+    """
+    home = found.name_of(place.within)
+    told = f"{place.name} in {home}" if home else place.name
+    location = place.location
+    if location is None:
+        return told
+    known = [] if location.name == place.name else [location.name]
+    if place.place_kind != "country":
+        known.append(short_country(location))
+    return f"{told} ({', '.join(known)})" if known else told
 
 
 def _with_short_form(body: Entity) -> str:

@@ -18,6 +18,7 @@ CASE_WORDS = 30  # words kept of a story, the most frequent of it: enough to tel
 COMPANY = 60  # people, bodies and places each that are kept of a story
 CASE_WORD = re.compile(r"\b[a-z]{6,}\b")
 AGE_REACH = 60  # characters after a name in which its age stands, for readings that give an age without its words
+LOCATED = 0.8  # confidence from which a location tells places apart, or joins them; under it a name may be that of either
 FORMS = 12  # distinct names and aliases kept of an entity
 
 
@@ -102,7 +103,7 @@ def _summary(reading: Reading, text: str, entity: Entity, entities: dict[str, En
         sexes=frozenset(form.sex for form, _ in forms if form.sex),
         age=age, born=_born(age, published),
         roles=tuple(_roles(text, first.document, entity)), bodies=_bodies(text, first.document, entity, entities),
-        location=entity.location.geonames_id if entity.location else None,
+        location=entity.location.geonames_id if entity.location and entity.location.confidence >= LOCATED else None,
         within=" ".join(fold(home.name)) if home else None, scene=scene, place_kind=entity.place_kind,
     )  # fmt: skip
 
