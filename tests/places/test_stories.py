@@ -15,8 +15,8 @@ import pytest
 
 import onrecord
 from marked import unmark
+from onrecord.gazetteer import fold
 from onrecord.places import load_gazetteer
-from onrecord.places.folding import fold
 from onrecord.reading import Entity, Location
 
 STORIES = (Path(__file__).parent / "stories.txt").read_text(encoding="utf-8").strip().split("\n\n")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.entities.name_words import BODY_WORDS, PLACE_WORDS
-from onrecord.gazetteer.gazetteer import CAPITAL, COUNTRY, SETTLEMENT, load_gazetteer
+from onrecord.gazetteer import CAPITAL, COUNTRY, SETTLEMENT, load_gazetteer
 
 LONGEST_ACRONYM = 5  # letters
 MILLIONS, LARGE, TOWN = 1_000_000, 50_000, 10_000  # people

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from onrecord.gazetteer import Gazetteer, load_gazetteer
 from onrecord.language import Analysis
 from onrecord.places.clues import find_address
-from onrecord.places.gazetteer import Gazetteer, load_gazetteer
 from onrecord.places.place import Placed, place_entities
 from onrecord.reading import Entity, Reading
 from onrecord.reading.items import EntityKind

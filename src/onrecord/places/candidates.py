@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import NamedTuple
 
+from onrecord.gazetteer import CAPITAL, COUNTRY, SETTLEMENT, Gazetteer, Place, fold
 from onrecord.places.abbreviations import COUNTRIES, REGIONS
-from onrecord.places.folding import fold
 from onrecord.places.form_words import (
     DISTRICT_WORDS,
     KIND_OF_UNIT,
@@ -20,7 +20,6 @@ from onrecord.places.form_words import (
     STREET_WORDS,
     VENUE_WORDS,
 )
-from onrecord.places.gazetteer import CAPITAL, COUNTRY, SETTLEMENT, Gazetteer, Place
 from onrecord.places.unlisted import UNLISTED, Unlisted
 
 UNKNOWN = 2_000  # people taken for a settlement of which GeoNames has no number: a village or a suburb

@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from onrecord.gazetteer import COUNTRY
 from onrecord.places.candidates import KM_PER_DEGREE, Candidate, holds, kilometres, lies_in
 from onrecord.places.clues import Clue
-from onrecord.places.gazetteer import COUNTRY
 from onrecord.reading import Span
 
 LACKED = 3_000  # people of the place of that name that the gazetteer may lack

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from onrecord.gazetteer import Gazetteer
 from onrecord.language import Token
 from onrecord.places.candidates import Candidate, find_candidates
 from onrecord.places.country_signs import ADDRESSES, SIGNS
-from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.nationalities import NATIONALITIES
 from onrecord.reading import Span
 

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.gazetteer import COUNTRY
 from onrecord.places.candidates import Candidate, lies_in
 from onrecord.places.form_words import KIND_OF_UNIT, PARTS
-from onrecord.places.gazetteer import COUNTRY
 from onrecord.reading import Span
 
 PLAINLY = 2.0  # prior of a country over the next candidate, from which its name is of no other place

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.gazetteer import COUNTRY, SETTLEMENT, Gazetteer, fold
 from onrecord.places.candidates import Candidate
-from onrecord.places.folding import fold
 from onrecord.places.form_words import (
     AMBIGUOUS_STREETS,
     BEFORE_NATURE,
@@ -19,7 +19,6 @@ from onrecord.places.form_words import (
     STREET_WORDS,
     VENUE_WORDS,
 )
-from onrecord.places.gazetteer import COUNTRY, SETTLEMENT, Gazetteer
 from onrecord.reading import Span
 from onrecord.reading.items import PlaceKind
 

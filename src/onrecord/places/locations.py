@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.gazetteer import Place
 from onrecord.places.candidates import Candidate, holds
 from onrecord.places.choose import Chance
-from onrecord.places.gazetteer import Place
 from onrecord.reading import Gazetted, Location, Span
 
 LEAST = 0.35  # chance under which no location is given

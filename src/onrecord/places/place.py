@@ -7,15 +7,14 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.entities.name_words import BODY_WORDS
+from onrecord.gazetteer import Gazetteer, fold
 from onrecord.language import Analysis
 from onrecord.places.abbreviations import REGIONS
 from onrecord.places.candidates import Candidate, Found, find_candidates
 from onrecord.places.choose import Chance, Named, choose
 from onrecord.places.clues import Clue, find_clues, find_in_body
 from onrecord.places.containment import RANKS, Located, find_homes, find_stated
-from onrecord.places.folding import fold
 from onrecord.places.form_words import BODY_VENUES, COURTS, VENUE_WORDS
-from onrecord.places.gazetteer import Gazetteer
 from onrecord.places.kinds import Told, find_form, find_told, kind_of
 from onrecord.places.locations import likeliest, make_location
 from onrecord.places.nationalities import NATIONALITIES

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.places.folding import fold
+from onrecord.gazetteer import fold
 from onrecord.reading.items import PlaceKind
 
 

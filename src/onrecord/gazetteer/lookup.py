@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.places.folding import fold
+from onrecord.gazetteer.folding import fold
 
 COUNTRY, CAPITAL, SETTLEMENT = 0, 8, 9
 """Levels of a place. Between country and settlement are the regions: 1 of the first order (states, provinces), 2 and 3 inside
@@ -149,7 +149,7 @@ def _line(lines: bytes, starts: NDArray[np.int64], number: int) -> str:
 @cache
 def load_gazetteer() -> Gazetteer:
     """Load the shipped gazetteer, once a process."""
-    with (files("onrecord.places") / "model/gazetteer.npz").open("rb") as held, np.load(held, allow_pickle=False) as arrays:
+    with (files("onrecord.gazetteer") / "model/gazetteer.npz").open("rb") as held, np.load(held, allow_pickle=False) as arrays:
         return Gazetteer({name: arrays[name] for name in arrays.files})
 
 

@@ -13,17 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
+from onrecord.gazetteer import CAPITAL, COUNTRY, fold, load_gazetteer
 from onrecord.places.abbreviations import COUNTRIES, REGIONS
 from onrecord.places.candidates import find_candidates
 from onrecord.places.country_signs import ADDRESSES, SIGNS
-from onrecord.places.folding import fold
-from onrecord.places.gazetteer import CAPITAL, COUNTRY, load_gazetteer
 from onrecord.places.nationalities import NATIONALITIES
 from onrecord.places.unlisted import UNLISTED
 
 GAZETTEER = load_gazetteer()
 ROWS = st.integers(0, len(GAZETTEER) - 1)
-MODEL = Path(onrecord.__file__).parent / "places/model"
+MODEL = Path(onrecord.__file__).parent / "gazetteer/model"
 MOST_BYTES = 4_000_000  # all that ships is to stay under 30 MB
 
 
