@@ -39,3 +39,8 @@ def test_no_town_is_accused() -> None:
     reading = onrecord.read("Tyler Brook, 24, and Jake Brook, 22, both of Millfield Road, Selby, were charged with affray.")
     accused = {entity.name for entity in reading.entities if any(role.kind == "accused" for role in entity.roles)}
     assert accused == {"Tyler Brook", "Jake Brook"}
+
+
+def test_a_state_in_brackets_after_one_elected_there_is_no_name() -> None:
+    text = "Sen. Dana Whitfield (R-Fla.) and Rep. Bo Grady (D-N.H.) said no, as did Sen. Ann Lee (I-Vt.) on Monday."
+    assert list(kinds(text)) == ["Dana Whitfield", "Bo Grady", "Ann Lee"]

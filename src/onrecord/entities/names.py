@@ -35,6 +35,8 @@ PLURAL = re.compile(r"[A-Z]{2,4}s")
 LONGEST_ACRONYM = 6  # letters, and one more
 DOES = frozenset("announced confirmed declined had has plans reported said says will would".split())
 """What a shop does, and nobody’s belonging: after these words "Sainsbury’s" is whole."""
+SEAT = re.compile(r"[RDI]-(?:[A-Z]|\s*$)")
+SEAT_BEFORE = re.compile(r"\([RDI]-\s?$")
 PREFIXES = frozenset("anti ex non pan post pre pro".split())
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Ltd|Co)\.$")
 
@@ -95,7 +97,11 @@ def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) 
             if _is_shop(analysis.tokens, first, last):
                 yield Guess(first, last + 1, "organisation", told=True)
                 continue
-            if first < last and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES])):
+            if (
+                first < last
+                and not _is_seat(analysis, first)
+                and not words.are_common(first, last, sum(judgement.share(range(first, last))[:ENTITIES]))
+            ):
                 yield Guess(first, last, kind, name.told)
 
 
@@ -163,6 +169,14 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     ):
         return first, first
     return first, last
+
+
+def _is_seat(analysis: Analysis, first: int) -> bool:
+    """Tell whether a name is that of a state in brackets after one elected there: "(R-Fla.)"."""
+    start = analysis.tokens[first].start
+    return (
+        SEAT.match(analysis.text, start) is not None or SEAT_BEFORE.search(analysis.text, max(0, start - 4), start) is not None
+    )
 
 
 def _is_family(tokens: tuple[Token, ...], first: int, last: int) -> bool:
