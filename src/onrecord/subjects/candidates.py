@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from onrecord.subjects.names import Name, initials, skeleton
+from onrecord.subjects.forenames import long_forms
+from onrecord.subjects.names import Name, initials
+from onrecord.subjects.spelling import skeleton
 from onrecord.subjects.summary import Summary
 
 ALL_PAIRS = 40  # entities under one key up to which each is compared with each
@@ -21,7 +23,8 @@ def find_candidates(summaries: Sequence[Summary], known: Sequence[str | None]) -
     """Give the pairs of numbers to compare, of different stories, in order. Near-linear in the number of summaries."""
     blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, summary in enumerate(summaries):
-        keys = {key for form, _ in summary.forms for key in _keys(summary.kind, form)} | set(_keys(summary.kind, summary.name))
+        names = {form.words: form for form in (summary.name, *(form for form, _ in summary.forms))}.values()
+        keys = {key for name in names for key in _keys(summary.kind, name)}
         if known[number]:
             keys.add(("known", known[number] or ""))
         for key in keys:
@@ -52,6 +55,8 @@ def _person_keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield "person", "sound", first, last[:START]
     yield "person", "sound", first[:1], last
     yield "person", "words", *sorted(words)
+    for name in long_forms(words[0]):
+        yield "person", "short", name, words[-1]
     yield "person", "whole", skeleton("".join(words))
     if len(words) > 2:
         yield "person", "name", " ".join(words[:-1])

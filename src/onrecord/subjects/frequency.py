@@ -1,17 +1,24 @@
-"""How often names and circumstances occur in a run: what everybody shares is no evidence."""
+"""How often names and circumstances occur in a run: what everybody shares is no evidence.
+
+All is counted as it stands, never as a share of the run: readings that have nothing to do with a link do not change it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from math import log2
 
 from onrecord.subjects.common_names import FORENAMES, SURNAMES
 from onrecord.subjects.names import Name
 from onrecord.subjects.summary import Summary
 
 MANY_BEARERS = 6  # different forenames with one surname (and the reverse) in a run, from which both parts are common
-FEW_STORIES = 10  # stories in a run below which a share of them says nothing
-WIDESPREAD = 0.2  # share of a run's stories from which what they share says little
+FEW = 4  # stories that speak of a person, body or place, up to which sharing it counts in full
+PER_DOUBLING = 0.22  # of the weight that is lost each time that number doubles
+LEAST = 0.2  # of the weight that is left however many there are
+TELLING = 0.5  # share of the weight from which it can be the second piece that a name needs: up to 19 stories
+WORD_STORIES = 30  # stories that have a word among their most frequent, above which it tells nothing of the case
 
 
 class Frequencies:
@@ -40,6 +47,10 @@ class Frequencies:
         first, last = name.words[0], name.words[-1]
         return (first in FORENAMES or first in self.forenames) and (last in SURNAMES or last in self.surnames)
 
-    def is_widespread(self, kind: str, words: str) -> bool:
-        """Tell whether so many stories of a run speak of a person, body, place or word that sharing it says little."""
-        return len(self.stories) >= FEW_STORIES and self.spread[kind, words] > WIDESPREAD * len(self.stories)
+    def share(self, part: str, words: str) -> float:
+        """Give how much of its weight a person, body or place keeps that stories share: the less, the more speak of it."""
+        return max(LEAST, 1 - PER_DOUBLING * max(0.0, log2(self.spread[part, words] / FEW)))
+
+    def is_telling(self, word: str) -> bool:
+        """Tell whether a word is rare enough for two stories that share it to be on one case."""
+        return self.spread["words", word] <= WORD_STORIES

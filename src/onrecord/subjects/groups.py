@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from onrecord.subjects.compare import AGE_SLACK, Judged
+from onrecord.subjects.compare import Judged
+from onrecord.subjects.pieces import AGE_SLACK
 from onrecord.subjects.summary import Summary
 
 
