@@ -30,8 +30,8 @@ ALONE = frozenset({"same", "spelling", "cypher"})
 """Agreements of names that make a link without anything else, unless many bear the name."""
 IDENTIFYING = frozenset({"age", "role", "body", "company"})
 """What tells a bare surname from its namesakes: a place that both stories speak of does not."""
-LINK, POSSIBLE = 0.6, 0.3
-"""Confidence from which a link is made, and from which it is listed as possible."""
+LINK, POSSIBLE, HELD_BACK = 0.6, 0.3, 0.55
+"""Confidence from which a link is made, from which it is listed as possible, and of one that lacks a second piece."""
 
 
 class Judged(NamedTuple):
@@ -75,7 +75,7 @@ def judge(left: Summary, right: Summary, frequencies: Frequencies, known: str | 
     vetoed = any(piece.vetoes for piece in pieces)
     confidence = 0.05 if vetoed else round(1 / (1 + math.exp(-of_name - sum(piece.weight for piece in pieces))), 2)
     if not _is_enough(match, of_name, pieces):
-        confidence = min(confidence, LINK - 0.05)
+        confidence = min(confidence, HELD_BACK)
     note = NOTES[match] + (", one that many people bear" if common and match in ALONE | {"fuzzy"} else "")
     name = Evidence(kind="name", speaks="for", note=note, left=(mine[1],), right=(theirs[1],))
     doubted = confidence < LINK and any(piece.weight < 0 for piece in pieces)

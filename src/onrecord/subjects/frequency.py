@@ -27,9 +27,11 @@ class Frequencies:
     def __init__(self, summaries: Iterable[Summary]) -> None:
         self.stories: set[tuple[str, str]] = set()
         self.spread: Counter[tuple[str, str]] = Counter()
+        self.named: Counter[tuple[str, ...]] = Counter()
         forenames, surnames = defaultdict(set), defaultdict(set)
         for summary in summaries:
             if summary.kind == "person" and len(summary.words) > 1:
+                self.named[summary.words] += 1
                 surnames[summary.words[-1]].add(summary.words[0])
                 forenames[summary.words[0]].add(summary.words[-1])
             if summary.story in self.stories:
@@ -37,15 +39,21 @@ class Frequencies:
             self.stories.add(summary.story)
             for kind, part in zip(summary.scene._fields, summary.scene, strict=True):
                 self.spread.update((kind, words) for words in part)
-        self.surnames = {word for word, others in surnames.items() if len(others) >= MANY_BEARERS}
+        self.surnames = {word: len(others) for word, others in surnames.items() if len(others) >= MANY_BEARERS}
         self.forenames = {word for word, others in forenames.items() if len(others) >= MANY_BEARERS}
 
     def is_common(self, name: Name) -> bool:
-        """Tell whether a full name is one that several people of a run may bear."""
+        """Tell whether a full name is one that several people of a run may bear.
+
+        Both words are in the lists of common names, or have many fellows in the run; but a name that is itself in more stories
+        than its surname has forenames belongs to one who is much in the news: "Donald Trump", whatever the size of his family.
+        """
         if len(name.words) != 2:
             return False
         first, last = name.words[0], name.words[-1]
-        return (first in FORENAMES or first in self.forenames) and (last in SURNAMES or last in self.surnames)
+        if last in SURNAMES:
+            return first in FORENAMES or first in self.forenames
+        return (first in FORENAMES or first in self.forenames) and self.named[name.words] < self.surnames.get(last, 0)
 
     def share(self, part: str, words: str) -> float:
         """Give how much of its weight a person, body or place keeps that stories share: the less, the more speak of it."""

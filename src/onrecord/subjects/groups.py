@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from onrecord.subjects.compare import Judged
+from onrecord.subjects.compare import LINK, Judged
 from onrecord.subjects.pieces import AGE_SLACK
 from onrecord.subjects.summary import Summary
+
+AGAINST = {(True, True): 5, (True, False): 5, (False, True): 1}
+"""Links between two groups that outweigh one pair that is (vetoed, doubted): an age that contradicts, roles that differ."""
 
 
 class Groups:
@@ -22,14 +25,14 @@ class Groups:
         self._born = [summary.born for summary in summaries]
         self._locations = [{summary.location} - {None} for summary in summaries]
         self._different: defaultdict[int, set[int]] = defaultdict(set)
-        self._doubted: defaultdict[int, set[int]] = defaultdict(set)
+        self._weights: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for a, b in different:
             self._different[a].add(b)
             self._different[b].add(a)
         for (a, b), found in judged.items():
-            if found.vetoed or found.doubted:
-                self._doubted[a].add(b)
-                self._doubted[b].add(a)
+            weight = AGAINST.get((found.vetoed, found.doubted)) or (-1 if found.confidence >= LINK else 0)
+            if weight:
+                self._weights[a][b] = self._weights[b][a] = weight
 
     def root(self, number: int) -> int:
         """Give the number that stands for its group."""
@@ -48,7 +51,7 @@ class Groups:
             return None
         if len(self._members[one]) < len(self._members[other]):
             one, other = other, one
-        if self._parted(one, other, self._different) or (not decided and self._clash(one, other)):
+        if self.are_parted(other, one) or (not decided and self._clash(one, other)):
             return False
         self._parent[other] = one
         self._members[one] += self._members[other]
@@ -59,8 +62,14 @@ class Groups:
         self._born[one] = (max(mine[0], theirs[0]), min(mine[1], theirs[1])) if mine and theirs else mine or theirs
         return True
 
-    def _parted(self, one: int, other: int, pairs: Mapping[int, set[int]]) -> bool:
-        return any(self.root(rival) == one for number in self._members[other] if number in pairs for rival in pairs[number])
+    def are_parted(self, one: int, other: int) -> bool:
+        """Tell whether a decision keeps two groups apart, given by their roots."""
+        return any(self.root(b) == other for a in self._members[one] for b in self._different.get(a, ()))
+
+    def _is_outweighed(self, one: int, other: int) -> bool:
+        """Tell whether what speaks against two groups being one is as much as what speaks for it, the smaller one first."""
+        found = [w for a in self._members[one] for b, w in self._weights.get(a, {}).items() if self.root(b) == other]
+        return any(weight > 0 for weight in found) and sum(found) >= 0
 
     def _clash(self, one: int, other: int) -> bool:
         mine, theirs = self._born[one], self._born[other]
@@ -70,4 +79,4 @@ class Groups:
             return True
         if self._locations[one] and self._locations[other] and self._locations[one] != self._locations[other]:
             return True
-        return not self._stories[one].isdisjoint(self._stories[other]) or self._parted(one, other, self._doubted)
+        return not self._stories[one].isdisjoint(self._stories[other]) or self._is_outweighed(other, one)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -14,13 +14,16 @@ from onrecord.subjects.candidates import find_candidates
 from onrecord.subjects.compare import LINK, POSSIBLE, Judged, judge
 from onrecord.subjects.decisions import Decisions, Finder
 from onrecord.subjects.frequency import Frequencies
-from onrecord.subjects.groups import Groups
+from onrecord.subjects.groups import AGAINST, Groups
 from onrecord.subjects.items import Cited, Evidence, Link, Subject
 from onrecord.subjects.known import Known
 from onrecord.subjects.known_names import find_known, find_known_of
 from onrecord.subjects.summary import Summary, summarise
 
+Pair = tuple[int, int]
+"""Numbers of two summaries, the smaller first."""
 CLEARER = 0.08  # of confidence, by which one of two that exclude each other must be the better
+SAME_STORY = 2  # links that outweigh a rival that stands in one story with the other
 LINK_ID = 10  # hexadecimal digits: a clash in a run of a million links has a chance of under one in two
 
 
@@ -66,66 +69,103 @@ def gather(readings: Iterable[Reading]) -> list[Summary]:
 
 def link_summaries(summaries: Sequence[Summary], known: Known | None, decisions: Decisions | None) -> Linked:
     """Link summaries that `gather` has put in order."""
-    frequencies = Frequencies(summaries)
-    finder = Finder(summaries)
-    decided = decisions or Decisions()
+    finder, decided = Finder(summaries), decisions or Decisions()
     different = finder.pairs(decided.different, "different")
     same = finder.pairs(decided.same, "same")
+    judged = _compare(summaries, known)
+    refused = find_rivals(summaries, judged) | _left_behind(judged, different)
+    groups = Groups(summaries, judged, different)
+    made, unmade = _join(summaries, judged, groups, same, refused)
+    open_links = _best_between(groups, unmade)
+    links: dict[int, list[Link]] = defaultdict(list)
+    possible: dict[int, list[Link]] = defaultdict(list)
+    for (a, _), link in made.items():
+        links[groups.root(a)].append(link)
+    for (a, b), link in open_links.items():
+        possible[groups.root(a)].append(link)
+        possible[groups.root(b)].append(link)
+    return Linked(_subjects(summaries, groups, links, possible, known), tuple(finder.notes))
+
+
+def _compare(summaries: Sequence[Summary], known: Known | None) -> dict[Pair, Judged]:
+    frequencies = Frequencies(summaries)
     listed = [find_known_of(summary, known) if known else None for summary in summaries]
-    judged: dict[tuple[int, int], Judged] = {}
+    judged: dict[Pair, Judged] = {}
     for a, b in find_candidates(summaries, listed):
         alike = listed[a] if listed[a] == listed[b] else None
         if found := judge(summaries[a], summaries[b], frequencies, alike):
             judged[a, b] = found
-    refused = find_rivals(summaries, judged) | _left_behind(judged, different)
-    groups = Groups(summaries, judged, different)
-    links: dict[int, list[Link]] = defaultdict(list)
-    possible: dict[int, list[Link]] = defaultdict(list)
+    return judged
+
+
+def _join(summaries: Sequence[Summary], judged: dict[Pair, Judged], groups: Groups, same: Sequence[Pair],
+          refused: dict[Pair, str]) -> tuple[dict[Pair, Link], dict[Pair, Link]]:  # fmt: skip
+    """Join what is decided, then what is sure, the surest first; give the links made, and those that were not."""
+    made: dict[Pair, Link] = {}
+    unmade: dict[Pair, Link] = {}
     for a, b in sorted(same):
         joined = groups.join(a, b, decided=True)
-        verdict = _decided(summaries, a, b, judged.get((min(a, b), max(a, b))), joined)
-        if joined is not False:
-            if joined:
-                links[a].append(verdict)
-        else:
-            _list(possible, verdict, a, b)
-    apart = {(min(pair), max(pair)) for pair in different}
+        if joined is not None:
+            (made if joined else unmade)[a, b] = _decided(summaries, a, b, judged.get((min(a, b), max(a, b))), joined)
     for (a, b), found in sorted(judged.items(), key=lambda item: (-item[1].confidence, item[0])):
+        if found.vetoed or found.confidence < POSSIBLE:
+            continue
         why = refused.get((a, b), "")
-        sure = found.confidence >= LINK and not found.vetoed and not why
-        joined = groups.join(a, b) if sure else None
-        if joined:
-            links[a].append(make_link(summaries, a, b, found, "linked"))
-        elif (joined is False or found.confidence >= POSSIBLE) and not found.vetoed and (a, b) not in apart:
-            if joined is False:
-                why = "joined, they would bring together entities that contradict each other or share a story"
-            _list(possible, make_link(summaries, a, b, found, "possible", why), a, b)
-    return Linked(_subjects(summaries, groups, links, possible, known), tuple(finder.notes))
+        sure = found.confidence >= LINK and not why
+        if sure and groups.join(a, b):
+            made[a, b] = make_link(summaries, a, b, found, "linked")
+        elif groups.root(a) != groups.root(b):
+            why = "joined, they would bring together entities that contradict each other or share a story" if sure else why
+            unmade[a, b] = make_link(summaries, a, b, found, "possible", why)
+    return made, unmade
 
 
-def _list(possible: dict[int, list[Link]], link: Link, a: int, b: int) -> None:
-    possible[a].append(link)
-    possible[b].append(link)
+def _best_between(groups: Groups, unmade: dict[Pair, Link]) -> dict[Pair, Link]:
+    """Give of the links that were not made the surest between each two subjects that no decision keeps apart."""
+    best: dict[Pair, Pair] = {}
+    for a, b in unmade:
+        one, other = sorted((groups.root(a), groups.root(b)))
+        if one != other and not groups.are_parted(one, other):
+            held = best.setdefault((one, other), (a, b))
+            if unmade[a, b].confidence > unmade[held].confidence:
+                best[one, other] = a, b
+    return {pair: unmade[pair] for pair in best.values()}
 
 
-def find_rivals(summaries: Sequence[Summary], judged: dict[tuple[int, int], Judged]) -> dict[tuple[int, int], str]:
-    """Give the links that are not made because another fits as well and both cannot be: father or son, which of two jurors."""
+def find_rivals(summaries: Sequence[Summary], judged: dict[Pair, Judged]) -> dict[Pair, str]:
+    """Give the links that are not made because another fits as well and both cannot be: father or son, which of two jurors.
+
+    Others that both sides fit outweigh a rival: one story that gives a wrong role does not part fifty that agree.
+    """
     near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for (a, b), found in judged.items():
         if found.confidence >= LINK and not found.vetoed:
             near[a].append((b, found.confidence))
             near[b].append((a, found.confidence))
-    refused: dict[tuple[int, int], str] = {}
+    refused: dict[Pair, str] = {}
     for one, others in near.items():
-        for b, mine in others:
+        for b, mine in others if len(others) > 1 else ():
+            against, rival = 0, b
             for c, theirs in others:
-                if b == c or mine - theirs >= CLEARER:
+                if c == b:
                     continue
-                pair = judged.get((min(b, c), max(b, c)))
-                if summaries[b].story == summaries[c].story or (pair and (pair.vetoed or pair.doubted)):
-                    refused[min(one, b), max(one, b)] = f"{summaries[c].shown} of {_source(summaries[c])} fits as well"
-                    break
+                weight = _stands_against(summaries, judged, b, c)
+                if weight < 0 or mine - theirs < CLEARER:
+                    against += weight
+                    rival = c if weight > 0 else rival
+            if rival != b and against >= 0:
+                refused[min(one, b), max(one, b)] = f"{summaries[rival].shown} of {_source(summaries[rival])} fits as well"
     return refused
+
+
+def _stands_against(summaries: Sequence[Summary], judged: dict[Pair, Judged], b: int, c: int) -> int:
+    """Give how much it speaks against one of two that a third fits both: below 0 where they are one as well."""
+    if summaries[b].story == summaries[c].story:
+        return SAME_STORY
+    pair = judged.get((min(b, c), max(b, c)))
+    if pair is None:
+        return 0
+    return AGAINST.get((pair.vetoed, pair.doubted), 0) or (-1 if pair.confidence >= LINK else 0)
 
 
 def _source(summary: Summary) -> str:
@@ -175,23 +215,29 @@ def _subjects(summaries: Sequence[Summary], groups: Groups, links: dict[int, lis
         members.setdefault(groups.root(number), []).append(number)
     subjects = []
     for place, numbers in enumerate(sorted(members.values()), start=1):
-        chosen = [summaries[n] for n in numbers]
-        own = {number: groups.root(number) for number in numbers}
+        root, chosen = groups.root(numbers[0]), [summaries[n] for n in numbers]
         listed, evidence, fitting = find_known(chosen, known)
         offices = {part.cited.words.casefold(): part.cited for s in reversed(chosen) for part in reversed(s.roles)}
         subjects.append(
             Subject(
-                id=f"w{place}", kind=chosen[0].kind, name=max(chosen, key=lambda s: len(s.words)).shown,
+                id=f"w{place}", kind=chosen[0].kind, name=_usual_name(chosen),
                 names=tuple(dict.fromkeys(cited.words for s in chosen for _, cited in s.forms)),
                 ages=tuple(s.age for s in chosen if s.age),
                 roles=tuple(offices.values())[::-1],
                 refs=tuple(s.ref for s in chosen),
-                links=tuple(sorted((link for n in own for link in links.get(n, ())), key=_by_place)),
-                possible=tuple(sorted({link.id: link for n in own for link in possible.get(n, ())}.values(), key=_by_place)),
+                links=tuple(sorted(links.get(root, ()), key=_by_place)),
+                possible=tuple(sorted(possible.get(root, ()), key=_by_place)),
                 known=listed, known_evidence=evidence, known_candidates=fitting,
             )
         )  # fmt: skip
     return tuple(subjects)
+
+
+def _usual_name(chosen: Sequence[Summary]) -> str:
+    """Give the name in most stories, of those of two words and more where there are any."""
+    counts = Counter(summary.shown for summary in chosen)
+    full = {s.shown: s for s in chosen}
+    return max(counts, key=lambda name: (len(full[name].words) > 1, counts[name], len(full[name].words)))
 
 
 def _by_place(link: Link) -> tuple[float, str]:
