@@ -13,10 +13,23 @@ AGAINST = {(True, True): 5, (True, False): 5, (False, True): 1}
 """Links between two groups that outweigh one pair that is (vetoed, doubted): an age that contradicts, roles that differ."""
 
 
+Weights = Mapping[int, Mapping[int, int]]
+
+
+def weigh(judged: Mapping[tuple[int, int], Judged]) -> Weights:
+    """Give for each entity what speaks against its being one with others: above 0 against, -1 where the two are linked."""
+    weights: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for (a, b), found in judged.items():
+        weight = AGAINST.get((found.vetoed, found.doubted)) or (-1 if found.confidence >= LINK else 0)
+        if weight:
+            weights[a][b] = weights[b][a] = weight
+    return weights
+
+
 class Groups:
     """Entities joined two and two (union by size), each group with what its members tell."""
 
-    def __init__(self, summaries: Sequence[Summary], judged: Mapping[tuple[int, int], Judged],
+    def __init__(self, summaries: Sequence[Summary], weights: Weights,
                  different: Sequence[tuple[int, int]]) -> None:  # fmt: skip
         self._parent = list(range(len(summaries)))
         self._members = [[number] for number in range(len(summaries))]
@@ -25,14 +38,10 @@ class Groups:
         self._born = [summary.born for summary in summaries]
         self._locations = [{summary.location} - {None} for summary in summaries]
         self._different: defaultdict[int, set[int]] = defaultdict(set)
-        self._weights: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self._weights = weights
         for a, b in different:
             self._different[a].add(b)
             self._different[b].add(a)
-        for (a, b), found in judged.items():
-            weight = AGAINST.get((found.vetoed, found.doubted)) or (-1 if found.confidence >= LINK else 0)
-            if weight:
-                self._weights[a][b] = self._weights[b][a] = weight
 
     def root(self, number: int) -> int:
         """Give the number that stands for its group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from onrecord.subjects.candidates import find_candidates
 from onrecord.subjects.compare import LINK, POSSIBLE, Judged, judge
 from onrecord.subjects.decisions import Decisions, Finder
 from onrecord.subjects.frequency import Frequencies
-from onrecord.subjects.groups import AGAINST, Groups
+from onrecord.subjects.groups import Groups, Weights, weigh
 from onrecord.subjects.items import Cited, Evidence, Link, Subject
 from onrecord.subjects.known import Known
 from onrecord.subjects.known_names import find_known, find_known_of
@@ -73,8 +73,9 @@ def link_summaries(summaries: Sequence[Summary], known: Known | None, decisions:
     different = finder.pairs(decided.different, "different")
     same = finder.pairs(decided.same, "same")
     judged = _compare(summaries, known)
-    refused = find_rivals(summaries, judged) | _left_behind(judged, different)
-    groups = Groups(summaries, judged, different)
+    weights = weigh(judged)
+    refused = find_rivals(summaries, judged, weights) | _left_behind(judged, different)
+    groups = Groups(summaries, weights, different)
     made, unmade = _join(summaries, judged, groups, same, refused)
     open_links = _best_between(groups, unmade)
     links: dict[int, list[Link]] = defaultdict(list)
@@ -132,7 +133,7 @@ def _best_between(groups: Groups, unmade: dict[Pair, Link]) -> dict[Pair, Link]:
     return {pair: unmade[pair] for pair in best.values()}
 
 
-def find_rivals(summaries: Sequence[Summary], judged: dict[Pair, Judged]) -> dict[Pair, str]:
+def find_rivals(summaries: Sequence[Summary], judged: dict[Pair, Judged], weights: Weights) -> dict[Pair, str]:
     """Give the links that are not made because another fits as well and both cannot be: father or son, which of two jurors.
 
     Others that both sides fit outweigh a rival: one story that gives a wrong role does not part fifty that agree.
@@ -142,30 +143,35 @@ def find_rivals(summaries: Sequence[Summary], judged: dict[Pair, Judged]) -> dic
         if found.confidence >= LINK and not found.vetoed:
             near[a].append((b, found.confidence))
             near[b].append((a, found.confidence))
+    stories = [summary.story for summary in summaries]
+    strengths = {one: (sum(confidence for _, confidence in others), -one) for one, others in near.items()}
     refused: dict[Pair, str] = {}
     for one, others in near.items():
         for b, mine in others if len(others) > 1 else ():
-            against, rival = 0, b
-            for c, theirs in others:
-                if c == b:
-                    continue
-                weight = _stands_against(summaries, judged, b, c)
-                if weight < 0 or mine - theirs < CLEARER:
-                    against += weight
-                    rival = c if weight > 0 else rival
-            if rival != b and against >= 0:
+            rival = _find_rival(b, mine - CLEARER, others, weights.get(b, {}), stories, strengths)
+            if rival is not None:
                 refused[min(one, b), max(one, b)] = f"{summaries[rival].shown} of {_source(summaries[rival])} fits as well"
     return refused
 
 
-def _stands_against(summaries: Sequence[Summary], judged: dict[Pair, Judged], b: int, c: int) -> int:
-    """Give how much it speaks against one of two that a third fits both: below 0 where they are one as well."""
-    if summaries[b].story == summaries[c].story:
-        return SAME_STORY
-    pair = judged.get((min(b, c), max(b, c)))
-    if pair is None:
-        return 0
-    return AGAINST.get((pair.vetoed, pair.doubted), 0) or (-1 if pair.confidence >= LINK else 0)
+def _find_rival(b: int, near: float, others: Sequence[tuple[int, float]], weights: Mapping[int, int],
+                stories: Sequence[tuple[str, str]], strengths: Mapping[int, tuple[float, int]]) -> int | None:  # fmt: skip
+    """Give of those that one entity fits the one that keeps `b` from being it; None where more agree with `b` than not.
+
+    Of two in one story that many fit alike, the weaker gives way to the stronger: one of them is most often the other, read twice.
+    """
+    balance, rival, stronger = 0, None, None
+    for c, theirs in others:
+        if c == b:
+            continue
+        weight = SAME_STORY if stories[c] == stories[b] else weights.get(c, 0)
+        if weight < 0:
+            balance += weight
+        elif weight > 0 and theirs > near:
+            balance += weight
+            rival = c
+            stronger = c if stories[c] == stories[b] and strengths[c] > strengths[b] else stronger
+    return rival if balance >= 0 else stronger
 
 
 def _source(summary: Summary) -> str:
