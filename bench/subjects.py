@@ -160,9 +160,8 @@ def renamed(summary: Summary, name: str) -> Summary:
     parsed = parse_person(name)
     own = {" ".join(form.words) for form, _ in summary.forms} | {" ".join(summary.words)}
     people = {words: cited for words, cited in summary.scene.people.items() if words not in own}
-    return summary._replace(
-        name=parsed, shown=name, forms=((parsed, summary.forms[0][1]),), sexes=frozenset(), scene=summary.scene._replace(people=people)
-    )  # fmt: skip
+    scene, first = summary.scene._replace(people=people), summary.forms[0][1]
+    return summary._replace(name=parsed, shown=name, forms=((parsed, first),), sexes=frozenset(), scene=scene)
 
 
 def make_run(stories: int) -> Iterator[Reading]:
@@ -176,7 +175,8 @@ def make_run(stories: int) -> Iterator[Reading]:
     weights = [1 / rank for rank in range(1, len(cast) + 1)]
     offices = ["coroner", "director", "juror", "minister", "officer", "striker", "surgeon", "teacher"]
     for number in range(stories):
-        text, entities = f"Story {number}. ", []
+        text = f"Story {number}. "
+        entities: list[Entity] = []
         for who in sorted(set(dice.choices(cast, weights, k=PEOPLE_A_STORY))):
             office = dice.choice(offices)
             start = len(text) + len(office) + 1
@@ -203,7 +203,7 @@ def measure_speed(runs: Sequence[int]) -> None:
         points.append((log(stories), log(took)))
         most = max(len(s.refs) for s in linked.subjects)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{stories:6} stories, {len(summaries):6} entities, {len(linked.subjects):6} subjects, the largest {most:5}: made and "
+        print(f"{stories:6} stories, {len(summaries):6} entities, {len(linked.subjects):6} subjects, the largest {most:5}: "
               f"summed up in {gathered - began:6.1f} s, linked in {took:6.1f} s; peak {peak:5.0f} MiB", flush=True)  # fmt: skip
     if len(points) > 1:
         print(f"slope of the logarithms: {statistics.linear_regression(*zip(*points, strict=True)).slope:.2f}")

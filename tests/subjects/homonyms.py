@@ -1,11 +1,10 @@
 """Pairs of people of one name, or of names that are alike, and what they are: see homonyms.txt.
 
-    PYTHONPATH=src:tests python -m subjects.homonyms      how many of the measured half are told right
+PYTHONPATH=src:tests python -m subjects.homonyms      how many of the measured half are told right
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -60,17 +59,3 @@ def verdict(pair: Pair) -> str:
 def measure(half: str) -> Iterator[tuple[Pair, str]]:
     """Give each pair with what linking says of it."""
     yield from ((pair, verdict(pair)) for pair in load_pairs(half))
-
-
-def main() -> None:
-    for half in ("fitted", "measured"):
-        found = list(measure(half))
-        right = sum(pair.expected == said for pair, said in found)
-        print(f"{half}: {right} of {len(found)} right", dict(Counter(f"{p.expected} told {s}" for p, s in found if p.expected != s)))
-        for pair, said in found:
-            if pair.expected != said:
-                print("   ", said, "for", *pair)
-
-
-if __name__ == "__main__":
-    main()

@@ -72,7 +72,9 @@ def test_the_order_of_the_readings_and_of_the_decisions_changes_nothing(
 
 @given(readings=runs(), day=DAYS)
 def test_a_reading_that_has_nothing_to_do_with_the_others_changes_no_link(readings: list[Reading], day: str | None) -> None:
-    far = document(((person("Wiremu Tuhoe-Parata", role="luthier"), person("Oamaru", kind="place")),), published=day, source="z")
+    far = document(
+        ((person("Wiremu Tuhoe-Parata", role="luthier"), person("Oamaru", kind="place")),), published=day, source="z"
+    )
     before, after = link_subjects(readings), link_subjects([*readings, far])
     assert partition(before) == {group for group in partition(after) if all(d != far.document.id for d, _ in group)}
     for name in ("links", "possible"):
@@ -103,7 +105,9 @@ def test_decisions_outlive_a_new_reading_that_numbers_and_cuts_its_entities_othe
     readings, decisions = run
     again = [
         replace(
-            reading, version="9.9", entities=tuple(replace(e, id=f"n{e.id}", member_of=None) for e in reversed(reading.entities))
+            reading,
+            version="9.9",
+            entities=tuple(replace(e, id=f"n{e.id}", member_of=None) for e in reversed(reading.entities)),
         )
         for reading in readings
     ]

@@ -9,20 +9,28 @@ from onrecord.subjects.compare import LINK, Judged
 from onrecord.subjects.pieces import AGE_SLACK
 from onrecord.subjects.summary import Summary
 
-AGAINST = {(True, True): 5, (True, False): 5, (False, True): 1}
+DOUBT = 1
+AGAINST = {(True, True): 5, (True, False): 5, (False, True): DOUBT}
 """Links between two groups that outweigh one pair that is (vetoed, doubted): an age that contradicts, roles that differ."""
 
 
 Weights = Mapping[int, Mapping[int, int]]
 
 
-def weigh(judged: Mapping[tuple[int, int], Judged]) -> Weights:
-    """Give for each entity what speaks against its being one with others: above 0 against, -1 where the two are linked."""
+def weigh(judged: Mapping[tuple[int, int], Judged], same: Sequence[tuple[int, int]]) -> Weights:
+    """Give for each entity what speaks against its being one with others: above 0 against, -1 where the two are linked.
+
+    Where a person has decided that two are the same, a doubt about one of them does not keep away what is linked to the other.
+    """
     weights: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for (a, b), found in judged.items():
         weight = AGAINST.get((found.vetoed, found.doubted)) or (-1 if found.confidence >= LINK else 0)
         if weight:
             weights[a][b] = weights[b][a] = weight
+    for one, other in (*same, *((b, a) for a, b in same)):
+        weights[one][other] = -1
+        for third in [n for n, weight in weights[one].items() if weight == DOUBT and weights[other].get(n) == -1]:
+            del weights[one][third], weights[third][one]
     return weights
 
 

@@ -73,7 +73,7 @@ def link_summaries(summaries: Sequence[Summary], known: Known | None, decisions:
     different = finder.pairs(decided.different, "different")
     same = finder.pairs(decided.same, "same")
     judged = _compare(summaries, known)
-    weights = weigh(judged)
+    weights = weigh(judged, same)
     refused = find_rivals(summaries, judged, weights) | _left_behind(judged, different)
     groups = Groups(summaries, weights, different)
     made, unmade = _join(summaries, judged, groups, same, refused)
@@ -158,7 +158,7 @@ def _find_rival(b: int, near: float, others: Sequence[tuple[int, float]], weight
                 stories: Sequence[tuple[str, str]], strengths: Mapping[int, tuple[float, int]]) -> int | None:  # fmt: skip
     """Give of those that one entity fits the one that keeps `b` from being it; None where more agree with `b` than not.
 
-    Of two in one story that many fit alike, the weaker gives way to the stronger: one of them is most often the other, read twice.
+    Of two in one story that many fit alike the weaker gives way: it is most often the stronger one, read twice.
     """
     balance, rival, stronger = 0, None, None
     for c, theirs in others:
