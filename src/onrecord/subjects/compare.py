@@ -35,11 +35,10 @@ LINK, POSSIBLE, HELD_BACK = 0.6, 0.3, 0.55
 
 
 class Judged(NamedTuple):
-    """Two summaries compared."""
+    """Two summaries compared. The evidence is not held: `explain` gives it for the links that are shown."""
 
     match: NameMatch
     confidence: float
-    evidence: tuple[Evidence, ...]
     vetoed: bool
     """Something contradicts: never one subject."""
     doubted: bool
@@ -57,6 +56,17 @@ NOTES: dict[NameMatch, str] = {
 }  # fmt: skip
 
 
+class Compared(NamedTuple):
+    """All that judging and explaining have in common."""
+
+    match: NameMatch
+    mine: tuple[Name, Cited]
+    theirs: tuple[Name, Cited]
+    common: bool
+    of_name: float
+    pieces: tuple[Piece, ...]
+
+
 def judge(left: Summary, right: Summary, frequencies: Frequencies, known: str | None = None) -> Judged | None:
     """Compare two entities of one kind; None where their names have nothing to do with each other.
 
@@ -65,24 +75,40 @@ def judge(left: Summary, right: Summary, frequencies: Frequencies, known: str | 
         frequencies: of the run.
         known: the id of the known name that both were found to bear.
     """
+    compared = _compare(left, right, frequencies, known)
+    if compared is None:
+        return None
+    pieces = compared.pieces
+    vetoed = any(piece.vetoes for piece in pieces)
+    weight = compared.of_name + sum(piece.weight for piece in pieces)
+    confidence = 0.05 if vetoed else round(1 / (1 + math.exp(-weight)), 2)
+    if not _is_enough(compared.match, compared.of_name, pieces):
+        confidence = min(confidence, HELD_BACK)
+    return Judged(compared.match, confidence, vetoed, confidence < LINK and any(piece.weight < 0 for piece in pieces))
+
+
+def explain(left: Summary, right: Summary, frequencies: Frequencies, known: str | None = None) -> tuple[Evidence, ...]:
+    """Give the evidence on which `judge` goes, the names first; empty where there is none."""
+    compared = _compare(left, right, frequencies, known)
+    if compared is None:
+        return ()
+    many = ", one that many people bear" if compared.common and compared.match in ALONE | {"fuzzy"} else ""
+    cited = (compared.mine[1],), (compared.theirs[1],)
+    name = Evidence(kind="name", speaks="for", note=NOTES[compared.match] + many, left=cited[0], right=cited[1])
+    return name, *(piece.evidence for piece in compared.pieces)
+
+
+def _compare(left: Summary, right: Summary, frequencies: Frequencies, known: str | None) -> Compared | None:
     found = best_match(left, right)
     if found is None and known is None:
         return None
     match, mine, theirs = found or ("known", left.forms[0], right.forms[0])
     common = left.kind == "person" and any(frequencies.is_common(form[0]) for form in (mine, theirs))
     of_name = _name_weight(match, left, right, mine[0], theirs[0], common=common)
-    pieces = list(find_pieces(left, right, frequencies))
-    vetoed = any(piece.vetoes for piece in pieces)
-    confidence = 0.05 if vetoed else round(1 / (1 + math.exp(-of_name - sum(piece.weight for piece in pieces))), 2)
-    if not _is_enough(match, of_name, pieces):
-        confidence = min(confidence, HELD_BACK)
-    note = NOTES[match] + (", one that many people bear" if common and match in ALONE | {"fuzzy"} else "")
-    name = Evidence(kind="name", speaks="for", note=note, left=(mine[1],), right=(theirs[1],))
-    doubted = confidence < LINK and any(piece.weight < 0 for piece in pieces)
-    return Judged(match, confidence, (name, *(piece.evidence for piece in pieces)), vetoed, doubted)
+    return Compared(match, mine, theirs, common, of_name, tuple(find_pieces(left, right, frequencies)))
 
 
-def _is_enough(match: NameMatch, of_name: float, pieces: list[Piece]) -> bool:
+def _is_enough(match: NameMatch, of_name: float, pieces: tuple[Piece, ...]) -> bool:
     """Tell whether a link may be made at all: most names need a second piece, a surname one that identifies."""
     if match == "nickname":
         return False

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log2
+from typing import NamedTuple
 
 from onrecord.subjects.common_names import FORENAMES, SURNAMES
 from onrecord.subjects.names import Name
-from onrecord.subjects.summary import Summary
+from onrecord.subjects.summary import Scene, Summary
 
 MANY_BEARERS = 6  # different forenames with one surname (and the reverse) in a run, from which both parts are common
 FEW = 4  # stories that speak of a person, body or place, up to which sharing it counts in full
@@ -21,12 +22,20 @@ TELLING = 0.5  # share of the weight from which it can be the second piece that 
 WORD_STORIES = 30  # stories that have a word among their most frequent, above which it tells nothing of the case
 
 
+class Meeting(NamedTuple):
+    """What two stories share, the most telling first."""
+
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    words: tuple[str, ...]
+
+
 class Frequencies:
     """Counts over the summaries of one run."""
 
     def __init__(self, summaries: Iterable[Summary]) -> None:
         self.stories: set[tuple[str, str]] = set()
-        self.spread: Counter[tuple[str, str]] = Counter()
+        spread: dict[str, Counter[str]] = {part: Counter() for part in Scene._fields}
         self.named: Counter[tuple[str, ...]] = Counter()
         forenames, surnames = defaultdict(set), defaultdict(set)
         for summary in summaries:
@@ -37,8 +46,13 @@ class Frequencies:
             if summary.story in self.stories:
                 continue
             self.stories.add(summary.story)
-            for kind, part in zip(summary.scene._fields, summary.scene, strict=True):
-                self.spread.update((kind, words) for words in part)
+            for part, words in zip(Scene._fields, summary.scene, strict=True):
+                spread[part].update(iter(words))
+        self.shares = {part: {words: weigh_share(n) for words, n in counts.items()} for part, counts in spread.items()}
+        """Of each part of a scene, how much of its weight each of its people, bodies, places keeps."""
+        self._telling = frozenset(word for word, n in spread["words"].items() if n <= WORD_STORIES)
+        self._left: Scene | None = None
+        self._met: dict[int, Meeting] = {}
         self.surnames = {word: len(others) for word, others in surnames.items() if len(others) >= MANY_BEARERS}
         self.forenames = {word for word, others in forenames.items() if len(others) >= MANY_BEARERS}
 
@@ -55,10 +69,26 @@ class Frequencies:
             return first in FORENAMES or first in self.forenames
         return (first in FORENAMES or first in self.forenames) and self.named[name.words] < self.surnames.get(last, 0)
 
-    def share(self, part: str, words: str) -> float:
-        """Give how much of its weight a person, body or place keeps that stories share: the less, the more speak of it."""
-        return max(LEAST, 1 - PER_DOUBLING * max(0.0, log2(self.spread[part, words] / FEW)))
+    def meet(self, left: Scene, right: Scene) -> Meeting:
+        """Give what two stories share; kept for one story until the next, for its entities are compared in a row."""
+        if left is not self._left:
+            self._left, self._met = left, {}
+        found = self._met.get(id(right))
+        if found is None:
+            words = left.words.keys() & right.words.keys() & self._telling
+            found = self._met[id(right)] = Meeting(
+                people=self.telling_first("people", left.people.keys() & right.people.keys()),
+                places=self.telling_first("places", left.places.keys() & right.places.keys()),
+                words=tuple(sorted(words, key=lambda word: (-len(word), word))),
+            )
+        return found
 
-    def is_telling(self, word: str) -> bool:
-        """Tell whether a word is rare enough for two stories that share it to be on one case."""
-        return self.spread["words", word] <= WORD_STORIES
+    def telling_first(self, part: str, shared: Iterable[str]) -> tuple[str, ...]:
+        """Put what two stories share in order: first what fewest stories speak of."""
+        shares = self.shares[part]
+        return tuple(sorted(shared, key=lambda words: (-shares[words], words)))
+
+
+def weigh_share(stories: int) -> float:
+    """Give how much of its weight a person, body or place keeps that so many stories speak of: the more, the less."""
+    return max(LEAST, 1 - PER_DOUBLING * max(0.0, log2(stories / FEW)))

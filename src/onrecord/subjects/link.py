@@ -11,11 +11,11 @@ import msgspec
 
 from onrecord.reading import Reading
 from onrecord.subjects.candidates import find_candidates
-from onrecord.subjects.compare import LINK, POSSIBLE, Judged, judge
+from onrecord.subjects.compare import LINK, POSSIBLE, Judged, explain, judge
 from onrecord.subjects.decisions import Decisions, Finder
 from onrecord.subjects.frequency import Frequencies
 from onrecord.subjects.groups import Groups, Weights, weigh
-from onrecord.subjects.items import Cited, Evidence, Link, Subject
+from onrecord.subjects.items import Cited, Evidence, Link, LinkStatus, Subject
 from onrecord.subjects.known import Known
 from onrecord.subjects.known_names import find_known, find_known_of
 from onrecord.subjects.summary import Summary, summarise
@@ -72,64 +72,81 @@ def link_summaries(summaries: Sequence[Summary], known: Known | None, decisions:
     finder, decided = Finder(summaries), decisions or Decisions()
     different = finder.pairs(decided.different, "different")
     same = finder.pairs(decided.same, "same")
-    judged = _compare(summaries, known)
-    weights = weigh(judged, same)
-    refused = find_rivals(summaries, judged, weights) | _left_behind(judged, different)
+    run = Run(summaries, known)
+    weights = weigh(run.judged, same)
+    refused = find_rivals(summaries, run.judged, weights) | _left_behind(run.judged, different)
     groups = Groups(summaries, weights, different)
-    made, unmade = _join(summaries, judged, groups, same, refused)
-    open_links = _best_between(groups, unmade)
+    made, unmade = _join(run, groups, same, refused)
     links: dict[int, list[Link]] = defaultdict(list)
     possible: dict[int, list[Link]] = defaultdict(list)
-    for (a, _), link in made.items():
-        links[groups.root(a)].append(link)
-    for (a, b), link in open_links.items():
+    for a, b in made:
+        links[groups.root(a)].append(run.make_link(a, b, "linked", decided=(a, b) in same))
+    for (a, b), why in _best_between(groups, unmade).items():
+        link = run.make_link(a, b, "possible", why, decided=(a, b) in same)
         possible[groups.root(a)].append(link)
         possible[groups.root(b)].append(link)
     return Linked(_subjects(summaries, groups, links, possible, known), tuple(finder.notes))
 
 
-def _compare(summaries: Sequence[Summary], known: Known | None) -> dict[Pair, Judged]:
-    frequencies = Frequencies(summaries)
-    listed = [find_known_of(summary, known) if known else None for summary in summaries]
-    judged: dict[Pair, Judged] = {}
-    for a, b in find_candidates(summaries, listed):
-        alike = listed[a] if listed[a] == listed[b] else None
-        if found := judge(summaries[a], summaries[b], frequencies, alike):
-            judged[a, b] = found
-    return judged
+class Run:
+    """The entities of a run, and what comparing them gave."""
+
+    def __init__(self, summaries: Sequence[Summary], known: Known | None) -> None:
+        self.summaries = summaries
+        self._frequencies = Frequencies(summaries)
+        self._known = [find_known_of(summary, known) if known else None for summary in summaries]
+        self.judged: dict[Pair, Judged] = {}
+        for a, b in find_candidates(summaries, self._known):
+            if found := judge(summaries[a], summaries[b], self._frequencies, self._known_of_both(a, b)):
+                self.judged[a, b] = found
+
+    def _known_of_both(self, a: int, b: int) -> str | None:
+        return self._known[a] if self._known[a] == self._known[b] else None
+
+    def make_link(self, a: int, b: int, status: LinkStatus, why: str = "", *, decided: bool = False) -> Link:
+        """Give the link of two summaries with its evidence; `why` says what stood in its way."""
+        left, right = self.summaries[a], self.summaries[b]
+        found = self.judged.get((min(a, b), max(a, b)))
+        evidence: tuple[Evidence, ...] = (_cite_decision(left, right, status),)
+        if not decided:
+            evidence = explain(left, right, self._frequencies, self._known_of_both(a, b))
+            evidence += (Evidence(kind="rival", speaks="against", note=why),) if why else ()
+        return Link(
+            id=_link_id(left, right), status=status, name_match=found.match if found else None, left=left.ref, right=right.ref,
+            confidence=1.0 if decided or not found else found.confidence, evidence=evidence,
+        )  # fmt: skip
 
 
-def _join(summaries: Sequence[Summary], judged: dict[Pair, Judged], groups: Groups, same: Sequence[Pair],
-          refused: dict[Pair, str]) -> tuple[dict[Pair, Link], dict[Pair, Link]]:  # fmt: skip
-    """Join what is decided, then what is sure, the surest first; give the links made, and those that were not."""
-    made: dict[Pair, Link] = {}
-    unmade: dict[Pair, Link] = {}
+def _join(run: Run, groups: Groups, same: Sequence[Pair], refused: dict[Pair, str]) -> tuple[list[Pair], dict[Pair, str]]:
+    """Join what is decided, then what is sure, the surest first; give the pairs joined, and why others were not."""
+    made: list[Pair] = []
+    unmade: dict[Pair, str] = {}
     for a, b in sorted(same):
         joined = groups.join(a, b, decided=True)
-        if joined is not None:
-            (made if joined else unmade)[a, b] = _decided(summaries, a, b, judged.get((min(a, b), max(a, b))), joined)
-    for (a, b), found in sorted(judged.items(), key=lambda item: (-item[1].confidence, item[0])):
+        if joined:
+            made.append((a, b))
+        elif joined is False:
+            unmade[a, b] = ""
+    for (a, b), found in sorted(run.judged.items(), key=lambda item: (-item[1].confidence, item[0])):
         if found.vetoed or found.confidence < POSSIBLE:
             continue
         why = refused.get((a, b), "")
         sure = found.confidence >= LINK and not why
         if sure and groups.join(a, b):
-            made[a, b] = make_link(summaries, a, b, found, "linked")
+            made.append((a, b))
         elif groups.root(a) != groups.root(b):
-            why = "joined, they would bring together entities that contradict each other or share a story" if sure else why
-            unmade[a, b] = make_link(summaries, a, b, found, "possible", why)
+            clash = "joined, they would bring together entities that contradict each other or share a story"
+            unmade.setdefault((a, b), clash if sure else why)
     return made, unmade
 
 
-def _best_between(groups: Groups, unmade: dict[Pair, Link]) -> dict[Pair, Link]:
+def _best_between(groups: Groups, unmade: dict[Pair, str]) -> dict[Pair, str]:
     """Give of the links that were not made the surest between each two subjects that no decision keeps apart."""
     best: dict[Pair, Pair] = {}
-    for a, b in unmade:
+    for a, b in unmade:  # the surest come first
         one, other = sorted((groups.root(a), groups.root(b)))
         if one != other and not groups.are_parted(one, other):
-            held = best.setdefault((one, other), (a, b))
-            if unmade[a, b].confidence > unmade[held].confidence:
-                best[one, other] = a, b
+            best.setdefault((one, other), (a, b))
     return {pair: unmade[pair] for pair in best.values()}
 
 
@@ -189,24 +206,10 @@ def _left_behind(judged: dict[tuple[int, int], Judged], different: list[tuple[in
     return {(min(right, c), max(right, c)): why for left, right in different for c in near[right] & near[left]}
 
 
-def make_link(summaries: Sequence[Summary], a: int, b: int, found: Judged, status: str, why: str = "") -> Link:
-    """Give the link of two summaries with its evidence; `why` says what stood in its way."""
-    rival = (Evidence(kind="rival", speaks="against", note=why),) if why else ()
-    return Link(
-        id=_link_id(summaries[a], summaries[b]), status="linked" if status == "linked" else "possible", name_match=found.match,
-        confidence=found.confidence, left=summaries[a].ref, right=summaries[b].ref, evidence=found.evidence + rival,
-    )  # fmt: skip
-
-
-def _decided(summaries: Sequence[Summary], a: int, b: int, found: Judged | None, joined: bool | None) -> Link:
-    note = "a decision says that they are the same" + (", another that they are not" if joined is False else "")
-    cited = [Cited(document=s.ref.document, span=s.ref.span, words=s.ref.name) for s in (summaries[a], summaries[b])]
-    speaks = Evidence(kind="decision", speaks="for", note=note, left=(cited[0],), right=(cited[1],))
-    return Link(
-        id=_link_id(summaries[a], summaries[b]), status="possible" if joined is False else "linked",
-        name_match=found.match if found else None, confidence=1.0, left=summaries[a].ref, right=summaries[b].ref,
-        evidence=(speaks,),
-    )  # fmt: skip
+def _cite_decision(left: Summary, right: Summary, status: LinkStatus) -> Evidence:
+    note = "a decision says that they are the same" + (", another that they are not" if status == "possible" else "")
+    cited = [Cited(document=s.ref.document, span=s.ref.span, words=s.ref.name) for s in (left, right)]
+    return Evidence(kind="decision", speaks="for", note=note, left=(cited[0],), right=(cited[1],))
 
 
 def _link_id(left: Summary, right: Summary) -> str:

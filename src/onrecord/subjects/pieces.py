@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.subjects.frequency import TELLING, Frequencies
@@ -36,7 +36,7 @@ def find_pieces(left: Summary, right: Summary, frequencies: Frequencies) -> Iter
         yield from _sexes(left, right)
         yield from _suffixes(left, right)
         yield from _roles(left, right)
-        yield from _shared("body", BODY, left.bodies, right.bodies, "bodies", frequencies, "both belong to")
+        yield from _bodies(left, right, frequencies)
     if left.kind == "place":
         yield from _locations(left, right)
     yield from _circumstances(left, right, frequencies)
@@ -99,6 +99,12 @@ def _roles(left: Summary, right: Summary) -> Iterator[Piece]:
         yield evidence("role", ONE_HAS_OFFICE, "only one of the two has an office", *cited)
 
 
+def _bodies(left: Summary, right: Summary, frequencies: Frequencies) -> Iterator[Piece]:
+    shares = frequencies.shares["bodies"]
+    both = sorted(left.bodies.keys() & right.bodies.keys(), key=lambda words: (-shares.get(words, 1.0), words))
+    yield from _shared("body", BODY, left.bodies, right.bodies, both, shares, "both belong to")
+
+
 def _locations(left: Summary, right: Summary) -> Iterator[Piece]:
     cited = (left.forms[0][1],), (right.forms[0][1],)
     if left.location is not None and right.location is not None:
@@ -114,29 +120,28 @@ def _locations(left: Summary, right: Summary) -> Iterator[Piece]:
 def _circumstances(left: Summary, right: Summary, frequencies: Frequencies) -> Iterator[Piece]:
     """Compare what the two stories speak of beside the two."""
     mine, theirs = left.scene, right.scene
-    own = {" ".join(form.words) for s in (left, right) for form, _ in s.forms} | {" ".join(left.words), " ".join(right.words)}
-    people = sorted((mine.people.keys() & theirs.people.keys()) - own, key=lambda w: (-frequencies.share("people", w), w))
+    meeting = frequencies.meet(mine, theirs)
+    own = left.own | right.own if meeting.people or meeting.places else frozenset()
+    people = [words for words in meeting.people if words not in own]
     if people:
-        share = frequencies.share("people", people[0])
-        others = sum(frequencies.share("people", words) for words in people[1 : 1 + MORE])
+        shares = frequencies.shares["people"]
+        share, others = shares[people[0]], sum(shares[words] for words in people[1 : 1 + MORE])
         cited = tuple(mine.people[w] for w in people[:SHOWN]), tuple(theirs.people[w] for w in people[:SHOWN])
         note = "both stories speak of " + ", ".join(c.words for c in cited[0])
         yield evidence("company", COMPANY * share + MORE_COMPANY * others, note, *cited, second=share >= TELLING)
-    places = {w: c for w, c in mine.places.items() if w not in own}
-    yield from _shared("place", PLACE, places, theirs.places, "places", frequencies, "both stories speak of")
-    shared = (word for word in mine.words.keys() & theirs.words.keys() if frequencies.is_telling(word))
-    words = sorted(shared, key=lambda word: (-len(word), word))
-    if len(words) >= CASE_NEEDS:
-        cited = tuple(mine.words[w] for w in words[:SHOWN]), tuple(theirs.words[w] for w in words[:SHOWN])
-        note = "the stories share " + ", ".join(words[:SHOWN])
-        yield evidence("case", CASE, note, *cited, second=False)
+    places = [words for words in meeting.places if words not in own]
+    shares = frequencies.shares["places"]
+    yield from _shared("place", PLACE, mine.places, theirs.places, places, shares, "both stories speak of")
+    words = meeting.words[:SHOWN]
+    if len(meeting.words) >= CASE_NEEDS:
+        cited = tuple(mine.words[w] for w in words), tuple(theirs.words[w] for w in words)
+        yield evidence("case", CASE, "the stories share " + ", ".join(words), *cited, second=False)
 
 
-def _shared(kind: EvidenceKind, weight: float, mine: dict[str, Cited], theirs: dict[str, Cited], counted: str,
-            frequencies: Frequencies, note: str) -> Iterator[Piece]:  # fmt: skip
-    both = sorted(mine.keys() & theirs.keys(), key=lambda w: (-frequencies.share(counted, w), w))
+def _shared(kind: EvidenceKind, weight: float, mine: dict[str, Cited], theirs: dict[str, Cited], both: Sequence[str],
+            shares: Mapping[str, float], note: str) -> Iterator[Piece]:  # fmt: skip
     if not both:
         return
-    share = frequencies.share(counted, both[0])
+    share = shares.get(both[0], 1.0)
     cited = tuple(mine[w] for w in both[:SHOWN]), tuple(theirs[w] for w in both[:SHOWN])
     yield evidence(kind, weight * share, f"{note} {', '.join(c.words for c in cited[0])}", *cited, second=share >= TELLING)

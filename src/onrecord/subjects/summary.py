@@ -68,6 +68,11 @@ class Summary(NamedTuple):
         return self.ref.document, self.ref.story
 
     @property
+    def own(self) -> frozenset[str]:
+        """All its names, as a scene has them: that two stories speak of the two compared is no evidence."""
+        return frozenset(" ".join(name.words) for name in (self.name, *(form for form, _ in self.forms)))
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words of its name, folded."""
         return self.name.words
