@@ -77,12 +77,13 @@ def link_summaries(summaries: Sequence[Summary], known: Known | None, decisions:
     refused = find_rivals(summaries, run.judged, weights) | _left_behind(run.judged, different)
     groups = Groups(summaries, weights, different)
     made, unmade = _join(run, groups, same, refused)
+    chosen = set(same)
     links: dict[int, list[Link]] = defaultdict(list)
     possible: dict[int, list[Link]] = defaultdict(list)
     for a, b in made:
-        links[groups.root(a)].append(run.make_link(a, b, "linked", decided=(a, b) in same))
+        links[groups.root(a)].append(run.make_link(a, b, "linked", decided=(a, b) in chosen))
     for (a, b), why in _best_between(groups, unmade).items():
-        link = run.make_link(a, b, "possible", why, decided=(a, b) in same)
+        link = run.make_link(a, b, "possible", why, decided=(a, b) in chosen)
         possible[groups.root(a)].append(link)
         possible[groups.root(b)].append(link)
     return Linked(_subjects(summaries, groups, links, possible, known), tuple(finder.notes))
