@@ -173,3 +173,11 @@ def test_a_decision_that_finds_nobody_is_told(readings: Path, tmp_path: Path) ->
 def test_readings_come_through_a_pipe() -> None:
     lines = "".join(reading.to_json() + "\n" for reading in READINGS)
     assert len(run("who", "-", "--format", "jsonl", stdin=lines).splitlines()) == 5
+
+
+def test_readings_and_documents_together_give_the_same_in_two_processes(readings: Path, tmp_path: Path) -> None:
+    (tmp_path / "more.txt").write_text("Siân O’Hare was cleared on Monday.", encoding="utf-8")
+    words = "who", readings, tmp_path / "more.txt", "--published", "2031-05-15", "--links"
+    one = run(*words)
+    assert "more.txt" in one
+    assert run(*words, "--jobs", "2") == one

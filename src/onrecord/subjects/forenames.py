@@ -24,7 +24,7 @@ def _listed() -> frozenset[str]:
 def is_short_form(one: str, other: str) -> bool:
     """Tell whether one forename is short for the other.
 
-    >>> is_short_form("bob", "robert"), is_short_form("bob", "rob")
+    >>> is_short_form("bob", "robert"), is_short_form("bob", "thomas")
     (True, False)
     """
     forms = _short_forms()

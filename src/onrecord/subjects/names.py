@@ -101,7 +101,7 @@ def _spaced_initials(text: str) -> str:
 def _without_leading_particles(words: list[str], *, titled: bool, text: str) -> list[str]:
     """Leave out what stands before a surname alone: "Mr van der Berg"; "Al Gore" and "Van Morrison" are full names."""
     bare = words[:]
-    while len(bare) > 1 and bare[0] in PARTICLES and (bare[0] not in FORENAMES_TOO or bare[1] in PARTICLES):
+    while len(bare) > 1 and bare[0] in PARTICLES and (bare[0] not in FORENAMES_TOO or bare[1] in PARTICLES or bare != words):
         bare.pop(0)
     return bare if len(bare) == 1 and (titled or text[:1].islower()) else words
 
