@@ -21,6 +21,7 @@ PEOPLE = [
     ("J. K. Marsh", "John Peter Marsh", None),
     ("Sok Vannak", "Vannak Sok", "order"), ("Jo-Ann Reed", "Joann Reed", "spelling"), ("Bob Reed", "Robert Reed", "nickname"),
     ("Bob Reed", "Tom Reed", None), ("Joan Reed", "Jean Reed", None), ("Carl Reed", "Carol Reed", None),
+    ("Eric Woolson", "Rick Wilson", None),
     ("Louis Reed", "Louise Reed", None), ("Mario Bellini", "Maria Bellini", None), ("QK417", "QK417", "cypher"),
     ("QK417", "QK418", None), ("Al Gore", "Mr Gore", "surname"), ("TOM REED", "Tom Reed", "same"),
     ("Abdul Rahman al-Khatib", "Abdulrahman Alkhatib", "spelling"), ("Priti Shah-Owen", "Priti Owen", "shorter"),
@@ -107,3 +108,14 @@ def test_one_wrong_role_does_not_part_those_that_agree() -> None:
     assert [len(subject.refs) for subject in found] == [9, 1]
     assert [ref.source for ref in found[1].refs] == ["w.txt"]
     assert len(found[1].possible) == 1
+
+
+@pytest.mark.parametrize(("full", "other", "alone"), [
+    ("Ivana Dukakis", "Ivana Kovač", "Ivana"), ("Tomas Adeyemi", "Ngozi Adeyemi", "Adeyemi"),
+])  # fmt: skip
+def test_one_name_that_two_people_bear_is_given_to_neither(full: str, other: str, alone: str) -> None:
+    pal = person("Ines Halloway")
+    cast = [person(name, role="skater") for name in (full, other, alone)]
+    found = link_subjects([story(who, pal, source=f"{n}.txt") for n, who in enumerate(cast)])
+    (third,) = [subject for subject in found if subject.names == (alone,)]
+    assert {ref.name for link in third.possible for ref in (link.left, link.right)} == {full, other, alone}

@@ -1,7 +1,7 @@
 """Whether two entities of different stories are one: the names, then everything else that both stories tell of them.
 
-The weights are log-odds, set by hand on invented pairs (tests/subjects) and not measured on annotated news: the confidence
-orders links, it is no probability that was checked.
+The weights are log-odds, set by hand on invented pairs (tests/subjects); docs/subjects.md tells what they give on news. The
+confidence orders links, it is no probability that was checked.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Judged(NamedTuple):
     vetoed: bool
     """Something contradicts: never one subject."""
     doubted: bool
-    """Something speaks against it, and nothing outweighs it: the two keep apart whatever a third shares with both."""
+    """Something speaks against it, and nothing outweighs it: a third that fits both joins one only where more agree with it."""
 
 
 NOTES: dict[NameMatch, str] = {

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.subjects.compare import LINK, Judged
+from onrecord.subjects.names import Name, match_people
 from onrecord.subjects.pieces import AGE_SLACK
 from onrecord.subjects.summary import Summary
 
@@ -44,6 +45,7 @@ class Groups:
         self._stories = [{summary.story} for summary in summaries]
         self._sexes = [set(summary.sexes) for summary in summaries]
         self._born = [summary.born for summary in summaries]
+        self._names = [full_names(summary) for summary in summaries]
         self._locations = [{summary.location} - {None} for summary in summaries]
         self._different: defaultdict[int, set[int]] = defaultdict(set)
         self._weights = weights
@@ -58,23 +60,24 @@ class Groups:
             number = self._parent[number]
         return number
 
-    def join(self, a: int, b: int, *, decided: bool = False) -> bool | None:
+    def join(self, a: int, b: int, *, decided: bool = False, named: bool = True) -> bool | None:
         """Join two groups: True where it was done, None where they are one already, False where it is refused.
 
-        A decision is refused only by another decision.
+        A decision is refused only by another decision. `named` is False where the names need not agree: both are of a list.
         """
         one, other = self.root(a), self.root(b)
         if one == other:
             return None
         if len(self._members[one]) < len(self._members[other]):
             one, other = other, one
-        if self.are_parted(other, one) or (not decided and self._clash(one, other)):
+        if self.are_parted(other, one) or (not decided and self._clash(one, other, named)):
             return False
         self._parent[other] = one
         self._members[one] += self._members[other]
         self._stories[one] |= self._stories[other]
         self._sexes[one] |= self._sexes[other]
         self._locations[one] |= self._locations[other]
+        self._names[one] |= self._names[other]
         mine, theirs = self._born[one], self._born[other]
         self._born[one] = (max(mine[0], theirs[0]), min(mine[1], theirs[1])) if mine and theirs else mine or theirs
         return True
@@ -88,7 +91,7 @@ class Groups:
         found = [w for a in self._members[one] for b, w in self._weights.get(a, {}).items() if self.root(b) == other]
         return any(weight > 0 for weight in found) and sum(found) >= 0
 
-    def _clash(self, one: int, other: int) -> bool:
+    def _clash(self, one: int, other: int, named: bool) -> bool:
         mine, theirs = self._born[one], self._born[other]
         if mine and theirs and max(mine[0], theirs[0]) - min(mine[1], theirs[1]) > AGE_SLACK:
             return True
@@ -96,4 +99,18 @@ class Groups:
             return True
         if self._locations[one] and self._locations[other] and self._locations[one] != self._locations[other]:
             return True
+        if named and are_strangers(self._names[one], self._names[other]):
+            return True
         return not self._stories[one].isdisjoint(self._stories[other]) or self._is_outweighed(other, one)
+
+
+def full_names(summary: Summary) -> set[Name]:
+    """Give a person's names of two words and more; none of a body or place."""
+    return {form for form, _ in summary.forms if len(form.words) > 1} if summary.kind == "person" else set()
+
+
+def are_strangers(mine: set[Name], theirs: set[Name]) -> bool:
+    """Tell whether no full name of one agrees with one of the other: "David" alone joins no David Duke to a David Koch."""
+    if not mine or not theirs or not mine.isdisjoint(theirs):
+        return False
+    return not any(match_people(name, other) for name in mine for other in theirs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from onrecord.subjects.candidates import find_candidates
 from onrecord.subjects.compare import LINK, POSSIBLE, Judged, explain, judge
 from onrecord.subjects.decisions import Decisions, Finder
 from onrecord.subjects.frequency import Frequencies
-from onrecord.subjects.groups import Groups, Weights, weigh
+from onrecord.subjects.groups import DOUBT, Groups, Weights, are_strangers, full_names, weigh
 from onrecord.subjects.items import Cited, Evidence, Link, LinkStatus, Subject
 from onrecord.subjects.known import Known
 from onrecord.subjects.known_names import find_known, find_known_of
@@ -133,7 +133,7 @@ def _join(run: Run, groups: Groups, same: Sequence[Pair], refused: dict[Pair, st
             continue
         why = refused.get((a, b), "")
         sure = found.confidence >= LINK and not why
-        if sure and groups.join(a, b):
+        if sure and groups.join(a, b, named=found.match != "known"):
             made.append((a, b))
         elif groups.root(a) != groups.root(b):
             clash = "joined, they would bring together entities that contradict each other or share a story"
@@ -152,44 +152,59 @@ def _best_between(groups: Groups, unmade: dict[Pair, str]) -> dict[Pair, str]:
 
 
 def find_rivals(summaries: Sequence[Summary], judged: dict[Pair, Judged], weights: Weights) -> dict[Pair, str]:
-    """Give the links that are not made because another fits as well and both cannot be: father or son, which of two jurors.
-
-    Others that both sides fit outweigh a rival: one story that gives a wrong role does not part fifty that agree.
-    """
-    near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for (a, b), found in judged.items():
-        if found.confidence >= LINK and not found.vetoed:
-            near[a].append((b, found.confidence))
-            near[b].append((a, found.confidence))
-    stories = [summary.story for summary in summaries]
-    strengths = {one: (sum(confidence for _, confidence in others), -one) for one, others in near.items()}
+    """Give the links that are not made because another fits as well and both cannot be: father or son, which of two jurors."""
+    rivals = Rivals(summaries, judged, weights)
     refused: dict[Pair, str] = {}
-    for one, others in near.items():
+    for one, others in rivals.near.items():
         for b, mine in others if len(others) > 1 else ():
-            rival = _find_rival(b, mine - CLEARER, others, weights.get(b, {}), stories, strengths)
+            rival = rivals.find(one, b, mine)
             if rival is not None:
                 refused[min(one, b), max(one, b)] = f"{summaries[rival].shown} of {_source(summaries[rival])} fits as well"
     return refused
 
 
-def _find_rival(b: int, near: float, others: Sequence[tuple[int, float]], weights: Mapping[int, int],
-                stories: Sequence[tuple[str, str]], strengths: Mapping[int, tuple[float, int]]) -> int | None:  # fmt: skip
-    """Give of those that one entity fits the one that keeps `b` from being it; None where more agree with `b` than not.
+class Rivals:
+    """Which of those that an entity fits exclude each other.
 
-    Of two in one story that many fit alike the weaker gives way: it is most often the stronger one, read twice.
+    Others that both sides fit outweigh a rival: one story that gives a wrong role does not part fifty that agree.
     """
-    balance, rival, stronger = 0, None, None
-    for c, theirs in others:
-        if c == b:
-            continue
-        weight = SAME_STORY if stories[c] == stories[b] else weights.get(c, 0)
-        if weight < 0:
-            balance += weight
-        elif weight > 0 and theirs > near:
-            balance += weight
-            rival = c
-            stronger = c if stories[c] == stories[b] and strengths[c] > strengths[b] else stronger
-    return rival if balance >= 0 else stronger
+
+    def __init__(self, summaries: Sequence[Summary], judged: dict[Pair, Judged], weights: Weights) -> None:
+        self.near: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
+        for (a, b), found in judged.items():
+            if found.confidence >= LINK and not found.vetoed:
+                self.near[a].append((b, found.confidence))
+                self.near[b].append((a, found.confidence))
+        self._weights = weights
+        self._stories = [summary.story for summary in summaries]
+        self._names = [full_names(summary) for summary in summaries]
+        self._strengths = {one: (sum(sure for _, sure in others), -one) for one, others in self.near.items()}
+
+    def find(self, one: int, b: int, mine: float) -> int | None:
+        """Give what keeps `b` from being `one`, with which it agrees by `mine`; None where more agree with `b` than not.
+
+        Of two in one story that many fit alike the weaker gives way: it is most often the stronger one, read twice.
+        """
+        balance, rival, stronger = 0, None, None
+        for c, theirs in self.near[one]:
+            weight = self._weigh(one, b, c) if c != b else 0
+            if weight < 0:
+                balance += weight
+            elif weight > 0 and theirs > mine - CLEARER:
+                balance += weight
+                rival = c
+                if self._stories[c] == self._stories[b] and self._strengths[c] > self._strengths[b]:
+                    stronger = c
+        return rival if balance >= 0 else stronger
+
+    def _weigh(self, one: int, b: int, c: int) -> int:
+        """Give how much it speaks against `one` being `b` that it fits `c`: below 0 where those are one as well."""
+        if self._stories[b] == self._stories[c]:
+            return SAME_STORY
+        weight = self._weights.get(b, {}).get(c, 0)
+        if weight == 0 and not self._names[one] and are_strangers(self._names[b], self._names[c]):
+            return DOUBT  # a surname alone, and two people of that surname
+        return weight
 
 
 def _source(summary: Summary) -> str:

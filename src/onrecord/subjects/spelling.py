@@ -15,7 +15,7 @@ from onrecord.subjects.forenames import are_two_forenames
 SIMILAR = 0.83  # Jaro-Winkler of the least similar word; "Mohammed", "Muhammad" have 0.84, "Daniel", "Danielle" 0.95
 TYPO = 1  # edits that a misspelling of a longer word takes; swapped letters count as one
 LONG_WORD = 5  # letters from which one edit may be a slip: "Anna" and "Anne" are two people
-TELLING = 3  # consonants from which their agreement alone is enough: "Jean" and "John" have two in common
+TELLING = 3  # consonants from which their agreement alone is enough: "Jean" and "John", "Eric" and "Rick" have two in common
 SOUNDS = (("ph", "f"), ("ck", "k"), ("kh", "k"), ("th", "t"), ("gh", "g"), ("sch", "s"))
 ONE_SOUND = str.maketrans("cqxzjwv", "kkkzjff")
 ONE_LETTER = frozenset("iy")  # "Dmitri", "Dmitry": how a Cyrillic letter is written, not another sex
@@ -43,7 +43,9 @@ def is_similar_word(mine: str, theirs: str) -> bool:
         return False
     sound = skeleton(mine)
     if sound == skeleton(theirs):
-        return len(sound) >= TELLING or JaroWinkler.normalized_similarity(mine, theirs) >= SIMILAR
+        return len(sound) >= TELLING or (
+            skeleton(mine[0]) == skeleton(theirs[0]) and JaroWinkler.normalized_similarity(mine, theirs) >= SIMILAR
+        )
     return min(len(mine), len(theirs)) >= LONG_WORD and DamerauLevenshtein.distance(mine, theirs) <= TYPO
 
 
