@@ -134,6 +134,9 @@ def _forms(reading: Reading, entity: Entity) -> tuple[tuple[Name, Cited], ...]:
         if entity.kind == "person" and span in aliases:
             form = _parse_alias(form, aliases[span], _parse(entity, entity.name))
         found.setdefault((*form.words, form.sex or ""), (form, cited))
+    whole = _parse(entity, entity.name)
+    if entity.kind == "person" and found and all(form.words != whole.words for form, _ in found.values()):
+        found["",] = whole, next(iter(found.values()))[1]  # "David", of "Charles and David Koch"
     return tuple(found.values())[:FORMS]
 
 
