@@ -6,6 +6,7 @@
     ├── MalformedReading      JSON that does not keep the reading's contract
     ├── ModelMissing          a model that the engine needs is not installed
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
+    ├── UnknownSubject        words that name no one link or entity of a run
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
 
@@ -37,6 +38,10 @@ class ModelMissing(OnRecordError, RuntimeError):
 
 class UnusableLine(OnRecordError, ValueError):
     """A line of a file of decisions or of known names that cannot be used; the message says which, and what was expected."""
+
+
+class UnknownSubject(OnRecordError, ValueError):
+    """Words that name no link or entity of a run, or more than one; the message lists what there is."""
 
 
 class WorkerLost(OnRecordError, RuntimeError):

@@ -88,13 +88,13 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     return tuple(replace(stage, run=changed.get(stage.fills, stage.run)) for stage in STAGES)
 
 
-def read_all(documents: Iterable[Document | UnreadableDocument], *, jobs: int = 1,
+def read_all(documents: Iterable[Document | Reading | UnreadableDocument], *, jobs: int = 1,
              options: Options = DEFAULTS) -> Iterator[Reading | UnreadableDocument]:  # fmt: skip
     """Read many documents, in their order, holding only a few of them at a time.
 
     Args:
         documents: what to read; an error among them is handed on in its place, so that a run can go on past a
-            document that could not be opened.
+            document that could not be opened. So is a reading, which has been read before.
         jobs: processes to read in; 1 reads in this one.
         options: limits.
     Yields: a reading, or the error that says why there is none, for each of `documents`.
@@ -116,16 +116,25 @@ def read_all(documents: Iterable[Document | UnreadableDocument], *, jobs: int = 
         pool.shutdown(cancel_futures=True)
 
 
-def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Document | UnreadableDocument], jobs: int,
+def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Document | Reading | UnreadableDocument], jobs: int,
              options: Options) -> Iterator[Reading | UnreadableDocument]:  # fmt: skip
     waiting: deque[Future[Reading | UnreadableDocument]] = deque()
     while True:
         for document in islice(documents, jobs * AHEAD - len(waiting)):
-            with _interrupts_held():
-                waiting.append(pool.submit(_read_or_tell, document, options))
+            if isinstance(document, Document):
+                with _interrupts_held():
+                    waiting.append(pool.submit(_read_or_tell, document, options))
+            else:
+                waiting.append(_done(document))
         if not waiting:
             return
         yield waiting.popleft().result()
+
+
+def _done(item: Reading | UnreadableDocument) -> Future[Reading | UnreadableDocument]:
+    future: Future[Reading | UnreadableDocument] = Future()
+    future.set_result(item)
+    return future
 
 
 def _start_worker() -> None:
@@ -146,8 +155,8 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _read_or_tell(document: Document | UnreadableDocument, options: Options) -> Reading | UnreadableDocument:
-    if isinstance(document, UnreadableDocument):
+def _read_or_tell(document: Document | Reading | UnreadableDocument, options: Options) -> Reading | UnreadableDocument:
+    if not isinstance(document, Document):
         return document
     try:
         return read(document, options=options)

@@ -18,9 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.documents import decode, load_documents
+from onrecord.documents import decode, load_documents, load_documents_or_readings
 from onrecord.errors import UnreadableDocument
-from onrecord.reading import Document, Options
+from onrecord.reading import Document, Options, Reading
 
 NEWS = "“We’re shut,” said Zoë Brún – the café’s owner. It cost £3.\r\n"
 
@@ -372,3 +372,20 @@ def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     (refused,) = load_documents(["-"])
     assert "standard input is closed" in str(refused)
+
+
+def test_a_line_that_is_a_reading_is_taken_where_readings_are_asked_for_and_named_where_not(tmp_path: Path) -> None:
+    """Keys in any order; a document that happens to have the keys of a reading beside its text is a document."""
+    reading = Reading(document=Document(text="The mill closed.", source="mill.txt"))
+    line = json.dumps(json.loads(reading.to_json()), sort_keys=True)
+    other = '{"onrecord": "x", "document": {}, "text": "One went."}'
+    path = tmp_path / "mixed.jsonl"
+    path.write_text(f"{reading.to_json()}\n{line}\n{other}\n", encoding="utf-8")
+    one, two, three = load_documents_or_readings([path])
+    assert (one, two) == (reading, reading)
+    assert isinstance(three, Document)
+    first, _, last = load_documents([path])
+    assert str(first) == (
+        f"{path}:1: this line is a reading, not a document. Nothing was read from it. onrecord who takes readings."
+    )
+    assert last == three

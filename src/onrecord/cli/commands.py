@@ -1,40 +1,28 @@
-"""The commands: read, show, demo, schema."""
+"""The commands: read, show, demo, schema; those across stories stand in `subjects.py`."""
 
 from __future__ import annotations
 
 import json
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from onrecord.cli.options import check_date, check_encoding
 from onrecord.cli.output import Output, open_output
 from onrecord.cli.progress import show_progress
-from onrecord.errors import OnRecordError, UnreadableDocument
-from onrecord.reading import VERSION, Options, Reading, parse_date
+from onrecord.cli.subjects import decide, who
+from onrecord.cli.telling import SOME_NOT_READ, hand_on, tell
+from onrecord.errors import OnRecordError
+from onrecord.reading import VERSION, Options, Reading
 from onrecord.reading.options import StatementRules
 
-SOME_NOT_READ, INTERRUPTED = 1, 130
+INTERRUPTED = 130
 TERMINATED = 128 + signal.SIGTERM
 LAYERS = ("entities", "statements", "times", "figures", "events", "furniture")
-
-
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None and parse_date(value) is None:
-        raise click.BadParameter(f"{value!r} is no ISO 8601 date; give it like 2031-05-15 or 2031-05-15T06:00:00Z")
-    return value
-
-
-def _encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is not None:
-        try:
-            "".encode(value)
-        except (LookupError, UnicodeError) as error:
-            raise click.BadParameter(f"{value!r} is no encoding that Python knows; try utf-8, cp1252 or utf-16") from error
-    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,13 +35,18 @@ def cli() -> None:
     onrecord read story.txt                a report of yours
     onrecord read stories/ > out.jsonl     one reading a line
     onrecord show story.txt                the text with what was found marked in it
+    onrecord who out.jsonl                 who is who across the stories
     """
+
+
+cli.add_command(who)
+cli.add_command(decide)
 
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|- ...")
-@click.option("--published", callback=_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
-@click.option("--encoding", callback=_encoding, help="Encoding of plain text files; detected otherwise.")
+@click.option("--published", callback=check_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
+@click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
 @click.option(
     "--format",
     "form",
@@ -95,15 +88,15 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
     readings = show_progress(read_all(documents, jobs=jobs, options=options))
     failures: list[str] = []
     with open_output(output) as out:
-        write_readings(_told(readings, failures), out, form or ("report" if out.is_terminal() else "jsonl"))
+        write_readings(hand_on(readings, failures), out, form or ("report" if out.is_terminal() else "jsonl"))
     if failures:
         sys.exit(SOME_NOT_READ)
 
 
 @cli.command()
 @click.argument("path", metavar="FILE|-")
-@click.option("--published", callback=_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
-@click.option("--encoding", callback=_encoding, help="Encoding of the file; detected otherwise.")
+@click.option("--published", callback=check_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
+@click.option("--encoding", callback=check_encoding, help="Encoding of the file; detected otherwise.")
 @click.option("--layers", default=",".join(LAYERS), show_default=True, help="What to mark, separated by commas.")
 def show(path: str, published: str | None, encoding: str | None, layers: str) -> None:
     """Print the text itself with what was found marked in it: in colour, or [label:words] where there is no terminal.
@@ -122,7 +115,7 @@ def show(path: str, published: str | None, encoding: str | None, layers: str) ->
     failures: list[str] = []
     readings = read_all(load_documents([path], encoding=encoding, published=published))
     with open_output() as out:
-        for reading in _told(readings, failures):
+        for reading in hand_on(readings, failures):
             marked = render_on_terminal if out.is_terminal() else render_marked
             out.write(marked(reading, chosen).rstrip("\n") + "\n")
     if failures:
@@ -142,7 +135,7 @@ def demo(form: str) -> None:
     from onrecord.samples import load_samples
 
     with open_output() as out:
-        write_readings(_told(show_progress(read_all(load_samples())), []), out, form)
+        write_readings(hand_on(show_progress(read_all(load_samples())), []), out, form)
 
 
 @cli.command()
@@ -177,23 +170,6 @@ def write_readings(readings: Iterable[Reading], out: Output, form: str) -> None:
     out.write("\n]\n" if opening == "," else "[]\n")
 
 
-def _told(readings: Iterable[Reading | UnreadableDocument], failures: list[str]) -> Iterator[Reading]:
-    """Hand on the readings; print each error as one line on standard error and note it in `failures`."""
-    for reading in readings:
-        if isinstance(reading, Reading):
-            yield reading
-        else:
-            failures.append(str(reading))
-            _tell(reading)
-
-
-def _tell(error: OnRecordError) -> None:
-    """Print an error as one line on standard error, whatever is in the names and values that it quotes."""
-    from onrecord.report import make_visible
-
-    click.echo(f"onrecord: {make_visible(' '.join(str(error).split()))}", err=True)
-
-
 def _terminate(*_: object) -> None:
     """End in order when told to, so that nothing half-written is left behind."""
     sys.exit(TERMINATED)
@@ -211,5 +187,5 @@ def main() -> None:
         click.echo("onrecord: interrupted; a file given with --output is as it was before", err=True)
         sys.exit(INTERRUPTED)
     except OnRecordError as error:
-        _tell(error)
+        tell(error)
         sys.exit(SOME_NOT_READ)

@@ -1,6 +1,6 @@
 """Files, folders, standard input and JSON Lines in; documents, or the errors that say why there is none, out."""
 
 from onrecord.documents.decoding import decode
-from onrecord.documents.loading import load_documents
+from onrecord.documents.loading import load_documents, load_documents_or_readings
 
-__all__ = ["decode", "load_documents"]
+__all__ = ["decode", "load_documents", "load_documents_or_readings"]

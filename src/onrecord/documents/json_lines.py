@@ -10,8 +10,8 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.errors import UnreadableDocument
-from onrecord.reading import Document, Options
+from onrecord.errors import MalformedReading, UnreadableDocument
+from onrecord.reading import Document, Options, Reading
 
 ESCAPED = 12  # bytes that one character takes at most in JSON: a surrogate pair, \ud83d\ude00
 OTHER_KEYS = 65_536  # bytes of a line left for what is not its text
@@ -33,7 +33,15 @@ class Row(msgspec.Struct):
     retrieved: str | None = None
 
 
+class _ReadingLike(msgspec.Struct):
+    """What a line has that is a reading: no document's line has both, and a reading has no "text" of its own."""
+
+    onrecord: str
+    document: dict[str, object]
+
+
 DECODER = msgspec.json.Decoder(Row)
+READING_LIKE = msgspec.json.Decoder(_ReadingLike)
 
 
 def find_layout(head: bytes, source: str) -> Layout | None:
@@ -76,8 +84,8 @@ def longest_line(options: Options) -> int:
 
 
 def load_lines(
-    lines: Iterable[bytes], *, source: str, published: str | None, options: Options
-) -> Iterator[Document | UnreadableDocument]:
+    lines: Iterable[bytes], *, source: str, published: str | None, options: Options, readings: bool = False
+) -> Iterator[Document | Reading | UnreadableDocument]:
     """Read JSON Lines one by one; a line that is no document gives an error that names it.
 
     Args:
@@ -85,18 +93,21 @@ def load_lines(
         source: the file's name, for messages and for a document that has neither source nor id.
         published: the date for documents without one.
         options: `max_characters` bounds a document's text.
+        readings: whether a line that is a reading is taken as it is; otherwise it gives an error.
     """
     found = False
     for number, line in enumerate(lines, start=1):
         bare = line.strip(BLANK) if number == 1 else line.strip()
         if bare:
             found = True
-            yield _load_line(bare, f"{source}:{number}", published, options)
+            yield _load_line(bare, f"{source}:{number}", published, options, readings)
     if not found:
         yield UnreadableDocument(f"{source}: there is no line with a document in it. Nothing was read from it. {LIKE}")
 
 
-def _load_line(line: bytes, where: str, published: str | None, options: Options) -> Document | UnreadableDocument:
+def _load_line(
+    line: bytes, where: str, published: str | None, options: Options, readings: bool
+) -> Document | Reading | UnreadableDocument:
     if len(line) > longest_line(options):
         return _too_long(f"{where}: this line has more than {longest_line(options):,} bytes", options)
     try:
@@ -104,6 +115,14 @@ def _load_line(line: bytes, where: str, published: str | None, options: Options)
     except RecursionError:
         return UnreadableDocument(f"{where}: this line is JSON nested too deeply. Nothing was read from it. {LIKE}")
     except msgspec.ValidationError as error:
+        if is_reading(line):
+            return (
+                _load_reading(line, where)
+                if readings
+                else UnreadableDocument(
+                    f"{where}: this line is a reading, not a document. Nothing was read from it. onrecord who takes readings."
+                )
+            )
         return UnreadableDocument(f"{where}: {error}. Nothing was read from this line. {LIKE}")
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         return UnreadableDocument(f"{where}: this line is no JSON ({error}). Nothing was read from it. {LIKE}")
@@ -116,6 +135,22 @@ def _load_line(line: bytes, where: str, published: str | None, options: Options)
         )
     except UnreadableDocument as error:
         return UnreadableDocument(f"{where}: {str(error).removeprefix(f'{named}: ')}")
+
+
+def is_reading(line: bytes) -> bool:
+    """Tell a reading, as `onrecord read` writes it, from a document."""
+    try:
+        READING_LIKE.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _load_reading(line: bytes, where: str) -> Reading | UnreadableDocument:
+    try:
+        return Reading.from_json(line)
+    except MalformedReading as error:
+        return UnreadableDocument(f"{where}: {error} Nothing was taken from this line.")
 
 
 def _too_long(found: str, options: Options) -> UnreadableDocument:

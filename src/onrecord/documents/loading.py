@@ -13,7 +13,7 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.folders import find_files, shown
 from onrecord.documents.json_lines import find_layout, load_lines, longest_line, refuse_layout
 from onrecord.errors import UnreadableDocument
-from onrecord.reading import Document, Options
+from onrecord.reading import Document, Options, Reading
 
 HEAD = 4_096  # bytes by which a file's kind is told
 WIDEST = 4  # bytes that one character takes at most, in UTF-8 and in UTF-32
@@ -26,6 +26,11 @@ class How(NamedTuple):
     encoding: str | None
     published: str | None
     options: Options
+    readings: bool = False
+    """Whether lines that are readings are taken as they are."""
+
+
+Loaded = Document | Reading | UnreadableDocument
 
 
 def load_documents(
@@ -44,7 +49,26 @@ def load_documents(
         published: ISO 8601 date for documents that have none of their own.
         options: `max_characters` bounds how much of one file is taken into memory.
     """
-    how = How(encoding, published, options)
+    for item in _load(paths, How(encoding, published, options)):
+        if not isinstance(item, Reading):
+            yield item
+
+
+def load_documents_or_readings(
+    paths: Sequence[str | Path],
+    *,
+    encoding: str | None = None,
+    published: str | None = None,
+    options: Options = Options(),  # noqa: B008  frozen, so one default for all calls is safe
+) -> Iterator[Loaded]:
+    """Load as `load_documents` does, but hand on as they are the lines that hold readings, as `onrecord read` writes them.
+
+    A line is a reading where it has "onrecord" and "document" and no "text" of its own; it keeps its own date.
+    """
+    yield from _load(paths, How(encoding, published, options, readings=True))
+
+
+def _load(paths: Sequence[str | Path], how: How) -> Iterator[Loaded]:
     for path in paths:
         if str(path) == STDIN:
             yield from _load_standard_input(how)
@@ -55,7 +79,7 @@ def load_documents(
             yield from _load_file(Path(path), how)
 
 
-def _load_standard_input(how: How) -> Iterator[Document | UnreadableDocument]:
+def _load_standard_input(how: How) -> Iterator[Loaded]:
     if sys.stdin is None:
         yield UnreadableDocument("-: standard input is closed. Nothing was read from it. Give a file, or a pipe.")
         return
@@ -65,7 +89,7 @@ def _load_standard_input(how: How) -> Iterator[Document | UnreadableDocument]:
         yield UnreadableDocument(f"-: {error.strerror or error}. What came before was read. Give a file, or a pipe.")
 
 
-def _load_file(path: Path, how: How) -> Iterator[Document | UnreadableDocument]:
+def _load_file(path: Path, how: How) -> Iterator[Loaded]:
     try:
         stream = path.open("rb")
     except (OSError, ValueError) as error:  # ValueError: a name with NUL in it
@@ -79,7 +103,7 @@ def _load_file(path: Path, how: How) -> Iterator[Document | UnreadableDocument]:
             yield UnreadableDocument(f"{shown(path)}: {error.strerror or error}. The rest of it was not read.")
 
 
-def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Document | UnreadableDocument]:
+def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Loaded]:
     head = stream.read(HEAD)
     layout = find_layout(head, source)
     if layout is None:
@@ -87,7 +111,7 @@ def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Document |
     elif layout == "lines":
         *whole, rest = head.split(b"\n")
         lines = chain(whole, _bounded_lines(rest, stream, longest_line(how.options)))
-        yield from load_lines(lines, source=source, published=how.published, options=how.options)
+        yield from load_lines(lines, source=source, published=how.published, options=how.options, readings=how.readings)
     else:
         yield refuse_layout(layout, source)
 

@@ -1,6 +1,7 @@
 """Across stories: who is the same person, body or place over all readings of a run, with the evidence (docs/subjects.md)."""
 
-from onrecord.subjects.decisions import Decisions, load_decisions, parse_decisions, render_decision
+from onrecord.subjects.choose import choose_subjects, find_sides
+from onrecord.subjects.decisions import Decisions, add_decisions, load_decisions, parse_decisions, render_decision
 from onrecord.subjects.items import Cited, Evidence, Link, Ref, Subject, Years
 from onrecord.subjects.known import Known, KnownName, load_known, parse_known
 from onrecord.subjects.link import Linked, link_all, link_subjects
@@ -16,6 +17,9 @@ __all__ = [
     "Ref",
     "Subject",
     "Years",
+    "add_decisions",
+    "choose_subjects",
+    "find_sides",
     "link_all",
     "link_subjects",
     "load_decisions",

@@ -1,61 +1,70 @@
 """Whether two entities of different stories are one: the names, then everything else that both stories tell of them.
 
-The weights are log-odds, set by hand on invented pairs (tests/subjects) and not measured on annotated news: the confidence
-orders links, it is no probability that was checked.
+The weights are log-odds, set by hand on invented pairs (tests/subjects); docs/subjects.md tells what they give on news. The
+confidence orders links, it is no probability that was checked.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.subjects.frequency import Frequencies
-from onrecord.subjects.items import Cited, Evidence, EvidenceKind, NameMatch
+from onrecord.subjects.items import Cited, Evidence, NameMatch
 from onrecord.subjects.names import Name, match_bodies, match_people, match_places
+from onrecord.subjects.pieces import Piece, find_pieces
 from onrecord.subjects.summary import Summary
 from onrecord.subjects.word_lists import GENERIC_BODIES, GENERIC_PLACES
 
 BASE: dict[NameMatch, float] = {
-    "same": 1.3, "spelling": 1.1, "known": 0.2, "shorter": -0.3, "initials": -0.4, "order": -0.3, "acronym": -0.4,
-    "fuzzy": -0.4, "surname": -1.4, "forename": -2.2,
+    "same": 1.3, "spelling": 1.1, "cypher": 0.9, "known": 0.2, "shorter": -0.3, "order": -0.3, "former": -0.4, "initials": -0.4,
+    "acronym": -0.4, "fuzzy": -0.4, "nickname": -0.7, "surname": -1.4, "forename": -2.2,
 }  # fmt: skip
-"""What a name is worth before anything else is compared; "same" and "spelling" alone make a link."""
+"""What a name is worth before anything else is compared; "same", "spelling" and "cypher" alone make a link."""
 COMMON = -1.9  # for a name that many bear: "same" alone falls to 0.35
 GENERIC = -1.6  # for "the council", "High Street"
+SHORT_CODE = -1.3  # for a cypher of under four characters or one digit: "W80" is another officer in the next inquest
+LONG_CODE = 4  # characters
 UNTITLED = -0.6  # for a surname without "Mr", "Mrs", "PC" before it
-AGE, ROLE, BODY, LOCATION = 2.0, 1.6, 1.5, 2.5
-PLACE, COMPANY, MORE_COMPANY, CASE, WITHIN = 0.9, 1.9, 0.5, 0.9, 1.2
-ROLES_DIFFER, ONE_HAS_OFFICE = -1.7, -0.8
-WIDESPREAD_SHARE = 0.3  # of the weight that is left for a place or person that a fifth of the run's stories speak of
-AGE_SLACK = 1.0  # years: a paper gives the age at the offence, or before the birthday
-UNDATED_SLACK = 2  # years between two ages of documents without dates that may be one age
-CASE_NEEDS = 4  # shared words from which two stories may be on one case
-SHOWN = 3  # shared words and people that are cited
-LINK, POSSIBLE = 0.6, 0.3
-"""Confidence from which a link is made, and from which it is listed as possible."""
+ALONE = frozenset({"same", "spelling", "cypher"})
+"""Agreements of names that make a link without anything else, unless many bear the name."""
+IDENTIFYING = frozenset({"age", "role", "body", "company"})
+"""What tells a bare surname from its namesakes: a place that both stories speak of does not."""
+LINK, POSSIBLE, HELD_BACK = 0.6, 0.3, 0.55
+"""Confidence from which a link is made, from which it is listed as possible, and of one that lacks a second piece."""
 
 
 class Judged(NamedTuple):
-    """Two summaries compared."""
+    """Two summaries compared. The evidence is not held: `explain` gives it for the links that are shown."""
 
     match: NameMatch
     confidence: float
-    evidence: tuple[Evidence, ...]
     vetoed: bool
     """Something contradicts: never one subject."""
     doubted: bool
-    """Something speaks against it, and nothing outweighs it: the two keep apart whatever a third shares with both."""
+    """Something speaks against it, and nothing outweighs it: a third that fits both joins one only where more agree with it."""
 
 
-class Piece(NamedTuple):
-    """One thing compared: the evidence, its weight, whether it alone forbids the link."""
+NOTES: dict[NameMatch, str] = {
+    "same": "the same name", "spelling": "the same name but for marks and spaces", "cypher": "the same cypher",
+    "known": "both bear a name of the list", "shorter": "one name is the other with a part left out",
+    "order": "the same words in another order", "former": "a name that one of them once bore",
+    "initials": "one has initials only",
+    "acronym": "one is the initials of the other", "fuzzy": "names spelled alike",
+    "nickname": "one forename is short for the other", "surname": "the surname agrees, and one side has no more",
+    "forename": "the first word agrees, and one side has no more",
+}  # fmt: skip
 
-    evidence: Evidence
-    weight: float
-    vetoes: bool = False
-    second: bool = True
-    """Whether it can be the second piece that a name that is not the same needs."""
+
+class Compared(NamedTuple):
+    """All that judging and explaining have in common."""
+
+    match: NameMatch
+    mine: tuple[Name, Cited]
+    theirs: tuple[Name, Cited]
+    common: bool
+    of_name: float
+    pieces: tuple[Piece, ...]
 
 
 def judge(left: Summary, right: Summary, frequencies: Frequencies, known: str | None = None) -> Judged | None:
@@ -66,36 +75,57 @@ def judge(left: Summary, right: Summary, frequencies: Frequencies, known: str | 
         frequencies: of the run.
         known: the id of the known name that both were found to bear.
     """
+    compared = _compare(left, right, frequencies, known)
+    if compared is None:
+        return None
+    pieces = compared.pieces
+    vetoed = any(piece.vetoes for piece in pieces)
+    weight = compared.of_name + sum(piece.weight for piece in pieces)
+    confidence = 0.05 if vetoed else round(1 / (1 + math.exp(-weight)), 2)
+    if not _is_enough(compared.match, compared.of_name, pieces):
+        confidence = min(confidence, HELD_BACK)
+    return Judged(compared.match, confidence, vetoed, confidence < LINK and any(piece.weight < 0 for piece in pieces))
+
+
+def explain(left: Summary, right: Summary, frequencies: Frequencies, known: str | None = None) -> tuple[Evidence, ...]:
+    """Give the evidence on which `judge` goes, the names first; empty where there is none."""
+    compared = _compare(left, right, frequencies, known)
+    if compared is None:
+        return ()
+    many = ", one that many people bear" if compared.common and compared.match in ALONE | {"fuzzy"} else ""
+    cited = (compared.mine[1],), (compared.theirs[1],)
+    name = Evidence(kind="name", speaks="for", note=NOTES[compared.match] + many, left=cited[0], right=cited[1])
+    return name, *(piece.evidence for piece in compared.pieces)
+
+
+def _compare(left: Summary, right: Summary, frequencies: Frequencies, known: str | None) -> Compared | None:
     found = best_match(left, right)
     if found is None and known is None:
         return None
     match, mine, theirs = found or ("known", left.forms[0], right.forms[0])
-    pieces = list(_pieces(left, right, frequencies))
-    weight = _name_weight(match, left, right, frequencies, mine[0], theirs[0]) + sum(piece.weight for piece in pieces)
-    vetoed = any(piece.vetoes for piece in pieces)
-    backed = any(piece.weight > 0 and piece.second for piece in pieces)
-    needs_more = match not in {"same", "spelling"}
-    confidence = 0.05 if vetoed else round(1 / (1 + math.exp(-weight)), 2)
-    if needs_more and not backed:
-        confidence = min(confidence, LINK - 0.05)
-    if match in {"surname", "forename"} and not _identified(pieces):
-        confidence = min(confidence, LINK - 0.05)
-    note = {"same": "the same name"}.get(match, f"names agree by {match}")
-    if frequencies.is_common(left.name) and match in {"same", "spelling", "fuzzy"}:
-        note += ", one that many people bear"
-    name = Evidence(kind="name", speaks="for", note=note, left=(mine[1],), right=(theirs[1],))
-    doubted = confidence < LINK and any(piece.weight < 0 for piece in pieces)
-    return Judged(match, confidence, (name, *(piece.evidence for piece in pieces)), vetoed, doubted)
+    common = left.kind == "person" and any(frequencies.is_common(form[0]) for form in (mine, theirs))
+    of_name = _name_weight(match, left, right, mine[0], theirs[0], common=common)
+    return Compared(match, mine, theirs, common, of_name, tuple(find_pieces(left, right, frequencies)))
+
+
+def _is_enough(match: NameMatch, of_name: float, pieces: tuple[Piece, ...]) -> bool:
+    """Tell whether a link may be made at all: most names need a second piece, a surname one that identifies."""
+    if match == "nickname":
+        return False
+    if match in {"surname", "forename"}:
+        return any(piece.weight > 0 and piece.evidence.kind in IDENTIFYING for piece in pieces)
+    return (match in ALONE and of_name > 0) or any(piece.weight > 0 and piece.second for piece in pieces)
 
 
 def best_match(left: Summary, right: Summary) -> tuple[NameMatch, tuple[Name, Cited], tuple[Name, Cited]] | None:
     """Give the best agreement of any two full names of both sides; a bare surname counts only where it is all that one has."""
     matcher = {"person": match_people, "organisation": match_bodies}.get(left.kind, match_places)
-    ours, others = _comparable(left), _comparable(right)
     best = None
-    for mine in ours:
-        for theirs in others:
+    for mine in _comparable(left):
+        for theirs in _comparable(right):
             match = matcher(mine[0], theirs[0])
+            if match and (mine[0].is_former or theirs[0].is_former):
+                match = "former" if match in {"same", "spelling"} else None
             if match and (best is None or BASE[match] > BASE[best[0]]):
                 best = match, mine, theirs
     return best
@@ -105,138 +135,20 @@ def _comparable(summary: Summary) -> list[tuple[Name, Cited]]:
     if summary.kind != "person":
         return list(summary.forms)
     full = [form for form in summary.forms if len(form[0].words) > 1]
-    return full or [form for form in summary.forms if form[0].words]
+    return [f for f in summary.forms if f[0].is_code or f in full] if full else [f for f in summary.forms if f[0].words]
 
 
-def _name_weight(match: NameMatch, left: Summary, right: Summary, frequencies: Frequencies, mine: Name, theirs: Name) -> float:
+def _name_weight(match: NameMatch, left: Summary, right: Summary, mine: Name, theirs: Name, *, common: bool) -> float:
     weight = BASE[match]
-    if left.kind == "person":
-        if match in {"same", "spelling", "shorter", "fuzzy", "initials"} and frequencies.is_common(left.name):
-            weight += COMMON if match in {"same", "spelling"} else COMMON / 2
-        if match == "surname" and not any(s.sexes for s in (left, right) if len(s.words) == 1):
-            weight += UNTITLED
     words = mine.words if len(mine.words) <= len(theirs.words) else theirs.words
+    if common and match in {"same", "spelling", "shorter", "fuzzy", "initials", "nickname"}:
+        weight += COMMON if match in ALONE else COMMON / 2
+    if match == "surname" and not any(s.sexes for s in (left, right) if len(s.words) == 1):
+        weight += UNTITLED
+    if match == "cypher" and (len(words[0]) < LONG_CODE or sum(c.isdigit() for c in words[0]) == 1):
+        weight += SHORT_CODE
     if left.kind == "organisation" and len(words) == 1 and words[0] in GENERIC_BODIES:
         weight += GENERIC
     if left.kind == "place" and (words[-1] in GENERIC_PLACES or left.place_kind in {"street", "venue"}):
         weight += GENERIC
     return weight
-
-
-def _identified(pieces: list[Piece]) -> bool:
-    """Tell whether a bare surname is told apart from its namesakes: by age, role, body or the company it is in."""
-    return any(piece.weight > 0 and piece.evidence.kind in {"age", "role", "body", "company"} for piece in pieces)
-
-
-def _pieces(left: Summary, right: Summary, frequencies: Frequencies) -> Iterator[Piece]:
-    if left.kind == "person":
-        yield from _ages(left, right)
-        yield from _sexes(left, right)
-        yield from _suffixes(left, right)
-        yield from _roles(left, right)
-        yield from _shared("body", BODY, left.bodies, right.bodies, "bodies", frequencies, "both belong to")
-    if left.kind == "place":
-        yield from _locations(left, right)
-    yield from _circumstances(left, right, frequencies)
-
-
-def evidence(kind: EvidenceKind, weight: float, note: str, left: tuple[Cited, ...], right: tuple[Cited, ...], *,
-             vetoes: bool = False, second: bool = True) -> Piece:  # fmt: skip
-    """Give a piece of evidence of that weight: for the link where it is above 0."""
-    made = Evidence(kind=kind, speaks="for" if weight > 0 else "against", note=note, left=left, right=right)
-    return Piece(made, weight, vetoes, second)
-
-
-def _ages(left: Summary, right: Summary) -> Iterator[Piece]:
-    if left.age is None or right.age is None:
-        return
-    if left.born and right.born:
-        apart = max(left.born[0], right.born[0]) - min(left.born[1], right.born[1])
-        close, far = apart <= 0, apart > AGE_SLACK
-        by = "counted from the dates of publication"
-    else:
-        gap = max(left.age.low, right.age.low) - min(left.age.high, right.age.high)
-        close, far = gap <= 1, gap > UNDATED_SLACK
-        by = "not every document has a date"
-    cited = (left.age.cited,), (right.age.cited,)
-    if close:
-        yield evidence("age", AGE, f"the ages agree ({by})", *cited)
-    elif far:
-        yield evidence("age", -AGE, f"the ages contradict each other ({by})", *cited, vetoes=True)
-
-
-def _sexes(left: Summary, right: Summary) -> Iterator[Piece]:
-    if left.sexes and right.sexes and not left.sexes & right.sexes:
-        mine, theirs = (next(c for form, c in s.forms if form.sex) for s in (left, right))
-        yield evidence("sex", -AGE, "the titles are a man's and a woman's", (mine,), (theirs,), vetoes=True)
-
-
-def _suffixes(left: Summary, right: Summary) -> Iterator[Piece]:
-    mine, theirs = ({form.suffix: c for form, c in s.forms if form.suffix} for s in (left, right))
-    if mine and theirs and not mine.keys() & theirs.keys():
-        cited = tuple(mine.values())[:1], tuple(theirs.values())[:1]
-        yield evidence("name", -AGE, "the suffixes differ, as of father and son", *cited, vetoes=True)
-
-
-def _roles(left: Summary, right: Summary) -> Iterator[Piece]:
-    for mine in left.roles:
-        for theirs in right.roles:
-            shared = len(mine.words & theirs.words)
-            if mine.words == theirs.words or (mine.head == theirs.head and 2 * shared >= len(mine.words | theirs.words)):
-                yield evidence("role", ROLE, "the same role", (mine.cited,), (theirs.cited,))
-                return
-    ours, others = ([part for part in s.roles if part.office] for s in (left, right))
-    if ours and others and not any(a.words & b.words for a in ours for b in others):
-        yield evidence("role", ROLES_DIFFER, "the roles have no word in common", (ours[0].cited,), (others[0].cited,))
-    elif bool(ours) != bool(others) and 1 in {len(left.words), len(right.words)}:
-        cited = tuple(p.cited for p in ours[:1]), tuple(p.cited for p in others[:1])
-        yield evidence("role", ONE_HAS_OFFICE, "only one of the two has an office", *cited)
-
-
-def _locations(left: Summary, right: Summary) -> Iterator[Piece]:
-    cited = (left.forms[0][1],), (right.forms[0][1],)
-    if left.location is not None and right.location is not None:
-        same = left.location == right.location
-        note = "the same place of the gazetteer" if same else "two places of the gazetteer"
-        yield evidence("location", LOCATION if same else -LOCATION, note, *cited, vetoes=not same)
-    elif left.within and right.within:
-        same = left.within == right.within
-        note = f"both lie in {left.within}" if same else f"one lies in {left.within}, the other in {right.within}"
-        yield evidence("location", LOCATION if same else -LOCATION, note, *cited, vetoes=not same)
-
-
-def _circumstances(left: Summary, right: Summary, frequencies: Frequencies) -> Iterator[Piece]:
-    """Compare what the two stories speak of beside the two."""
-    mine, theirs = left.scene, right.scene
-    own = {" ".join(form.words) for s in (left, right) for form, _ in s.forms} | {" ".join(left.words), " ".join(right.words)}
-    people = sorted((mine.people.keys() & theirs.people.keys()) - own)
-    rare = [words for words in people if not frequencies.is_widespread("people", words)]
-    if people:
-        shown = (rare or people)[:SHOWN]
-        weight = COMPANY + min(2, len(rare) - 1) * MORE_COMPANY if rare else COMPANY * WIDESPREAD_SHARE
-        cited = tuple(mine.people[w] for w in shown), tuple(theirs.people[w] for w in shown)
-        yield evidence(
-            "company", weight, "both stories speak of " + ", ".join(c.words for c in cited[0]), *cited, second=bool(rare)
-        )
-    places = {w: c for w, c in mine.places.items() if w not in own}
-    yield from _shared("place", PLACE, places, theirs.places, "places", frequencies, "both stories speak of")
-    words = sorted(
-        (mine.words.keys() & theirs.words.keys()) - {w for w in mine.words if frequencies.is_widespread("words", w)},
-        key=lambda word: (-len(word), word),
-    )
-    if len(words) >= CASE_NEEDS:
-        cited = tuple(mine.words[w] for w in words[:SHOWN]), tuple(theirs.words[w] for w in words[:SHOWN])
-        note = "the stories share " + ", ".join(words[:SHOWN])
-        yield evidence("case", CASE, note, *cited, second=False)
-
-
-def _shared(kind: EvidenceKind, weight: float, mine: dict[str, Cited], theirs: dict[str, Cited], counted: str,
-            frequencies: Frequencies, note: str) -> Iterator[Piece]:  # fmt: skip
-    both = sorted(mine.keys() & theirs.keys())
-    if not both:
-        return
-    rare = [words for words in both if not frequencies.is_widespread(counted, words)]
-    shown = (rare or both)[:SHOWN]
-    cited = tuple(mine[w] for w in shown), tuple(theirs[w] for w in shown)
-    worth = weight if rare else weight * WIDESPREAD_SHARE
-    yield evidence(kind, worth, f"{note} {', '.join(c.words for c in cited[0])}", *cited, second=bool(rare))

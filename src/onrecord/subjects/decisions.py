@@ -1,17 +1,19 @@
 """What a person has decided about links: JSON Lines of {"same": [ref, ref]} and {"different": [ref, ref]}.
 
 A ref is {"document": "sha256:...", "span": [start, end], "name": "the words there"}; "story" and "entity" may stand beside it.
-The document's id and the words find the entity again after the text is read anew, by another version too.
+The document's id and the words find the entity again after the text is read anew, by another version too. A line may carry a
+"note".
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
-from onrecord.errors import UnusableLine
+from onrecord.errors import UnusableLine, UnwritableOutput
 from onrecord.reading import Span
 from onrecord.subjects.items import Ref
 from onrecord.subjects.names import fold
@@ -31,11 +33,13 @@ class Side(msgspec.Struct, frozen=True, kw_only=True, order=True, omit_defaults=
 
 
 Pair = tuple[Side, Side]
+Verdict = Literal["same", "different"]
 
 
 class _Line(msgspec.Struct, forbid_unknown_fields=True):
     same: Pair | None = None
     different: Pair | None = None
+    note: str | None = None
 
 
 class Decisions(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,10 +88,49 @@ def _is_vague(side: Side) -> bool:
     return side.span is None and side.name is None and side.entity is None
 
 
-def render_decision(verdict: str, left: Ref, right: Ref) -> str:
+def render_decision(verdict: Verdict, left: Ref, right: Ref, note: str | None = None) -> str:
     """Give the line of a decisions file that keeps two refs apart ("different") or joins them ("same")."""
-    sides = [Side(document=r.document, span=(r.span.start, r.span.end), name=r.name) for r in (left, right)]
-    return msgspec.json.encode({verdict: sides}).decode("utf-8")
+    line: dict[str, object] = {verdict: [_side(left), _side(right)]}
+    return msgspec.json.encode(line | ({"note": note} if note else {})).decode("utf-8")
+
+
+def add_decisions(path: Path, verdict: Verdict, pairs: Iterable[tuple[Ref, Ref]], note: str | None = None) -> list[str]:
+    """Add a decision on each pair to the end of a file, made where it is missing; what it says already is not repeated.
+
+    Returns: what was done, a line for each pair, for the user.
+    Raises: UnusableLine where the file cannot be used, or says "different" of what is to be the same: that would win;
+        UnwritableOutput.
+    """
+    held = load_decisions(path) if path.exists() else Decisions()
+    new, told = [], []
+    for left, right in pairs:
+        sides = frozenset((_side(left), _side(right)))
+        words = f"{left.name} ({left.source or left.document}) and {right.name} ({right.source or right.document})"
+        if verdict == "same" and any(frozenset(pair) == sides for pair in held.different):
+            raise UnusableLine(f"{path}: it says that {words} are different. Nothing was decided. Delete that line first.")
+        if any(frozenset(pair) == sides for pair in getattr(held, verdict)):
+            told.append(f"{verdict}, as {path} says already: {words}")
+        else:
+            new.append(render_decision(verdict, left, right, note) + "\n")
+            told.append(f"{verdict}, added to {path}: {words}")
+    _append(path, "".join(new))
+    return told
+
+
+def _append(path: Path, lines: str) -> None:
+    try:
+        with path.open("a+b") as file:
+            file.seek(0, 2)
+            if file.tell():
+                file.seek(-1, 2)
+                lines = lines if file.read(1) == b"\n" else "\n" + lines
+            file.write(lines.encode("utf-8"))
+    except OSError as error:
+        raise UnwritableOutput(f"{path}: {error.strerror}. Nothing was decided. Give another file: --decisions FILE") from error
+
+
+def _side(ref: Ref) -> Side:
+    return Side(document=ref.document, span=(ref.span.start, ref.span.end), name=ref.name)
 
 
 class Finder:

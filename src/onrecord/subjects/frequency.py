@@ -1,17 +1,33 @@
-"""How often names and circumstances occur in a run: what everybody shares is no evidence."""
+"""How often names and circumstances occur in a run: what everybody shares is no evidence.
+
+All is counted as it stands, never as a share of the run: readings that have nothing to do with a link do not change it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from math import log2
+from typing import NamedTuple
 
 from onrecord.subjects.common_names import FORENAMES, SURNAMES
 from onrecord.subjects.names import Name
-from onrecord.subjects.summary import Summary
+from onrecord.subjects.summary import Scene, Summary
 
 MANY_BEARERS = 6  # different forenames with one surname (and the reverse) in a run, from which both parts are common
-FEW_STORIES = 10  # stories in a run below which a share of them says nothing
-WIDESPREAD = 0.2  # share of a run's stories from which what they share says little
+FEW = 4  # stories that speak of a person, body or place, up to which sharing it counts in full
+PER_DOUBLING = 0.22  # of the weight that is lost each time that number doubles
+LEAST = 0.2  # of the weight that is left however many there are
+TELLING = 0.5  # share of the weight from which it can be the second piece that a name needs: up to 19 stories
+WORD_STORIES = 30  # stories that have a word among their most frequent, above which it tells nothing of the case
+
+
+class Meeting(NamedTuple):
+    """What two stories share, the most telling first."""
+
+    people: tuple[str, ...]
+    places: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 class Frequencies:
@@ -19,27 +35,60 @@ class Frequencies:
 
     def __init__(self, summaries: Iterable[Summary]) -> None:
         self.stories: set[tuple[str, str]] = set()
-        self.spread: Counter[tuple[str, str]] = Counter()
+        spread: dict[str, Counter[str]] = {part: Counter() for part in Scene._fields}
+        self.named: Counter[tuple[str, ...]] = Counter()
         forenames, surnames = defaultdict(set), defaultdict(set)
         for summary in summaries:
             if summary.kind == "person" and len(summary.words) > 1:
+                self.named[summary.words] += 1
                 surnames[summary.words[-1]].add(summary.words[0])
                 forenames[summary.words[0]].add(summary.words[-1])
             if summary.story in self.stories:
                 continue
             self.stories.add(summary.story)
-            for kind, part in zip(summary.scene._fields, summary.scene, strict=True):
-                self.spread.update((kind, words) for words in part)
-        self.surnames = {word for word, others in surnames.items() if len(others) >= MANY_BEARERS}
+            for part, words in zip(Scene._fields, summary.scene, strict=True):
+                spread[part].update(iter(words))
+        self.shares = {part: {words: weigh_share(n) for words, n in counts.items()} for part, counts in spread.items()}
+        """Of each part of a scene, how much of its weight each of its people, bodies, places keeps."""
+        self._telling = frozenset(word for word, n in spread["words"].items() if n <= WORD_STORIES)
+        self._left: Scene | None = None
+        self._met: dict[int, Meeting] = {}
+        self.surnames = {word: len(others) for word, others in surnames.items() if len(others) >= MANY_BEARERS}
         self.forenames = {word for word, others in forenames.items() if len(others) >= MANY_BEARERS}
 
     def is_common(self, name: Name) -> bool:
-        """Tell whether a full name is one that several people of a run may bear."""
+        """Tell whether a full name is one that several people of a run may bear.
+
+        Both words are in the lists of common names, or have many fellows in the run; but a name that is itself in more stories
+        than its surname has forenames belongs to one who is much in the news: "Donald Trump", whatever the size of his family.
+        """
         if len(name.words) != 2:
             return False
         first, last = name.words[0], name.words[-1]
-        return (first in FORENAMES or first in self.forenames) and (last in SURNAMES or last in self.surnames)
+        if last in SURNAMES:
+            return first in FORENAMES or first in self.forenames
+        return (first in FORENAMES or first in self.forenames) and self.named[name.words] < self.surnames.get(last, 0)
 
-    def is_widespread(self, kind: str, words: str) -> bool:
-        """Tell whether so many stories of a run speak of a person, body, place or word that sharing it says little."""
-        return len(self.stories) >= FEW_STORIES and self.spread[kind, words] > WIDESPREAD * len(self.stories)
+    def meet(self, left: Scene, right: Scene) -> Meeting:
+        """Give what two stories share; kept for one story until the next, for its entities are compared in a row."""
+        if left is not self._left:
+            self._left, self._met = left, {}
+        found = self._met.get(id(right))
+        if found is None:
+            words = left.words.keys() & right.words.keys() & self._telling
+            found = self._met[id(right)] = Meeting(
+                people=self.telling_first("people", left.people.keys() & right.people.keys()),
+                places=self.telling_first("places", left.places.keys() & right.places.keys()),
+                words=tuple(sorted(words, key=lambda word: (-len(word), word))),
+            )
+        return found
+
+    def telling_first(self, part: str, shared: Iterable[str]) -> tuple[str, ...]:
+        """Put what two stories share in order: first what fewest stories speak of."""
+        shares = self.shares[part]
+        return tuple(sorted(shared, key=lambda words: (-shares[words], words)))
+
+
+def weigh_share(stories: int) -> float:
+    """Give how much of its weight a person, body or place keeps that so many stories speak of: the more, the less."""
+    return max(LEAST, 1 - PER_DOUBLING * max(0.0, log2(stories / FEW)))

@@ -13,7 +13,10 @@ EvidenceKind = Literal[
     "name", "age", "sex", "role", "body", "place", "company", "case", "location", "known", "story", "rival", "decision"
 ]
 """What was compared; "company" is who else the stories speak of, "case" the words they share, "rival" another that fits."""
-NameMatch = Literal["same", "spelling", "shorter", "initials", "order", "fuzzy", "acronym", "surname", "forename", "known"]
+NameMatch = Literal[
+    "same", "spelling", "cypher", "shorter", "initials", "order", "former", "fuzzy", "nickname", "acronym", "surname",
+    "forename", "known",
+]  # fmt: skip
 LinkStatus = Literal["linked", "possible"]
 
 

@@ -1,7 +1,4 @@
-"""Names as they are compared: folded words, and how two names agree.
-
-Spelling is compared by rapidfuzz (Jaro-Winkler on each word); what it finds similar is never enough alone.
-"""
+"""Names as they are compared: folded words, and how two names agree."""
 
 from __future__ import annotations
 
@@ -10,13 +7,14 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
-
+from onrecord.subjects.forenames import is_short_form
 from onrecord.subjects.items import NameMatch
+from onrecord.subjects.spelling import is_other_sex, is_similar, is_similar_word
 from onrecord.subjects.word_lists import (
     COMPANY_ENDINGS,
     ENDINGS,
     FEMALE_TITLES,
+    FORENAMES_TOO,
     MALE_TITLES,
     PARTICLES,
     SUFFIXES,
@@ -29,9 +27,7 @@ SPECIAL = str.maketrans(
 """Letters that Unicode does not take apart into a base and a mark (UCD, DecompositionMapping)."""
 APOSTROPHES = re.compile(r"['’‘`ʻʼ´]s?(?=\s|$)|['’‘`ʻʼ´]")
 OTHER = re.compile(r"[^\w]+|_")
-SIMILAR = 0.83  # Jaro-Winkler of the least similar word; "Mohammed", "Muhammad" have 0.84, "Daniel", "Danielle" 0.95
-TYPO = 1  # edits that a misspelling of a longer word takes; swapped letters count as one
-LONG_WORD = 5  # letters from which one edit may be a slip: "Anna" and "Anne" are two people
+CAPITALS = re.compile(r"[A-Z]{2,3}")
 
 
 class Name(NamedTuple):
@@ -43,6 +39,10 @@ class Name(NamedTuple):
     """"m" or "f", where a courtesy title tells."""
     plain: str
     """The name in lower case, with its accents and hyphens: two equal ones are spelt alike."""
+    is_code: bool = False
+    """A cypher or handle, "QK417": the same one or another, never a surname."""
+    is_former: bool = False
+    """A birth name or a name once borne."""
 
     @property
     def surname(self) -> str:
@@ -69,6 +69,7 @@ def parse_person(text: str) -> Name:
     >>> parse_person("Mrs Anna Marsh QC").words
     ('anna', 'marsh')
     """
+    text = _spaced_initials(text)
     plain = text.casefold().split()
     words, sex, suffix = list(fold(text)), None, None
     while len(words) > 1 and words[0] in TITLES:
@@ -82,7 +83,27 @@ def parse_person(text: str) -> Name:
         suffix = {"jnr": "jr", "junior": "jr", "snr": "sr", "senior": "sr"}.get(words[-1], words[-1])
         words.pop()
         plain = plain[:-1]
-    return Name(tuple(words), suffix, sex, " ".join(plain).replace(".", "").replace("’", "'"))
+    words = _without_leading_particles(words, titled=sex is not None, text=text)
+    is_code = len(words) == 1 and any(c.isdigit() for c in words[0])
+    return Name(tuple(words), suffix, sex, " ".join(plain).replace(".", "").replace("’", "'"), is_code)
+
+
+def _spaced_initials(text: str) -> str:
+    """Give "JK Marsh" as "J K Marsh"; a name all in capitals is left as it is."""
+    raw = text.split()
+    if len(raw) < 2 or text.isupper():
+        return text
+    return " ".join(
+        " ".join(w) if CAPITALS.fullmatch(w) and w.casefold() not in TITLES | ENDINGS | SUFFIXES else w for w in raw
+    )
+
+
+def _without_leading_particles(words: list[str], *, titled: bool, text: str) -> list[str]:
+    """Leave out what stands before a surname alone: "Mr van der Berg"; "Al Gore" and "Van Morrison" are full names."""
+    bare = words[:]
+    while len(bare) > 1 and bare[0] in PARTICLES and (bare[0] not in FORENAMES_TOO or bare[1] in PARTICLES or bare != words):
+        bare.pop(0)
+    return bare if len(bare) == 1 and (titled or text[:1].islower()) else words
 
 
 @lru_cache(maxsize=65_536)
@@ -105,10 +126,14 @@ def match_people(left: Name, right: Name) -> NameMatch | None:
     mine, theirs = left.words, right.words
     if not mine or not theirs:
         return None
+    if left.is_code or right.is_code:
+        return "cypher" if mine == theirs and left.is_code and right.is_code else None
     if len(mine) == 1 or len(theirs) == 1:
         return _match_single(mine, theirs)
     if mine == theirs or "".join(mine) == "".join(theirs):
         return "same" if left.plain == right.plain else "spelling"
+    if has_other_particles(mine, theirs):
+        return "fuzzy"
     if mine[-1] == theirs[-1] and (match := _match_forenames(mine[:-1], theirs[:-1])):
         return match
     if sorted(mine) == sorted(theirs):
@@ -125,66 +150,28 @@ def _match_single(mine: tuple[str, ...], theirs: tuple[str, ...]) -> NameMatch |
     return "surname" if single[0] == full[-1] else "forename" if single[0] == full[0] else None
 
 
+def has_other_particles(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Tell whether two names have particles, and differ in nothing else: "van der Berg", "Van den Berg"."""
+    bare, other = ([word for word in words if word not in PARTICLES] for words in (mine, theirs))
+    return bare == other and len(bare) > 1 and len(mine) > len(bare) and len(theirs) > len(other)
+
+
 def _match_forenames(mine: tuple[str, ...], theirs: tuple[str, ...]) -> NameMatch | None:
-    """Compare what stands before one surname: initials, and middle names left out."""
+    """Compare what stands before one surname: initials, short forms, and middle names left out."""
     first, other = mine[0], theirs[0]
     middles = [w for w in mine[1:] if w not in PARTICLES], [w for w in theirs[1:] if w not in PARTICLES]
     if any(a[0] != b[0] or (len(a) > 1 < len(b) and a != b) for a, b in zip(*middles, strict=False)):
         return None
     if first == other:
         return "shorter"
-    return "initials" if first[0] == other[0] and 1 in {len(first), len(other)} else None
+    if first[0] == other[0] and 1 in {len(first), len(other)}:
+        return "initials"
+    return "nickname" if is_short_form(first, other) and not is_other_sex(first, other) else None
 
 
 def _extends(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Tell whether one is the other with a second surname: "María López" of "María López Ruiz"."""
     return 2 <= len(theirs) < len(mine) <= len(theirs) + 1 and mine[: len(theirs)] == theirs
-
-
-def is_similar(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Tell whether two names differ in spelling only: each word by its fellow, or all as one word.
-
-    Two forenames that are both short, or differ in their first letter, are two names.
-    """
-    if len(mine) != len(theirs):
-        one, other = "".join(mine), "".join(theirs)
-        return skeleton(one) == skeleton(other) and JaroWinkler.normalized_similarity(one, other) >= SIMILAR
-    return all(map(_is_similar_word, mine, theirs))
-
-
-def _is_similar_word(mine: str, theirs: str) -> bool:
-    if mine == theirs:
-        return True
-    if 1 in {len(mine), len(theirs)}:
-        return mine[0] == theirs[0]
-    if JaroWinkler.normalized_similarity(mine, theirs) < SIMILAR and skeleton(mine) != skeleton(theirs):
-        return False
-    if skeleton(mine) == skeleton(theirs):
-        return not _is_other_gender(mine, theirs)
-    return min(len(mine), len(theirs)) >= LONG_WORD and DamerauLevenshtein.distance(mine, theirs) <= TYPO
-
-
-def _is_other_gender(mine: str, theirs: str) -> bool:
-    """Tell "Louis" from "Louise", "Ivanov" from "Ivanova", "Mario" from "Maria": one sound is the other's sex."""
-    short, long = sorted((mine, theirs), key=len)
-    if long.startswith(short):
-        return long[len(short) :] in {"a", "e", "ne", "le", "ine", "tte"}
-    return mine[:-1] == theirs[:-1] and {mine[-1], theirs[-1]} <= set("aeoiy")
-
-
-@lru_cache(maxsize=65_536)
-def skeleton(word: str) -> str:
-    """Give a word's consonants as they sound across transliterations: the key under which spellings meet.
-
-    >>> skeleton("mohammed") == skeleton("muhammad"), skeleton("katherine") == skeleton("kathryn")
-    (True, True)
-    """
-    sounds = (
-        word.replace("ph", "f").replace("ck", "k").replace("kh", "k").replace("th", "t").replace("gh", "g").replace("sch", "s")
-    )
-    sounds = sounds.translate(str.maketrans("cqxzjw", "kkkzjv"))
-    bare = re.sub(r"[aeiouyh]", "", sounds)
-    return re.sub(r"(.)\1+", r"\1", bare) or word[:1]
 
 
 def match_bodies(left: Name, right: Name) -> NameMatch | None:
@@ -199,7 +186,7 @@ def match_bodies(left: Name, right: Name) -> NameMatch | None:
     short, long = sorted((mine, theirs), key=len)
     if len(short) == 1 and len(long) > 1 and len(short[0]) > 1 and short[0] == initials(long):
         return "acronym"
-    alike = len(mine) == len(theirs) and len(mine) > 1 and all(map(_is_similar_word, mine, theirs))
+    alike = len(mine) == len(theirs) and len(mine) > 1 and all(map(is_similar_word, mine, theirs))
     return "fuzzy" if alike and not any(w.isdigit() for w in mine + theirs) else None
 
 

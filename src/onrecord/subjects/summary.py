@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.reading import Entity, Reading, Span, Story, parse_date
-from onrecord.reading.items import EntityKind
+from onrecord.reading.items import AliasKind, EntityKind
 from onrecord.subjects.items import Cited, Ref, Years
 from onrecord.subjects.names import Name, fold, parse_body, parse_person
+from onrecord.subjects.role_kinds import walks_of
 from onrecord.subjects.word_lists import CASE_STOP, ROLE_STOP
 
 CASE_WORDS = 30  # words kept of a story, the most frequent of it: enough to tell two cases apart, few enough to hold
@@ -37,6 +38,8 @@ class Part(NamedTuple):
     words: frozenset[str]
     head: str
     office: bool
+    walks: frozenset[str]
+    """Walks of life that it belongs to (`role_kinds.py`)."""
     cited: Cited
 
 
@@ -64,6 +67,11 @@ class Summary(NamedTuple):
     def story(self) -> tuple[str, str]:
         """Document and story: one of each holds a subject once."""
         return self.ref.document, self.ref.story
+
+    @property
+    def own(self) -> frozenset[str]:
+        """All its names, as a scene has them: that two stories speak of the two compared is no evidence."""
+        return frozenset(" ".join(name.words) for name in (self.name, *(form for form, _ in self.forms)))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -119,12 +127,28 @@ def _cite(document: str, text: str, span: Span) -> Cited:
 def _forms(reading: Reading, entity: Entity) -> tuple[tuple[Name, Cited], ...]:
     text, document = reading.document.text, reading.document.id
     named = [m.span for m in entity.mentions if m.form == "name"] or [m.span for m in entity.mentions][:1]
+    aliases = {alias.span: alias.kind for alias in entity.aliases}
     found: dict[tuple[str, ...], tuple[Name, Cited]] = {}
-    for span in [*sorted(named), *(alias.span for alias in entity.aliases)]:
+    for span in dict.fromkeys([*sorted(named), *aliases]):
         cited = _cite(document, text, span)
         form = _parse(entity, cited.words)
+        if entity.kind == "person" and span in aliases:
+            form = _parse_alias(form, aliases[span], _parse(entity, entity.name))
         found.setdefault((*form.words, form.sex or ""), (form, cited))
+    whole = _parse(entity, entity.name)
+    if entity.kind == "person" and found and all(form.words != whole.words for form, _ in found.values()):
+        found["",] = whole, next(iter(found.values()))[1]  # "David", of "Charles and David Koch"
     return tuple(found.values())[:FORMS]
+
+
+def _parse_alias(form: Name, kind: AliasKind, name: Name) -> Name:
+    """Give another name of a person as it is compared: of "Helen Ward, née Marsh" that is "Helen Marsh"."""
+    if kind in {"cypher", "handle"}:
+        return form._replace(is_code=True)
+    if kind not in {"birth name", "former name"}:
+        return form
+    words = (*name.words[:-1], *form.words) if len(form.words) == 1 else form.words
+    return form._replace(words=words, is_former=True)
 
 
 def _age(text: str, entity: Entity, forms: tuple[tuple[Name, Cited], ...]) -> Years | None:
@@ -159,7 +183,7 @@ def _roles(text: str, document: str, entity: Entity) -> Iterator[Part]:
         if words := role_words(role.text):
             before = re.split(r"\b(?:of|for|at|in|to|from)\b", role.text.casefold())[0]
             head = (fold(before) or fold(role.text))[-1]
-            yield Part(words, head, role.kind == "office", _cite(document, text, role.span))
+            yield Part(words, head, role.kind == "office", walks_of(words), _cite(document, text, role.span))
 
 
 def _bodies(text: str, document: str, entity: Entity, entities: dict[str, Entity]) -> dict[str, Cited]:

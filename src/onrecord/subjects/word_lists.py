@@ -20,6 +20,8 @@ SUFFIXES = frozenset("ii iii iv jnr jr junior senior snr sr".split())
 ENDINGS = frozenset("cbe kbe kc mbe md mp msp obe phd qc".split())
 """Letters after a name that are no part of it."""
 PARTICLES = frozenset("abu al bin da de del della den der di dos du el ibn la le ten ter van von y zu".split())
+FORENAMES_TOO = frozenset("abu al da della la le ten van".split())
+"""Particles that are forenames too, or short for one."""
 
 COMPANY_ENDINGS = frozenset("co company corp corporation inc limited llc llp ltd plc".split())
 GENERIC_BODIES = frozenset(

@@ -1,0 +1,24 @@
+"""What several commands ask for, and how it is checked."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.reading import parse_date
+
+
+def check_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse what is no ISO 8601 date."""
+    if value is not None and parse_date(value) is None:
+        raise click.BadParameter(f"{value!r} is no ISO 8601 date; give it like 2031-05-15 or 2031-05-15T06:00:00Z")
+    return value
+
+
+def check_encoding(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse an encoding that Python does not know."""
+    if value is not None:
+        try:
+            "".encode(value)
+        except (LookupError, UnicodeError) as error:
+            raise click.BadParameter(f"{value!r} is no encoding that Python knows; try utf-8, cp1252 or utf-16") from error
+    return value
