@@ -107,6 +107,14 @@ def test_output_appears_whole_and_nothing_is_left_beside_it(tmp_path: Path, stor
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "story.txt"]
 
 
+def end(process: subprocess.Popen[str]) -> str:
+    """Give what a process told on standard error until it ended; one that goes on is killed."""
+    try:
+        return process.communicate(timeout=60)[1]
+    finally:
+        process.kill()
+
+
 def test_ctrl_c_leaves_the_old_output_and_no_half_written_one(tmp_path: Path) -> None:
     """Interrupted in the middle of a long run, as soon as something has been written beside the place."""
     rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
@@ -119,7 +127,7 @@ def test_ctrl_c_leaves_the_old_output_and_no_half_written_one(tmp_path: Path) ->
         time.sleep(0.05)
     time.sleep(1)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    told = end(process)
     assert process.returncode == 130
     assert "interrupted" in told
     assert "Traceback" not in told
@@ -211,7 +219,7 @@ def test_a_run_in_processes_ends_when_told_and_leaves_nothing(tmp_path: Path, si
         os.killpg(process.pid, signal_sent)
     else:
         process.send_signal(signal_sent)
-    _, told = process.communicate(timeout=60)
+    told = end(process)
     assert process.returncode == 128 + signal_sent
     assert "Traceback" not in told
     assert [path.name for path in tmp_path.iterdir()] == ["rows.jsonl"]

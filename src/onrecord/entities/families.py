@@ -38,7 +38,7 @@ def add_families(text: str, analysis: Analysis, sentences: Sequence[Sentence], c
         clusters: its named entities; one of kind "other" whose name ends with "family" is a family already.
         linked: the mentions of each, by `id` of the cluster; those of families are added.
         roles: the roles of each, likewise.
-    Returns: the clusters and the new families, in order of first mention.
+    Returns: the clusters and the new families, in order of first name.
     """
     owners = _find_owners(analysis, clusters, linked)
     families = {c.folded[-2]: c for c in clusters if c.kind == "other" and len(c.words) > 1 and c.folded[-1] == "family"}
@@ -57,7 +57,7 @@ def add_families(text: str, analysis: Analysis, sentences: Sequence[Sentence], c
                 if min(m.span for m in linked[id(only)]).start < the.start:
                     linked[id(only)].append(Mention(span=Span(the.start, token.end), form="nominal", confidence=THE_FAMILY))
     new = list(families.values())[known:]
-    return sorted([*clusters, *new], key=lambda cluster: min(m.span for m in linked[id(cluster)]))
+    return sorted([*clusters, *new], key=lambda cluster: min(cluster.named))
 
 
 def _find_owners(analysis: Analysis, clusters: Sequence[Cluster],
