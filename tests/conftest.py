@@ -10,7 +10,6 @@ import pytest
 from onrecord.language import Analysis, Engine, load_engine
 from onrecord.reading import Span, Story, trimmed
 
-
 signal.signal(signal.SIGINT, signal.default_int_handler)
 """A shell that runs the tests in the background has them ignore Ctrl-C, and so would the commands that they interrupt."""
 
