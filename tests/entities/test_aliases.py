@@ -48,3 +48,14 @@ def test_a_longer_alias_does_not_become_the_name() -> None:
 @pytest.mark.parametrize("text", ["Anna Marsh was born in Leeds.", "Anna Marsh wrote to PSO staff on Monday."])
 def test_a_plain_name_is_no_alias(text: str) -> None:
     assert cast(text)["Anna Marsh"].aliases == ()
+
+
+@pytest.mark.parametrize("quoted", ["“Bob”", "'Bob'", "‘Bob’"])
+def test_a_nickname_with_the_surname_is_the_same_person(quoted: str) -> None:
+    people = cast(f"Robert {quoted} Reed, 61, resigned on Monday. Bob Reed had led it since 2019. Mr Reed denies it.")
+    assert list(people) == ["Robert Reed"]
+    assert [alias.text for alias in people["Robert Reed"].aliases] == ["Bob"]
+
+
+def test_a_name_shouted_in_a_headline_is_told_as_the_story_writes_it() -> None:
+    assert list(cast("DONALD TRANT BACKS DOWN\n\nDonald Trant backed down on Monday. Trant said no.")) == ["Donald Trant"]

@@ -39,7 +39,7 @@ GIVEN = re.compile(
 )
 HANDLE = re.compile(r"@\w{1,30}$")
 REACH = 80  # characters before another name in which its cue stands
-QUOTED = re.compile(r"[“\"]([^“”\"\n]{2,30})[”\"]")
+QUOTED = re.compile(r"(?:(?<=\s)[“\"‘'])([^“”\"‘’'\n]{2,30})[”\"’'](?=\s)")
 
 
 def find_alias_names(text: str, spans: Iterable[Span], names: Sequence[Named]) -> list[Named]:

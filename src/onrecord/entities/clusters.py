@@ -20,7 +20,7 @@ from onrecord.entities.name_words import COURTESY, FEMALE, LOCAL_BODY_WORDS, MAL
 from onrecord.entities.names import Named
 from onrecord.language import Token
 
-QUOTED = re.compile(r"\s*[“\"][^“”\"]*[”\"](?=\s|$)")
+QUOTED = re.compile(r"\s*[“\"‘']([^“”\"‘’']+)[”\"’'](?=\s|$)")
 """A nickname inside a name: James “Big Jim” Bell."""
 APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 SHORT_FORMS = {"met": "metropolitan"}
@@ -74,8 +74,15 @@ class Cluster:
         """Take in one more mention."""
         self.named.append(named)
         self.sex = self.sex or sex
-        if len(words) > len(self.words) and self.kind == "person" and _folded(words) not in self.others:
+        if self.kind == "person" and (self._is_fuller(words) or self._is_plainer(words)):
             self.words, self.folded = words, _folded(words)
+
+    def _is_fuller(self, words: list[str]) -> bool:
+        return len(words) > len(self.words) and _folded(words) not in self.others
+
+    def _is_plainer(self, words: list[str]) -> bool:
+        """Tell whether a name is the same in small letters, and not shouted as a headline is."""
+        return _folded(words) == self.folded and " ".join(self.words).isupper() and not " ".join(words).isupper()
 
 
 def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Token] = MappingProxyType({})) -> list[Cluster]:
@@ -113,6 +120,8 @@ def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Toke
         else:
             home.add(named, words, sex)
         home.titles |= _title(text, named)
+        if named.kind == "person" and len(words) > 1 and (nickname := QUOTED.search(named.span.of(text))):
+            home.others.append(_folded([nickname[1], *_surname(words)]))
     return clusters
 
 

@@ -70,6 +70,7 @@ PEOPLE_BY_ROLE = {
     "doctor": "doctor dr gp physician surgeon",
     "lawmaker": "congressman congresswoman mp representative senator",
     "lawyer": "attorney barrister lawyer solicitor",
+    "leader": "chancellor leader premier president",
     "officer": f"commander commissioner officer policeman policewoman {_OFFICER}",
     "player": "defender footballer forward goalkeeper midfielder player striker winger",
     "politician": "congressman congresswoman councillor mayor minister mp politician senator",

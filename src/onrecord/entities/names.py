@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.entities.body_names import join_bodies
 from onrecord.entities.cyphers import find_labelled
 from onrecord.entities.name_context import plain
-from onrecord.entities.name_judge import ENTITIES, Judgement
+from onrecord.entities.name_judge import ENTITIES, JudgedName, Judgement
 from onrecord.entities.name_votes import KINDS, Guess, Kind, choose_kinds, name_key
 from onrecord.entities.name_words import (
     BODY_WORDS,
@@ -35,6 +35,7 @@ PLURAL = re.compile(r"[A-Z]{2,4}s")
 LONGEST_ACRONYM = 6  # letters, and one more
 DOES = frozenset("announced confirmed declined had has plans reported said says will would".split())
 """What a shop does, and nobody’s belonging: after these words "Sainsbury’s" is whole."""
+NICKNAMED = re.compile(r"[A-Z][\w’-]+ [“\"‘'][A-Z][\w ]{1,20}[”\"’'] [A-Z][\w’-]+")
 SEAT = re.compile(r"[RDI]-(?:[A-Z]|\s*$)")
 SEAT_BEFORE = re.compile(r"\([RDI]-\s?$")
 PREFIXES = frozenset("anti ex non pan post pre pro".split())
@@ -90,7 +91,8 @@ def _guess(analysis: Analysis, sentences: list[Sentence], judgement: Judgement) 
                 and plain(analysis.tokens[name.last - 1]) in BODY_WORDS | PLACE_WORDS
             ):
                 kind = "organisation"
-            first, last = _trim(analysis, name.first, name.last, person=kind == "person")
+            last = _to_end_of_nickname(analysis, name) if kind == "person" else name.last
+            first, last = _trim(analysis, name.first, last, person=kind == "person")
             if _is_family(analysis.tokens, first, last):
                 yield Guess(first, last + 1, "other", told=True)
                 continue
@@ -169,6 +171,14 @@ def _trim(analysis: Analysis, first: int, last: int, *, person: bool) -> tuple[i
     ):
         return first, first
     return first, last
+
+
+def _to_end_of_nickname(analysis: Analysis, name: JudgedName) -> int:
+    """Give the end of a name that goes on after a nickname in quotation marks: "Reed" of "Robert “Bob” Reed"."""
+    match = NICKNAMED.match(analysis.text, analysis.tokens[name.first].start)
+    if match is None or analysis.tokens[name.last - 1].end >= match.end():
+        return name.last
+    return analysis.tokens_in(Span(match.start(), match.end()))[-1].number + 1
 
 
 def _is_seat(analysis: Analysis, first: int) -> bool:
