@@ -11,7 +11,8 @@ from onrecord.language import Analysis
 from onrecord.reading import Document, Reading, Span, Story
 from onrecord.times import add_times
 from onrecord.times.day_order import find_order
-from onrecord.times.find import Found, find_times
+from onrecord.times.find import find_times
+from onrecord.times.found import Found
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.published import find_published
 from onrecord.times.tense import find_tense

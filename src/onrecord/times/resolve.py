@@ -1,7 +1,7 @@
 """From the words of a time expression to its TIMEX3 type and value: the resolver of each rule.
 
 A resolver takes a `Match` and gives (type, value), or None where the words turn out to be no time. What is relative is
-reckoned from `Match.published`, or from `Match.told`, the date that the narrative is at; without either it stays open
+reckoned from `Match.published`, or from `Match.narrative`, the date that the narrative is at; without either it stays open
 ("XXXX-XX-XX", PAST_REF ...), never a guess.
 """
 
@@ -58,8 +58,16 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "regular": periods.resolve_regular,
     "weekend": dates.resolve_weekend,
     "period": periods.resolve_period,
+    "same_period": periods.resolve_same_period,
+    "end_of_unit": periods.resolve_end_of_unit,
+    "in_the_unit": periods.resolve_in_the_unit,
+    "for_the_unit": periods.resolve_end_of_unit,
+    "over_the_years": periods.resolve_over_the_years,
+    "between": periods.resolve_between,
+    "long": periods.resolve_long,
+    "about_now": periods.resolve_bare_duration,
     "present": dates.resolve_present,
     "past": dates.resolve_past,
     "future": dates.resolve_future,
 }
-"""By the name of a rule in `grammar.RULES`."""
+"""By the name of a rule in `grammar.toml`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_days, week_value
+from onrecord.times.calendar_values import add_days, real_date, week_value
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
-from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, real_date, start_of
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
 from onrecord.times.words import PARTS, WEEKDAYS
 
 
@@ -66,7 +66,10 @@ def resolve_month(match: Match) -> Resolved:
         return None
     guarded = bare in {"may", "march", "april", "june", "august"}
     led = bool(
-        re.search(r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before)
+        re.search(
+            r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-|the|its|their|last|this)\s$",
+            match.before,
+        )
     )
     if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
         return None

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_days, add_months, month_value, quarter_value, week_value
+from onrecord.times.calendar_values import add_months, month_value, quarter_value, shift_date, week_value
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.resolve_years import find_season
+from onrecord.times.results import COMPARED, quarter_ended, year_before
 from onrecord.times.words import ORDINALS, PARTS, SEASONS, UNITS
 
+SUNDAY = 6  # on it news speaks of the week that ISO 8601 lets end that day as of last week
 RATED = re.compile(
     r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)"
     r"|[£$€]\S+|%|\d)\s$"
@@ -19,36 +21,23 @@ RATED = re.compile(
 
 SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
 """What stands before "per hour" where the two are one unit."""
+LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
+"""What stands before "last year" where that is the twelve months just gone by."""
 ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|from)\b")
 """What follows "the year" where that is twelve months up to a day."""
-
-
-def _shifted(base: date, unit: str, count: int) -> str | None:
-    """Give the day, week, month, quarter or year that lies `count` units from `base`, at the unit's grain."""
-    if unit in {"day", "night", "morning", "evening", "afternoon"}:
-        day = add_days(base, count)
-        return day.isoformat() if day else None
-    if unit in {"week", "fortnight", "weekend"}:
-        day = add_days(base, 7 * count * (2 if unit == "fortnight" else 1))
-        return week_value(day) + ("-WE" if unit == "weekend" else "") if day else None
-    months = {"month": 1, "quarter": 3, "period": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}.get(unit)
-    day = add_months(base, count * months) if months else None
-    if day is None:
-        return None
-    if unit == "month":
-        return month_value(day)
-    if unit in {"quarter", "period"}:
-        return quarter_value(day)
-    return {"decade": f"{day.year // 10:03d}X", "century": f"{day.year // 100:02d}XX"}.get(unit, f"{day.year:04d}")
 
 
 def resolve_unit_ref(match: Match) -> Resolved:
     """Last year, this week, the next month, last summer, earlier this month."""
     which, unit = group(match, "which"), group(match, "unit")
     told = which in {"the previous", "the following", "the next", "the same", "that", "the preceding", "previous"}
-    base = match.told if told else match.published
+    base = _told(match, unit) if told else match.published
     if unit == "day" and which in {"past", "previous", "the past", "this", "last", "the last"} and not told:
         return None
+    if which == "last" and LASTING.search(match.before) and unit in {"week", "month", "year", "decade"}:
+        return "DURATION", {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y"}[unit]
+    if (which, unit) == ("last", "year") and match.quarter and COMPARED.search(match.before):
+        return "DATE", year_before(match.quarter)
     if base is None:
         past = which in {"last", "past", "previous", "the past", "the previous"}
         return "DATE", "PAST_REF" if past else "FUTURE_REF" if which == "next" else "PRESENT_REF"
@@ -72,12 +61,20 @@ def resolve_unit_ref(match: Match) -> Resolved:
         "the coming": 1,
     }.get(which, 0)
     if which == "the latest" and unit in {"quarter", "period"}:
-        count = -1
+        return "DATE", match.quarter or quarter_value(add_months(base, -3) or base)
     if unit in SEASONS:
         return "DATE", find_season(base, unit, count, match.future)
+    if unit == "week" and base.weekday() == SUNDAY:
+        count = {"last": 0, "this": int(match.future)}.get(which, count)
     unit = "year" if unit.endswith("year") else unit
-    value = _shifted(base, unit, count)
+    value = shift_date(base, unit, count)
     return ("DATE", value) if value else None
+
+
+def _told(match: Match, unit: str) -> date | None:
+    """Give where the narrative is, to the grain that "the following month" or "that year" needs."""
+    coarse = "year" if unit.endswith("year") or unit in {"decade", "century"} else unit
+    return {"month": match.narrative.month, "year": match.narrative.year}.get(coarse, match.told)
 
 
 def period_value(unit: str, count: str) -> str | None:
@@ -121,7 +118,7 @@ def resolve_duration(match: Match) -> Resolved:
     unit, count = group(match, "unit"), group(match, "count")
     if unit in {"min", "mo", "sec", "hr", "yr"} and not count[:1].isdigit():
         return None
-    if count in {"a", "an"} and not _stands_for_time(match, unit):
+    if count in {"a", "an"} and (RATED.search(match.before) or not _stands_for_time(match, unit)):
         return None
     if unit.startswith(("quarter", "season")):
         return None
@@ -170,7 +167,11 @@ def resolve_ago(match: Match) -> Resolved:
         return _as_duration(match)
     if way in {"before", "previously"} and re.match(r"\s+(?!that\b)[a-z]", match.after):
         return _as_duration(match)
-    base = match.published if way in {"ago", "from now"} else match.told
+    if number is None and way not in {"ago", "from now"}:
+        return _as_duration(match)
+    if unit == "year" and number == 1 and way in {"ago", "earlier", "before"} and match.quarter:
+        return "DATE", year_before(match.quarter)
+    base = match.published if way in {"ago", "from now"} else _told(match, unit)
     past = way in {"ago", "earlier", "before", "previously"}
     prefix, _ = UNITS.get(unit, ("P", ""))
     if base is None or number is None or prefix == "PT":
@@ -178,10 +179,7 @@ def resolve_ago(match: Match) -> Resolved:
             return _as_duration(match)
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
     count = round(number) * (-1 if past else 1)
-    if unit == "year" and way == "earlier" and re.search(r"from\s$|compared with\s$", match.before):
-        shifted = add_months(base, 12 * count)
-        return ("DATE", quarter_value(shifted)) if shifted else None
-    value = _shifted(base, "year" if unit == "decade" else unit, count * (10 if unit == "decade" else 1))
+    value = shift_date(base, "year" if unit == "decade" else unit, count * (10 if unit == "decade" else 1))
     return ("DATE", value) if value else None
 
 
@@ -197,6 +195,8 @@ def resolve_year_ago(match: Match) -> Resolved:
     what = group(match, "what")
     if (number := group(match, "number")) and group(match, "unit") == "year":
         return "DATE", f"{match.published.year - 1:04d}-Q{ORDINALS[number]}"
+    if group(match, "unit") == "year" and match.quarter:
+        return "DATE", year_before(match.quarter)
     base = add_months(match.published, -12) if group(match, "unit") == "year" else match.published
     reported = add_months(base, -3) if base else None  # results are told in the quarter after the one they are of
     if base is None or reported is None:
@@ -240,11 +240,76 @@ def resolve_regular(match: Match) -> Resolved:
 def resolve_period(match: Match) -> Resolved:
     """The quarter, the latest period, the full year: in reports of business results."""
     what = group(match, "what")
+    if group(match, "ago"):
+        return resolve_same_period(match)
     if what.endswith("year") and ENDS.match(match.after):
         return "DURATION", "P1Y"
-    if match.published is None or what in {"week", "month", "decade", "year"}:
+    if match.published is None or what in {"week", "month", "decade", "year", "period"}:
         return None
     if what in {"quarter", "latest quarter", "latest period"}:
         base = add_months(match.published, -3)
-        return ("DATE", quarter_value(base)) if base else None
+        value = quarter_ended(match.after, match.published) or match.quarter or (quarter_value(base) if base else None)
+        return ("DATE", value) if value else None
     return ("DATE", f"{match.published.year:04d}") if what.endswith("year") else None
+
+
+def resolve_end_of_unit(match: Match) -> Resolved:
+    """The end of the month: the month of publication."""
+    if match.published is None:
+        return "DATE", "FUTURE_REF" if match.future else "PRESENT_REF"
+    value = shift_date(match.published, group(match, "unit"), 0)
+    return ("DATE", value) if value else None
+
+
+def resolve_in_the_unit(match: Match) -> Resolved:
+    """Earlier in the year, late in the summer: of the year that the narrative is in."""
+    unit = group(match, "unit")
+    base = _told(match, unit)
+    if base is None:
+        return "DATE", "PRESENT_REF"
+    if unit in SEASONS:
+        return "DATE", find_season(base, unit, 0, match.future)
+    value = shift_date(base, unit, 0)
+    return ("DATE", value) if value else None
+
+
+def resolve_same_period(match: Match) -> Resolved:
+    """The same period last year: the quarter a year before that which results are told for, or the month or week."""
+    if match.published is None:
+        return "DATE", "PAST_REF"
+    what, year_ago = group(match, "what"), add_months(match.published, -12)
+    if match.quarter and what in {"period", "quarter"}:
+        return "DATE", year_before(match.quarter)
+    if year_ago is None:
+        return None
+    if what == "quarter":
+        return "DATE", quarter_value(year_ago)
+    if what == "period":
+        return "DATE", f"{year_ago.year:04d}"
+    return "DATE", week_value(year_ago) if what == "week" else month_value(year_ago)
+
+
+def resolve_between(match: Match) -> Resolved:
+    """Two to three weeks: the lower of the two, the other in `otherwise`."""
+    value = period_value(group(match, "unit"), group(match, "count"))
+    return ("DURATION", value) if value else None
+
+
+def find_other_length(rule: str, match: Match) -> str | None:
+    """Give the upper of two lengths: P3W for "two to three weeks"; None where only one is named."""
+    upto = group(match, "upto")
+    if rule != "between" or upto == "so":
+        return None
+    return period_value(group(match, "unit"), upto)
+
+
+def resolve_long(match: Match) -> Resolved:
+    """Week-long; decades-long."""
+    unit = group(match, "unit")
+    value = period_value(unit, "one" if unit in UNITS else "several")
+    return ("DURATION", value) if value else None
+
+
+def resolve_over_the_years(match: Match) -> Resolved:
+    """Over the years: some years, nobody says how many."""
+    return "DURATION", "PXY"
