@@ -18,6 +18,7 @@ REACH = 60  # characters before a time in which its lead may begin
 LEAD = re.compile(
     r"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+)$|"
     r"(?P<week>(?:the\s+)?week\s+(?:of|beginning|starting|commencing|ending)\s+)$|"
+    r"(?P<during>(?:the\s+)?(?P<hours>early\s+hours|small\s+hours|morning|afternoon|evening|night)\s+of\s+)$|"
     r"(?P<one>(?:the\s+)?(?P<part>day|night|evening|morning|afternoon)\s+(?P<way>before|after)\s+)$|"
     rf"(?P<many>(?:(?:about|around|just|{part_pattern('BOUND')})\s+)?(?P<count>{part_pattern('COUNT')})\s+"
     r"(?P<unit>days?|weeks?|hours?|minutes?)\s+(?P<way2>before|after)\s+)$",
@@ -37,7 +38,7 @@ FIRST_DAY = re.compile(
 def join_before(text: str, start: int, time: Found, found: Sequence[Found]) -> tuple[Found, int]:
     """Join a time with the words before it that make another of it.
 
-    "The end of 1990" is 1990, "the week of 6 March" a week, "the day after Christmas", "an hour before midnight" and "two
+    "The end of 1990" is 1990, "the week of 6 March" a week, "the night of 6 March" a night, "the day after Christmas", "an hour before midnight" and "two
     days before Easter" another day or minute.
 
     Args:
@@ -70,6 +71,8 @@ def _joined_value(lead: re.Match[str], time: Found) -> str | None:
     day = real_date(*map(int, whole.groups())) if whole else None
     if lead["week"]:
         return week_value(day) if day else None
+    if lead["during"]:
+        return f"{time.value}{PARTS.get(lead['hours'].lower(), 'TMO')}" if day else None
     if lead["one"]:
         moved = shift_date(day, "day", -1 if lead["way"].lower() == "before" else 1) if day else None
         part = lead["part"].lower()

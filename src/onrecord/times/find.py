@@ -25,10 +25,16 @@ from onrecord.times.words import NOT_TIMES
 from onrecord.times.zones import find_zone
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
-FLASHBACK = re.compile(r"(?:the\s+)?(?:previous|preceding)\b|the\s+day\s+before\b", re.IGNORECASE)
+FLASHBACK = re.compile(
+    r"(?:the\s+)?(?:previous|preceding)\b|the\s+day\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
+    re.IGNORECASE,
+)
+"""Looks back that the story does not stay at."""
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
+AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
-    r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
+    r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
     r"an?\s+(?=\w+\s+(?:year|month|week|day|hour|minute)$)",
     re.IGNORECASE,
 )
@@ -60,6 +66,12 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     for candidates in _clusters(_candidates(text, within)):
         story.read(candidates)
     return story.found
+
+
+def _told_tense(before: str, after: str) -> Tense | None:
+    """Give the tense that the words beside a time tell, whatever the verb: "as soon as Friday", "ahead of Friday's vote"."""
+    ahead = AS_SOON_AS.search(before) or (AHEAD_OF.search(before) and OWNS.match(after))
+    return "future" if ahead else None
 
 
 def _head(candidate: _Candidate) -> int:
@@ -117,10 +129,10 @@ class _Story:
         start, end = candidate.start, candidate.end
         before = self.text[max(self.within.start, start - NEAR) : start].lower()
         after = self.text[end : min(self.within.end, end + NEAR)]
-        tense: Tense | None = "future" if AS_SOON_AS.search(before) else find_tense(self.analysis, _head(candidate))
-        quarter = self.results.near(start, before)
+        tense = _told_tense(before, after) or find_tense(self.analysis, _head(candidate))
+        quarter, last = self.results.near(start, before, after), self.results.last
         return Match(candidate.groups, candidate.words, before, after, self.published, self.told, tense, self.order,
-                     start, quarter)  # fmt: skip
+                     start, quarter, last)  # fmt: skip
 
     def _add(self, time: Found, match: Match, rule: str) -> None:
         joined, taken = join_before(self.text, self.within.start, time, self.found)
@@ -128,9 +140,9 @@ class _Story:
             del self.found[-taken:]
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
-        moves = rule != "day_word" and not FLASHBACK.match(match.words)
-        self.told = self.told.after(joined.value, moves)
-        self.results = self.results.after(rule, joined.value, match.words, joined.span.end, self.published)
+        if rule != "day_word" and joined is time and not FLASHBACK.match(match.words):
+            self.told = self.told.after(joined.value)
+        self.results = self.results.after(rule, joined, match.words, self.published)
 
 
 def _candidates(text: str, within: Span) -> Iterator[_Candidate]:

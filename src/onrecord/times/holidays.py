@@ -30,9 +30,9 @@ def find_holiday(name: str, year: int) -> date | None:
         day = _public_holidays(country, category, year).get(official)
         return day + timedelta(days=days) if day else None
     if name in NTH_WEEKDAY_HOLIDAYS:
-        month_number, weekday, number = NTH_WEEKDAY_HOLIDAYS[name]
-        weeks = calendar.Calendar().monthdatescalendar(year, month_number)
-        return [week[weekday] for week in weeks if week[weekday].month == month_number][number - 1]
+        month, weekday, number, days = NTH_WEEKDAY_HOLIDAYS[name]
+        weeks = calendar.Calendar().monthdatescalendar(year, month)
+        return [week[weekday] for week in weeks if week[weekday].month == month][number - 1] + timedelta(days)
     return None
 
 

@@ -23,17 +23,13 @@ class Told(NamedTuple):
         """Give where a story is before it names a time."""
         return cls(published, published, published)
 
-    def after(self, value: str, moves: bool = True) -> Told:
-        """Give where the story is after a time of this TIMEX3 value.
-
-        Args:
-            moves: whether it moves the day that "the next day" counts from; "today" and "the previous evening" do not.
-        """
+    def after(self, value: str) -> Told:
+        """Give where the story is after a time of this TIMEX3 value."""
         year = _first(YEAR.match(value))
         if year is None:
             return self
         month, day = _first(MONTH.match(value)), _first(DAY.match(value))
-        return Told(day if moves and day else self.day, month or self.month, year)
+        return Told(day or self.day, month or self.month, year)
 
 
 def _first(named: re.Match[str] | None) -> date | None:

@@ -87,7 +87,8 @@ def resolve_month(match: Match) -> Resolved:
     elif which in {"next", "this coming", "the following"}:
         year += month <= base.month
     elif which != "this":
-        year += (month < base.month) if match.future else -(month > base.month)
+        near = match.tense is None and month == base.month % 12 + 1
+        year += (month < base.month) if match.future or near else -(month > base.month)
     return "DATE", f"{year:04d}-{month:02d}"
 
 
@@ -227,6 +228,8 @@ def resolve_past(match: Match) -> Resolved:
 
 def resolve_future(match: Match) -> Resolved:
     """Soon, in the future."""
+    if match.words.lower() == "soon" and match.tense == "past":
+        return None
     if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):
         return None
     return "DATE", "FUTURE_REF"

@@ -9,7 +9,7 @@ from onrecord.times.calendar_values import add_months, month_value, quarter_valu
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.resolve_years import find_season
-from onrecord.times.results import COMPARED, quarter_ended, year_before
+from onrecord.times.results import AMOUNT, COMPARED, OWN_RESULTS, quarter_ended, year_before
 from onrecord.times.words import ORDINALS, PARTS, SEASONS, UNITS
 
 SUNDAY = 6  # on it news speaks of the week that ISO 8601 lets end that day as of last week
@@ -19,6 +19,8 @@ RATED = re.compile(
 )
 """What stands before "a year" where that is a rate: three times a year, £20,000 a year."""
 
+AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
+"""What stands before "one day" where that is some day to come."""
 SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
 """What stands before "per hour" where the two are one unit."""
 LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
@@ -36,8 +38,11 @@ def resolve_unit_ref(match: Match) -> Resolved:
         return None
     if which == "last" and LASTING.search(match.before) and unit in {"week", "month", "year", "decade"}:
         return "DURATION", {"week": "P1W", "month": "P1M", "year": "P1Y", "decade": "P10Y"}[unit]
-    if (which, unit) == ("last", "year") and match.quarter and COMPARED.search(match.before):
+    own = OWN_RESULTS.match(match.after)
+    if (which, unit) == ("last", "year") and match.quarter and (own or COMPARED.search(match.before)):
         return "DATE", year_before(match.quarter)
+    if (which, unit) == ("this", "quarter") and match.last_quarter and own:
+        return "DATE", match.last_quarter
     if base is None:
         past = which in {"last", "past", "previous", "the past", "the previous"}
         return "DATE", "PAST_REF" if past else "FUTURE_REF" if which == "next" else "PRESENT_REF"
@@ -61,7 +66,7 @@ def resolve_unit_ref(match: Match) -> Resolved:
         "the coming": 1,
     }.get(which, 0)
     if which == "the latest" and unit in {"quarter", "period"}:
-        return "DATE", match.quarter or quarter_value(add_months(base, -3) or base)
+        return "DATE", match.last_quarter or quarter_value(add_months(base, -3) or base)
     if unit in SEASONS:
         return "DATE", find_season(base, unit, count, match.future)
     if unit == "week" and base.weekday() == SUNDAY:
@@ -116,9 +121,11 @@ def _count(match: Match) -> str:
 def resolve_duration(match: Match) -> Resolved:
     """Three days, two-year, 17 seconds, half an hour, several weeks."""
     unit, count = group(match, "unit"), group(match, "count")
+    if AHEAD_ONE_DAY.search(match.before) and group(match, "count") == "one" and unit == "day":
+        return None
     if unit in {"min", "mo", "sec", "hr", "yr"} and not count[:1].isdigit():
         return None
-    if count in {"a", "an"} and (RATED.search(match.before) or not _stands_for_time(match, unit)):
+    if count in {"a", "an"} and (RATED.search(match.before) or not ("than" in match.words or _stands_for_time(match, unit))):
         return None
     if unit.startswith(("quarter", "season")):
         return None
@@ -166,17 +173,18 @@ def resolve_ago(match: Match) -> Resolved:
     if way == "on" and not re.match(r"\s*[,.;]", match.after):
         return _as_duration(match)
     if way in {"before", "previously"} and re.match(r"\s+(?!that\b)[a-z]", match.after):
-        return _as_duration(match)
+        return None
     if number is None and way not in {"ago", "from now"}:
-        return _as_duration(match)
+        return None
     if unit == "year" and number == 1 and way in {"ago", "earlier", "before"} and match.quarter:
         return "DATE", year_before(match.quarter)
-    base = match.published if way in {"ago", "from now"} else _told(match, unit)
+    results = unit == "year" and AMOUNT.search(match.before)
+    base = match.published if way in {"ago", "from now"} or results else _told(match, unit)
     past = way in {"ago", "earlier", "before", "previously"}
     prefix, _ = UNITS.get(unit, ("P", ""))
     if base is None or number is None or prefix == "PT":
         if prefix == "PT":
-            return _as_duration(match)
+            return _as_duration(match) if way in {"ago", "from now"} else None
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
     count = round(number) * (-1 if past else 1)
     value = shift_date(base, "year" if unit == "decade" else unit, count * (10 if unit == "decade" else 1))
@@ -195,8 +203,9 @@ def resolve_year_ago(match: Match) -> Resolved:
     what = group(match, "what")
     if (number := group(match, "number")) and group(match, "unit") == "year":
         return "DATE", f"{match.published.year - 1:04d}-Q{ORDINALS[number]}"
-    if group(match, "unit") == "year" and match.quarter:
-        return "DATE", year_before(match.quarter)
+    quarter = match.last_quarter if group(match, "what") in {"period", "quarter"} else match.quarter
+    if group(match, "unit") == "year" and quarter:
+        return "DATE", year_before(quarter)
     base = add_months(match.published, -12) if group(match, "unit") == "year" else match.published
     reported = add_months(base, -3) if base else None  # results are told in the quarter after the one they are of
     if base is None or reported is None:
@@ -207,7 +216,7 @@ def resolve_year_ago(match: Match) -> Resolved:
 def resolve_each(match: Match) -> Resolved:
     """Every day, each July, every two weeks, a year as a rate."""
     unit = group(match, "unit").rstrip("s")
-    if match.groups.get("per") == "a" and not RATED.search(match.before):
+    if group(match, "per") == "a" and not RATED.search(match.before):
         return None
     if group(match, "per") == "per" and SPEED.search(match.before):
         return None
@@ -221,7 +230,7 @@ def resolve_each(match: Match) -> Resolved:
 def resolve_regular(match: Match) -> Resolved:
     """Daily, weekly, annual."""
     word = group(match, "word")
-    if word == "daily" and re.match(r"\s+[A-Z]", match.after):
+    if word == "daily" and (re.match(r"\s+[A-Z]", match.after) or re.search(r"\baverage\s$", match.before)):
         return None
     stems = {
         "dai": "P1D",
@@ -248,7 +257,7 @@ def resolve_period(match: Match) -> Resolved:
         return None
     if what in {"quarter", "latest quarter", "latest period"}:
         base = add_months(match.published, -3)
-        value = quarter_ended(match.after, match.published) or match.quarter or (quarter_value(base) if base else None)
+        value = match.last_quarter or quarter_ended(match.after, match.published) or (quarter_value(base) if base else None)
         return ("DATE", value) if value else None
     return ("DATE", f"{match.published.year:04d}") if what.endswith("year") else None
 
@@ -278,8 +287,8 @@ def resolve_same_period(match: Match) -> Resolved:
     if match.published is None:
         return "DATE", "PAST_REF"
     what, year_ago = group(match, "what"), add_months(match.published, -12)
-    if match.quarter and what in {"period", "quarter"}:
-        return "DATE", year_before(match.quarter)
+    if match.last_quarter and what in {"period", "quarter"}:
+        return "DATE", year_before(match.last_quarter)
     if year_ago is None:
         return None
     if what == "quarter":

@@ -147,8 +147,8 @@ def resolve_quarter_of_year(match: Match) -> Resolved:
             return "DATE", "XXXX"
         year = f"{match.published.year + {'last': -1, 'next': 1}.get(which, 0):04d}"
     letter = {"quarter": "Q", "half": "H"}.get(group(match, "unit"))
-    if not number and match.quarter and group(match, "unit") in {"quarter", "period"}:
-        return "DATE", year + match.quarter[4:]
+    if not number and match.last_quarter and group(match, "unit") in {"quarter", "period"}:
+        return "DATE", year + match.last_quarter[4:]
     if not number or letter is None:
         return "DATE", year
     part = ORDINALS[number]

@@ -7,12 +7,21 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.times.calendar_values import find_interval
+from onrecord.times.found import Found
 from onrecord.times.words import MONTHS
 
 NEAR = 300  # characters: results compare a quarter with "a year earlier" within two sentences
 FAR = 1500  # characters: so far where an amount stands before "a year earlier"
 QUARTER = re.compile(r"\d{4}-Q\d")
 AMOUNT = re.compile(r"(?:[£$€¥#]\s?\d[\d.,]*|\d%|\bmillion|\bbillion|\ba\s+share,?|\bfrom|\bwith(?:\s+an?)?)\s+$")
+RESULTS = re.compile(
+    r"(?:['’]s|,)?\s+(?:\w+\s+){0,4}?(?:earned|earnings|income|loss|net|profits?|results|revenues?|sales)\b", re.IGNORECASE
+)
+"""What stands after "a year earlier" where that is of results."""
+YEAR_BEFORE = re.compile(r"\b(?:ago|earlier|before)$", re.IGNORECASE)
+OWN_RESULTS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:earnings|income|loss|profits?|results|revenues?|sales)\b")
+"""What stands after "last year" or "this quarter" where it is the one that results are told for."""
+LATEST = re.compile(r"the\s+latest\b", re.IGNORECASE)
 LONGER = re.compile(r"P[69]M|P1Y|\d{4}-H\d")
 COMPARED = re.compile(
     r"\b(?:compared\s+with|from|against|versus)\b[^.;]*$|\b(?:increase|decline|drop|rise)\s+(?:from|over)\s+$"
@@ -28,24 +37,36 @@ class Results(NamedTuple):
     """Its TIMEX3 value; None where the story has named none."""
     longer: bool = False
     """Whether nine months, a half or a year was the last period named, so that "a year earlier" is no quarter."""
+    fiscal: bool = False
+    """Whether it was named as one of a fiscal year, which "the quarter ended July 31" then is too."""
     end: int = -FAR
-    """Where it was named last."""
+    """Where results were told last."""
 
-    def near(self, start: int, before: str) -> str | None:
+    @property
+    def last(self) -> str | None:
+        """The quarter, however far off; None after a longer period."""
+        return None if self.longer else self.quarter
+
+    def near(self, start: int, before: str, after: str) -> str | None:
         """Give the quarter that a time at `start` is reckoned from; None where it is far off or a longer period is meant."""
-        reach = FAR if AMOUNT.search(before) else NEAR
-        return None if self.longer or start - self.end > reach else self.quarter
+        reach = FAR if AMOUNT.search(before) or RESULTS.match(after) else NEAR
+        return None if start - self.end > reach else self.last
 
-    def after(self, rule: str, value: str, words: str, end: int, published: date | None) -> Results:
-        """Give what is known after a time of this rule, value and words that ends at `end`.
+    def after(self, rule: str, time: Found, words: str, published: date | None) -> Results:
+        """Give what is known after a time of this rule.
 
         A quarter that is not over by publication is looked ahead to, unless it is the first that the story names.
         """
-        if rule in {"quarter", "period"} and QUARTER.fullmatch(value):
-            _, over = find_interval(value)
+        told = rule == "period" or (rule == "unit_ref" and LATEST.match(words))
+        named = rule == "quarter" or (told and not self.longer and not YEAR_BEFORE.search(words))
+        if named and QUARTER.fullmatch(time.value):
+            _, over = find_interval(time.value)
             ahead = published is not None and over is not None and over > published.isoformat()
-            return self if ahead and self.quarter else Results(value, False, end)
-        if rule == "fiscal" or (LONGER.fullmatch(value) and (value != "P1Y" or rule == "period")):
+            fiscal = "fiscal" in words.lower() or (self.fiscal and rule != "quarter")
+            return self if ahead and self.quarter else Results(time.value, False, fiscal, time.span.end)
+        if self.last and time.value == year_before(self.last):
+            return self._replace(end=time.span.end)
+        if rule == "fiscal" or (LONGER.fullmatch(time.value) and (time.value != "P1Y" or rule == "period")):
             return self._replace(longer=True)
         return self
 

@@ -19,7 +19,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fixed_holidays: dict[str, str]
     easter_holidays: dict[str, int]
     public_holidays: dict[str, tuple[str, str, str, int]]
-    nth_weekday_holidays: dict[str, tuple[int, int, int]]
+    nth_weekday_holidays: dict[str, tuple[int, int, int, int]]
     names: dict[str, list[str]]
 
 
