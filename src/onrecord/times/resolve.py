@@ -19,6 +19,7 @@ __all__ = ["RESOLVERS", "Match"]
 
 RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "part_of_weekday": dates.resolve_weekday,
+    "week_on": dates.resolve_week_on,
     "late_on": dates.resolve_weekday,
     "iso": dates.resolve_iso,
     "full_date": dates.resolve_full_date,
@@ -52,6 +53,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "fiscal": years.resolve_fiscal,
     "split_year": years.resolve_split_year,
     "bc": years.resolve_bc,
+    "named_year": years.resolve_named_year,
     "year": years.resolve_year,
     "clock": clock.resolve_clock,
     "each": periods.resolve_each,
@@ -64,6 +66,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "for_the_unit": periods.resolve_end_of_unit,
     "over_the_years": periods.resolve_over_the_years,
     "between": periods.resolve_between,
+    "lengths": periods.resolve_lengths,
     "long": periods.resolve_long,
     "about_now": periods.resolve_bare_duration,
     "present": dates.resolve_present,

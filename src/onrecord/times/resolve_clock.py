@@ -93,6 +93,8 @@ def read_clock(words: str) -> tuple[int, int] | None:
         hour = _number(spoken["hour"])
         minutes = {"half": 30, "quarter": 15}.get(spoken["minutes"]) or _number(spoken["minutes"])
         return (hour, minutes) if spoken["way"] == "past" else ((hour - 1) or 12, 60 - minutes)
+    if re.fullmatch(r"\d{4}", words):
+        return int(words[:2]), int(words[2:])
     digits = re.match(r"(\d{1,2})(?:[:.](\d\d))?", words)
     if not digits:
         return (NUMBERS[words.split()[0]], 0) if words.split()[0] in NUMBERS else None

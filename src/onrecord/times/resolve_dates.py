@@ -151,6 +151,21 @@ def resolve_weekday(match: Match) -> Resolved:
     return "DATE", value
 
 
+def resolve_week_on(match: Match) -> Resolved:
+    """A week on Tuesday, Tuesday week, a fortnight today: so far beyond the next Tuesday, or today."""
+    weekday, word = group(match, "weekday") or group(match, "weekday2"), group(match, "word")
+    unit = group(match, "unit") or group(match, "unit2") or group(match, "two")
+    if match.published is None:
+        return "DATE", "FUTURE_REF" if not weekday else f"XXXX-WXX-{WEEKDAYS[weekday] + 1}"
+    shift = (
+        {"tomorrow": 1, "yesterday": -1}.get(word, 0)
+        if not weekday
+        else (WEEKDAYS[weekday] - match.published.weekday()) % 7 or 7
+    )
+    day = add_days(match.published, shift + (7 if unit == "week" else 14))
+    return ("DATE", day.isoformat()) if day else None
+
+
 def resolve_day_word(match: Match) -> Resolved:
     """Yesterday, today, tonight, tomorrow morning."""
     word, part = group(match, "word"), group(match, "part")
@@ -192,6 +207,9 @@ def resolve_holiday(match: Match) -> Resolved:
     if match.published is None:
         return "DATE", OPEN_DAY
     which = group(match, "which")
+    if of_year := group(match, "which2"):
+        day = find_holiday(name, match.published.year + {"last": -1, "next": 1}.get(of_year, 0))
+        return ("DATE", day.isoformat()) if day else None
     near = nearest_year(match, lambda y: find_holiday(name, y))
     if which == "last" and near and near >= match.published:
         near = find_holiday(name, match.published.year - 1)

@@ -21,6 +21,8 @@ RATED = re.compile(
 
 AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
 """What stands before "one day" where that is some day to come."""
+ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
+"""Units of time, the smallest first."""
 SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
 """What stands before "per hour" where the two are one unit."""
 LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
@@ -32,7 +34,17 @@ ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|from)\b")
 def resolve_unit_ref(match: Match) -> Resolved:
     """Last year, this week, the next month, last summer, earlier this month."""
     which, unit = group(match, "which"), group(match, "unit")
-    told = which in {"the previous", "the following", "the next", "the same", "that", "the preceding", "previous"}
+    told = which in {
+        "the previous",
+        "the following",
+        "the next",
+        "the same",
+        "that",
+        "the preceding",
+        "previous",
+        "the prior",
+        "prior",
+    }
     base = _told(match, unit) if told else match.published
     if unit == "day" and which in {"past", "previous", "the past", "this", "last", "the last"} and not told:
         return None
@@ -59,6 +71,8 @@ def resolve_unit_ref(match: Match) -> Resolved:
         "last": -1,
         "the previous": -1,
         "previous": -1,
+        "the prior": -1,
+        "prior": -1,
         "the preceding": -1,
         "next": 1,
         "the next": 1,
@@ -68,7 +82,7 @@ def resolve_unit_ref(match: Match) -> Resolved:
     if which == "the latest" and unit in {"quarter", "period"}:
         return "DATE", match.last_quarter or quarter_value(add_months(base, -3) or base)
     if unit in SEASONS:
-        return "DATE", find_season(base, unit, count, match.future)
+        return "DATE", find_season(base, unit, count)
     if unit == "week" and base.weekday() == SUNDAY:
         count = {"last": 0, "this": int(match.future)}.get(which, count)
     unit = "year" if unit.endswith("year") else unit
@@ -168,10 +182,8 @@ def resolve_ago(match: Match) -> Resolved:
     unit, way = group(match, "unit").rstrip("s"), group(match, "way")
     unit = {"centurie": "century", "centur": "century"}.get(unit, unit)
     number = read_count(_count(match))
-    if way == "on" and not re.search(r"\b(?:year|month|week|day|decade)s?$", group(match, "unit")):
+    if way == "on":
         return None
-    if way == "on" and not re.match(r"\s*[,.;]", match.after):
-        return _as_duration(match)
     if way in {"before", "previously"} and re.match(r"\s+(?!that\b)[a-z]", match.after):
         return None
     if number is None and way not in {"ago", "from now"}:
@@ -187,7 +199,10 @@ def resolve_ago(match: Match) -> Resolved:
             return _as_duration(match) if way in {"ago", "from now"} else None
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
     count = round(number) * (-1 if past else 1)
-    value = shift_date(base, "year" if unit == "decade" else unit, count * (10 if unit == "decade" else 1))
+    if unit in {"decade", "century"}:
+        value = shift_date(base, "year", round(number * {"decade": 10, "century": 100}[unit]) * (-1 if past else 1))
+    else:
+        value = shift_date(base, unit, count)
     return ("DATE", value) if value else None
 
 
@@ -236,7 +251,7 @@ def resolve_regular(match: Match) -> Resolved:
         "dai": "P1D",
         "wee": "P1W",
         "mon": "P1M",
-        "qua": "P1Q",
+        "qua": "P3M",
         "ann": "P1Y",
         "yea": "P1Y",
         "hou": "PT1H",
@@ -277,7 +292,7 @@ def resolve_in_the_unit(match: Match) -> Resolved:
     if base is None:
         return "DATE", "PRESENT_REF"
     if unit in SEASONS:
-        return "DATE", find_season(base, unit, 0, match.future)
+        return "DATE", find_season(base, unit, 0)
     value = shift_date(base, unit, 0)
     return ("DATE", value) if value else None
 
@@ -296,6 +311,21 @@ def resolve_same_period(match: Match) -> Resolved:
     if what == "period":
         return "DATE", f"{year_ago.year:04d}"
     return "DATE", week_value(year_ago) if what == "week" else month_value(year_ago)
+
+
+def resolve_lengths(match: Match) -> Resolved:
+    """Two hours and three minutes: lengths of ever smaller units that are one."""
+    dates, times, last = "", "", len(ORDER)
+    for count, unit in (("count", "unit"), ("count2", "unit2"), ("count3", "unit3")):
+        if not (named := group(match, unit)):
+            continue
+        value = period_value(named, group(match, count))
+        rank = ORDER.index(UNITS[named.rstrip("s")]) if value else -1
+        if value is None or rank >= last or "." in value:
+            return None
+        last = rank
+        dates, times = (dates, times + value[2:]) if value.startswith("PT") else (dates + value[1:], times)
+    return "DURATION", f"P{dates}" + (f"T{times}" if times else "")
 
 
 def resolve_between(match: Match) -> Resolved:

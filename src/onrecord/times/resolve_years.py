@@ -7,8 +7,10 @@ from datetime import date
 
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import Match, Resolved, group
+from onrecord.times.tense import Tense
 from onrecord.times.words import ORDINALS, SEASONS
 
+SOON = 6  # months to a season: further ahead, the one just over is meant whatever the verb
 BUSINESS = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:earnings|income|loss(?:es)?|orders|output|profits?|results|revenues?|sales)\b", re.IGNORECASE
 )
@@ -19,8 +21,8 @@ def resolve_quarter(match: Match) -> Resolved:
     """The third quarter, fourth-quarter, the first half of 2031, Q3."""
     number = group(match, "number")
     part = int(number) if number.isdigit() else {"final": 4, "last": 4}.get(number, ORDINALS.get(number, 0))
-    unit = group(match, "unit") or "quarter"
-    if unit == "half" and (part not in {1, 2} or not (re.search(r"of|\d{4}", match.words) or BUSINESS.match(match.after))):
+    unit = group(match, "unit") or {"h": "half"}.get(group(match, "letter"), "quarter")
+    if unit == "half" and (part not in {1, 2} or not (re.search(r"of|\d{4}|^H", match.words) or BUSINESS.match(match.after))):
         return None
     year = group(match, "year") or group(match, "year2")
     if not year:
@@ -38,7 +40,8 @@ def resolve_season(match: Match) -> Resolved:
     season, which, year = group(match, "season"), group(match, "which"), group(match, "year")
     if year:
         return "DATE", f"{year}-{SEASONS[season]}"
-    if not which or (
+    hedged = match.groups.get("hedge") and re.search(r"\b(?:in|by|until|since|of|from|during)\s$", match.before)
+    if (not which and not hedged) or (
         which in {"the", "that"}
         and not re.search(r"\b(?:in|into|by|until|during|since|of|over|through|throughout)\s$", match.before)
     ):
@@ -47,11 +50,17 @@ def resolve_season(match: Match) -> Resolved:
         return None
     if match.published is None:
         return "DATE", f"XXXX-{SEASONS[season]}"
-    return "DATE", find_season(match.published, season, {"last": -1, "next": 1}.get(which, 0), match.future)
+    tense = match.tense if which in {"", "the", "that"} else None
+    return "DATE", find_season(match.published, season, {"last": -1, "next": 1}.get(which, 0), tense)
 
 
-def find_season(base: date, season: str, count: int, future: bool) -> str:
-    """Give the season, last, this or next; its year is that of its first month."""
+def find_season(base: date, season: str, count: int, tense: Tense | None = None) -> str:
+    """Give a season's value; its year is that of its first month.
+
+    Args:
+        count: -1 for the last before `base`, 1 for the next, 0 for that of its year.
+        tense: which way to look for one without "last", "this" or "next", where that of the year lies the other way.
+    """
     first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[season]
     year = base.year - (season == "winter" and base.month < 3)
     begun = base.month >= first or (season == "winter" and base.month < 3)
@@ -60,6 +69,10 @@ def find_season(base: date, season: str, count: int, future: bool) -> str:
         year -= 0 if begun and not inside else 1
     elif count > 0:
         year += 1 if begun else 0
+    elif tense == "past" and not begun:
+        year -= 1
+    elif tense == "future" and begun and not inside and first + 12 - base.month <= SOON:
+        year += 1
     return f"{year:04d}-{SEASONS[season]}"
 
 
@@ -126,6 +139,14 @@ def resolve_year(match: Match) -> Resolved:
     if year < 1400 and not re.search(r"\b(?:in|since|of|from)\s$", match.before):
         return None
     return "DATE", f"{year:04d}"
+
+
+def resolve_named_year(match: Match) -> Resolved:
+    """The year 3000, AD 79: what is called a year, however far off."""
+    if match.words[0] == "a":
+        return None
+    year = int(group(match, "year") or group(match, "year2") or group(match, "year3"))
+    return ("DATE", f"{year:04d}") if year else None
 
 
 def resolve_spoken_year(match: Match) -> Resolved:

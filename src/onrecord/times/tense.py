@@ -9,7 +9,9 @@ from onrecord.language import Analysis, Token
 Tense = Literal["past", "future"]
 
 FUTURE_AUXILIARIES = frozenset({"'ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
-PLANNED = frozenset({"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"})
+PLANNED = frozenset(
+    {"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"}
+)
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
 RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""

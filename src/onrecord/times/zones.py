@@ -20,7 +20,7 @@ def find_zone(rule: str, match: Match) -> str | None:
     """Tell the zone of a clock time: "Z", "+01:00"; "ET" or "PT" where the season decides; "local"; None without one."""
     if rule != "clock":
         return None
-    word = re.sub(r"\s+time$", "", group(match, "zone"))
+    word = re.sub(r"\s+time$", "", group(match, "zone") or group(match, "zone2"))
     if word:
         return OFFSETS.get(word) or BY_SEASON.get(word)
     return "local" if re.search(r"\slocal\s+time\b", match.words, re.IGNORECASE) else None
