@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span
+from onrecord.times.calendar_values import DAY, real_date
 from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
@@ -26,12 +27,13 @@ from onrecord.times.zones import find_zone
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
 FLASHBACK = re.compile(
-    r"(?:the\s+)?(?:previous|preceding)\b|the\s+day\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
+    r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
     re.IGNORECASE,
 )
 """Looks back that the story does not stay at."""
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
     r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
@@ -130,9 +132,28 @@ class _Story:
         before = self.text[max(self.within.start, start - NEAR) : start].lower()
         after = self.text[end : min(self.within.end, end + NEAR)]
         tense = _told_tense(before, after) or find_tense(self.analysis, _head(candidate))
-        quarter, last = self.results.near(start, before, after), self.results.last
-        return Match(candidate.groups, candidate.words, before, after, self.published, self.told, tense, self.order,
-                     start, quarter, last)  # fmt: skip
+        return Match(
+            candidate.groups,
+            candidate.words,
+            before,
+            after,
+            self.published,
+            self.told,
+            tense,
+            self.order,
+            start=start,
+            beside=self._day_before(start),
+            quarter=self.results.near(start, before, after),
+            last_quarter=self.results.last,
+        )
+
+    def _day_before(self, start: int) -> date | None:
+        """Give the day that is named right before a time: "tomorrow at noon"."""
+        last = self.found[-1] if self.found else None
+        if last is None or not BETWEEN.fullmatch(self.text, last.span.end, start):
+            return None
+        day = DAY.match(last.value)
+        return real_date(*map(int, day.groups())) if day else None
 
     def _add(self, time: Found, match: Match, rule: str) -> None:
         joined, taken = join_before(self.text, self.within.start, time, self.found)
@@ -140,7 +161,7 @@ class _Story:
             del self.found[-taken:]
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
-        if rule != "day_word" and joined is time and not FLASHBACK.match(match.words):
+        if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
             self.told = self.told.after(joined.value)
         self.results = self.results.after(rule, joined, match.words, self.published)
 

@@ -43,6 +43,8 @@ class Match(NamedTuple):
     """Where it begins in the text."""
     quarter: str | None = None
     """The quarter that business results beside it are of."""
+    beside: date | None = None
+    """The day named right before it: tomorrow, in "tomorrow at noon"."""
     last_quarter: str | None = None
     """The quarter that the story's results are of, however far off, unless a longer period was named since."""
 

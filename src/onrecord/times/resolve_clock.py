@@ -74,7 +74,7 @@ def _day_beside(match: Match) -> date | None:
     shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(group(match, "part2"))
     if shift is not None and match.published:
         return add_days(match.published, shift)
-    return match.told
+    return match.beside or match.told
 
 
 def _in_year(year: int, month: int, day: int) -> date | None:

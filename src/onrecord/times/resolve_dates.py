@@ -78,7 +78,7 @@ def resolve_month(match: Match) -> Resolved:
     if re.search(r"\b(?:mr|mrs|ms|sgt|miss|dr|lord|theresa|justice)\.?\s$", match.before):
         return None
     month, which = month_of(match), group(match, "which")
-    base = match.told if "following" in which or "previous" in which else match.published
+    base = match.narrative.month if "following" in which or "previous" in which else match.published
     if base is None:
         return "DATE", f"XXXX-{month:02d}"
     year = base.year

@@ -25,6 +25,8 @@ ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M
 """Units of time, the smallest first."""
 SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
 """What stands before "per hour" where the two are one unit."""
+LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usually|will|would)\s$")
+"""What stands before "last" where that is the verb."""
 LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
 """What stands before "last year" where that is the twelve months just gone by."""
 ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|from)\b")
@@ -172,7 +174,9 @@ def resolve_bare_duration(match: Match) -> Resolved:
 
 
 def resolve_last_count(match: Match) -> Resolved:
-    """The last five years, the next two weeks, the first nine months."""
+    """The last five years, the next two weeks, the first nine months; not "will last two weeks"."""
+    if group(match, "which") == "last" and LASTS.search(match.before):
+        return None
     value = period_value(group(match, "unit"), _count(match))
     return ("DURATION", value) if value else None
 

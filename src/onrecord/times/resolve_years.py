@@ -43,7 +43,7 @@ def resolve_season(match: Match) -> Resolved:
     hedged = match.groups.get("hedge") and re.search(r"\b(?:in|by|until|since|of|from|during)\s$", match.before)
     if (not which and not hedged) or (
         which in {"the", "that"}
-        and not re.search(r"\b(?:in|into|by|until|during|since|of|over|through|throughout)\s$", match.before)
+        and not re.search(r"\b(?:in|into|by|until|during|since|of|over|through|throughout|least)\s$", match.before)
     ):
         return None
     if season in {"fall", "spring"} and re.match(r"\s+(?:of|in|from|to)\b", match.after):
