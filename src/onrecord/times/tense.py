@@ -15,6 +15,8 @@ PLANNED = frozenset(
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
 RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
+YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", "slated", "upcoming"})
+"""Adjectives that say of a thing that it is to come."""
 PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
@@ -44,7 +46,7 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         if step == STEPS:
             break
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
-        if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(head)):
+        if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
             return "future"
         if names and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
             return None
@@ -57,8 +59,18 @@ def _is_name(token: Token) -> bool:
     return token.tag in {"NNP", "NNPS"}
 
 
-def _looks_ahead(token: Token) -> bool:
-    return token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN")
+def _looks_ahead(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a word puts what hangs from it in the future: "is due", "planned", "the planned visit"."""
+    if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN"):
+        return True
+    return token.pos == "NOUN" and any(child.dep == "amod" and child.text.lower() in YET for child in analysis.children(token))
+
+
+def _is_denied(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a verb is denied, by itself or in its subject: "neither could be found"."""
+    subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
+    near = {child.lemma.lower() for word in (verb, *subjects) for child in (word, *analysis.children(word))}
+    return bool(near & {"neither", "never", "no", "nobody", "none", "not"})
 
 
 def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
@@ -68,11 +80,10 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
         direct: whether the time goes with this verb itself. Only then is a present tense about what is to come: "the move
             follows Tuesday's vote" is not.
     """
-    children = analysis.children(verb)
-    helpers = [child for child in children if child.dep in {"aux", "auxpass"}]
+    helpers = [child for child in analysis.children(verb) if child.dep in {"aux", "auxpass"}]
     words = {helper.text.lower() for helper in helpers}
-    if words & {"could", "would"} and any(child.lemma.lower() in {"neither", "never", "not"} for child in children):
-        return "past" if "could" in words else "future"
+    if "could" in words and _is_denied(analysis, verb):
+        return "past"
     if words & FUTURE_AUXILIARIES:
         return None if words & {"have", "’ve", "'ve"} else "future"
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers) or words & {"has", "have", "'ve", "’ve"}:
