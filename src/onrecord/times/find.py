@@ -17,8 +17,8 @@ from onrecord.times.grammar import RULES, any_of, find_places
 from onrecord.times.narrative import Told
 from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
-from onrecord.times.resolve_dates import find_other_reading
-from onrecord.times.resolve_periods import find_other_length
+from onrecord.times.resolve_dates import find_other_order
+from onrecord.times.resolve_durations import find_other_length
 from onrecord.times.resolve_years import find_year_kind
 from onrecord.times.results import Results
 from onrecord.times.tense import Tense, find_tense
@@ -114,7 +114,7 @@ class _Story:
         kind, value = resolved
         rule = candidate.rule
         relative = find_relative(rule, match) if self.published is None and not value[:4].isdecimal() else None
-        otherwise = find_other_reading(match, value) if rule == "numeric" else find_other_length(rule, match)
+        otherwise = find_other_order(rule, match) or find_other_length(rule, match)
         time = Found(
             Span(candidate.start, candidate.end),
             kind,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.times.durations import period_value
 from onrecord.times.resolve_base import Match, group
-from onrecord.times.resolve_periods import period_value
 
 DAY_WORDS = {
     "yesterday": "P1D before", "today": "P0D", "tonight": "P0D", "tomorrow": "P1D after",

@@ -11,7 +11,10 @@ from collections.abc import Callable
 
 from onrecord.times import resolve_clock as clock
 from onrecord.times import resolve_dates as dates
+from onrecord.times import resolve_durations as durations
 from onrecord.times import resolve_periods as periods
+from onrecord.times import resolve_results as results
+from onrecord.times import resolve_sets as sets
 from onrecord.times import resolve_years as years
 from onrecord.times.resolve_base import Match, Resolved
 
@@ -33,17 +36,18 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "nickname_decade": years.resolve_nickname_decade,
     "month": dates.resolve_month,
     "numeric": dates.resolve_numeric,
+    "short_numeric": dates.resolve_short_numeric,
     "weekday": dates.resolve_weekday,
     "day_word": dates.resolve_day_word,
     "this_part": clock.resolve_this_part,
     "into_the_night": clock.resolve_into_the_night,
     "early_hours": clock.resolve_early_hours,
     "unit_ref": periods.resolve_unit_ref,
-    "duration": periods.resolve_duration,
-    "bare_duration": periods.resolve_bare_duration,
-    "last_count": periods.resolve_last_count,
+    "duration": durations.resolve_duration,
+    "bare_duration": durations.resolve_bare_duration,
+    "last_count": durations.resolve_last_count,
     "ago": periods.resolve_ago,
-    "year_ago": periods.resolve_year_ago,
+    "year_ago": results.resolve_year_ago,
     "day_after": dates.resolve_day_after,
     "quarter": years.resolve_quarter,
     "season": years.resolve_season,
@@ -56,19 +60,20 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "named_year": years.resolve_named_year,
     "year": years.resolve_year,
     "clock": clock.resolve_clock,
-    "each": periods.resolve_each,
-    "regular": periods.resolve_regular,
+    "each": sets.resolve_each,
+    "regular": sets.resolve_regular,
+    "weekends": sets.resolve_weekends,
     "weekend": dates.resolve_weekend,
-    "period": periods.resolve_period,
-    "same_period": periods.resolve_same_period,
+    "period": results.resolve_period,
+    "same_period": results.resolve_same_period,
     "end_of_unit": periods.resolve_end_of_unit,
     "in_the_unit": periods.resolve_in_the_unit,
     "for_the_unit": periods.resolve_end_of_unit,
-    "over_the_years": periods.resolve_over_the_years,
-    "between": periods.resolve_between,
-    "lengths": periods.resolve_lengths,
-    "long": periods.resolve_long,
-    "about_now": periods.resolve_bare_duration,
+    "over_the_years": durations.resolve_over_the_years,
+    "between": durations.resolve_between,
+    "lengths": durations.resolve_lengths,
+    "long": durations.resolve_long,
+    "about_now": durations.resolve_bare_duration,
     "present": dates.resolve_present,
     "past": dates.resolve_past,
     "future": dates.resolve_future,

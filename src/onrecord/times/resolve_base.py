@@ -64,6 +64,11 @@ def group(match: Match, name: str) -> str:
     return re.sub(r"\s+", " ", match.groups.get(name) or "").lower().strip(" .")
 
 
+def count_of(match: Match) -> str:
+    """Give the words of the match's count, "and a half" among them though it stands after the unit."""
+    return group(match, "count") + (" and a half" if "and a half" in match.words.lower().replace("-", " ") else "")
+
+
 def month_of(match: Match) -> int:
     """Give the number of the month that the match names."""
     return MONTHS[group(match, "month")]

@@ -6,10 +6,16 @@ import re
 from datetime import date
 
 from onrecord.times.calendar_values import add_days, real_date, week_value
+from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
 from onrecord.times.words import PARTS, WEEKDAYS
+
+DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
+"""What stands before 31/05 where that is a date, not a score or a share."""
+SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
+"""What stands before 05/06 where that is."""
 
 
 def resolve_iso(match: Match) -> Resolved:
@@ -24,6 +30,12 @@ def resolve_full_date(match: Match) -> Resolved:
     if year := group(match, "year"):
         return ("DATE", f"{year}-{month:02d}-{day:02d}") if real_date(int(year), month, day) else None
     if not match.words[start_of(match, "month")].isupper():
+        return None
+    return _day_without_year(match, month, day)
+
+
+def _day_without_year(match: Match, month: int, day: int) -> Resolved:
+    if not (1 <= month <= 12 and real_date(2000, month, day)):
         return None
     if match.published is None:
         return "DATE", f"XXXX-{month:02d}-{day:02d}"
@@ -94,25 +106,38 @@ def resolve_month(match: Match) -> Resolved:
 
 def resolve_numeric(match: Match) -> Resolved:
     """31/05/2031 and 5/31/31; where both are possible, in the order that the document writes."""
-    first, second, year = _numeric(match)
-    month_first = second > 12 or (match.order.first == "month" and first <= 12)
-    month, day = (first, second) if month_first else (second, first)
+    month, day = _month_and_day(match, int(group(match, "first")), int(group(match, "second")))
+    year = int(group(match, "year"))
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
     return ("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real_date(year, month, day) else None
 
 
-def find_other_reading(match: Match, value: str) -> str | None:
-    """Give the value in the other order of day and month, where nothing in the document settles which is meant."""
-    first, second, year = _numeric(match)
-    if match.order.shown or first == second or first > 12 or second > 12:
+def resolve_short_numeric(match: Match) -> Resolved:
+    """31/05 and 5/31 after "on" or the like, the year by the tense."""
+    first, second = int(group(match, "first")), int(group(match, "second"))
+    plain = match.order.shown or first > 12 or second > 12 or first == second
+    if not (DATED if plain else SURELY_DATED).search(match.before):
         return None
-    readings = {f"{year:04d}-{first:02d}-{second:02d}", f"{year:04d}-{second:02d}-{first:02d}"}
-    (other,) = readings - {value}
-    return other
+    month, day = _month_and_day(match, first, second)
+    return _day_without_year(match, month, day)
 
 
-def _numeric(match: Match) -> tuple[int, int, int]:
-    first, second, year = (int(group(match, name)) for name in ("first", "second", "year"))
-    return first, second, year + (0 if year > 99 else 2000 if year < 70 else 1900)
+def _month_and_day(match: Match, first: int, second: int) -> tuple[int, int]:
+    """Put two numbers in the order that the document writes, unless only the other makes a date."""
+    month_first = second > 12 or (match.order.first == "month" and first <= 12)
+    return (first, second) if month_first else (second, first)
+
+
+def find_other_order(rule: str, match: Match) -> str | None:
+    """Give the value in the other order of day and month, where nothing in the document settles which is meant."""
+    if rule not in {"numeric", "short_numeric"}:
+        return None
+    first, second = group(match, "first"), group(match, "second")
+    if match.order.shown or int(first) == int(second) or int(first) > 12 or int(second) > 12:
+        return None
+    order = Order("day" if match.order.first == "month" else "month", shown=False)
+    resolved = (resolve_numeric if rule == "numeric" else resolve_short_numeric)(match._replace(order=order))
+    return resolved[1] if resolved else None
 
 
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:

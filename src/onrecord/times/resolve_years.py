@@ -40,7 +40,8 @@ def resolve_season(match: Match) -> Resolved:
     season, which, year = group(match, "season"), group(match, "which"), group(match, "year")
     if year:
         return "DATE", f"{year}-{SEASONS[season]}"
-    hedged = (match.groups.get("hedge") or match.groups.get("hedge2")) and re.search(r"\b(?:in|by|until|since|of|from|during)\s$", match.before)
+    hedge = group(match, "hedge") or group(match, "hedge2")
+    hedged = hedge and re.search(r"\b(?:in|by|until|since|of|from|during)\s$", match.before)
     if (not which and not hedged) or (
         which in {"the", "that"}
         and not re.search(r"\b(?:in|into|by|until|during|since|of|over|through|throughout|least)\s$", match.before)
