@@ -16,7 +16,6 @@ from onrecord.reading import Span
 from onrecord.times.calendar_values import find_interval
 from onrecord.times.find import find_times
 from onrecord.times.found import Found
-from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_count
 from strategies import NEWSLIKE
 
@@ -125,12 +124,6 @@ def test_every_value_is_timex3_and_every_interval_begins_before_it_ends(
         begin, end = find_interval(time.value)
         assert (begin is None) == (end is None)
         assert begin is None or datetime.fromisoformat(begin) < datetime.fromisoformat(str(end))
-
-
-def test_holidays_that_move_are_counted_by_weekday() -> None:
-    assert find_holiday("thanksgiving", 2031) == date(2031, 11, 27)
-    assert find_holiday("spring bank holiday", 2031) == date(2031, 5, 26)
-    assert find_holiday("whitsuntide", 2031) is None
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """What stands before "two-day", "six year" or "third-quarter" belongs to the noun after it."""
+OFF_THE_CALENDAR = re.compile(r"-|0000|\d{5}")
+"""What a value begins with that lies outside the years 1 to 9999."""
 HEADS = ("month", "weekday", "holiday", "season", "unit")
 NAMES = re.compile(rf"\b(?:{any_of(NOT_TIMES)})\b")
 LONGEST_NAME = max(map(len, NOT_TIMES))
@@ -109,7 +111,7 @@ class _Story:
             return False
         match = self._match(candidate)
         resolved = RESOLVERS[candidate.rule](match)
-        if resolved is None:
+        if resolved is None or OFF_THE_CALENDAR.match(resolved[1]):
             return False
         kind, value = resolved
         rule = candidate.rule

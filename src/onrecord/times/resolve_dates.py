@@ -10,7 +10,7 @@ from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
-from onrecord.times.words import PARTS, WEEKDAYS
+from onrecord.times.words import FIXED_HOLIDAYS, PARTS, WEEKDAYS
 
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 """What stands before 31/05 where that is a date, not a score or a share."""
@@ -230,7 +230,7 @@ def resolve_holiday(match: Match) -> Resolved:
         day = find_holiday(name, int(year))
         return ("DATE", day.isoformat()) if day else None
     if match.published is None:
-        return "DATE", OPEN_DAY
+        return "DATE", f"XXXX-{FIXED_HOLIDAYS[name]}" if name in FIXED_HOLIDAYS else OPEN_DAY
     which = group(match, "which")
     if of_year := group(match, "which2"):
         day = find_holiday(name, match.published.year + {"last": -1, "next": 1}.get(of_year, 0))

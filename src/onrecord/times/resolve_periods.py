@@ -95,7 +95,7 @@ def resolve_ago(match: Match) -> Resolved:
     past = way in {"ago", "earlier", "before", "previously"}
     if way == "on" or (number is None and not from_now):
         return None
-    if way in {"before", "previously"} and re.match(r"\s+(?!that\b)[a-z]", match.after):
+    if way in {"before", "previously"} and re.match(r"\s+(?!that\b)\w", match.after):
         return None
     if unit == "year" and number == 1 and past and match.quarter:
         return "DATE", year_before(match.quarter)

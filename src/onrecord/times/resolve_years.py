@@ -29,9 +29,8 @@ def resolve_quarter(match: Match) -> Resolved:
         if match.published is None:
             return "DATE", f"XXXX-Q{part}" if unit == "quarter" else f"XXXX-H{part}"
         now = (match.published.month - 1) // 3 + 1
-        year = str(match.published.year + {"last": -1, "next": 1}.get(group(match, "which"), 0))
-        if not match.groups.get("which") and unit == "quarter" and part > now and not match.future:
-            year = str(match.published.year - 1)
+        back = not match.groups.get("which") and unit == "quarter" and part > now and not match.future
+        year = f"{match.published.year + {'last': -1, 'next': 1}.get(group(match, 'which'), -int(back)):04d}"
     return "DATE", f"{year}-{'Q' if unit == 'quarter' else 'H'}{part}"
 
 
