@@ -224,7 +224,7 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_holiday(match: Match) -> Resolved:
     """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
     name, year = group(match, "holiday").replace("’", "'"), group(match, "year")
-    if not match.words.lstrip()[0].isupper() and not re.search(r"[A-Z]", match.words):
+    if not re.search(r"[A-Z]", match.words) or re.search(r"\b(?:happy|merry)\s$", match.before):
         return None
     if year:
         day = find_holiday(name, int(year))

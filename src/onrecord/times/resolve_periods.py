@@ -57,6 +57,8 @@ def resolve_unit_ref(match: Match) -> Resolved:
         return "DURATION", PAST_LENGTHS.get(unit, "P1Y")
     if quarter := _quarter_of_results(match, which, unit):
         return "DATE", quarter
+    if unit == "period" and match.last_quarter is None:
+        return None  # "in this period" is of no calendar but where results are told
     if base is None:
         return "DATE", {-1: "PAST_REF", 1: "FUTURE_REF"}.get(STEPS.get(which, 0), "PRESENT_REF")
     count = STEPS.get(which, 0)
@@ -104,6 +106,8 @@ def resolve_ago(match: Match) -> Resolved:
         return ("DURATION", value) if value else None
     compared = unit == "year" and AMOUNT.search(match.before)
     base = match.published if from_now or compared else _told(match, unit)
+    if not (past or from_now) and base == match.published and match.tense == "past":
+        return None  # later than what, the story does not say
     if base is None or number is None:
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
     years = {"decade": 10, "century": 100}.get(unit)

@@ -13,7 +13,7 @@ from onrecord.times.words import MONTHS
 NEAR = 300  # characters: results compare a quarter with "a year earlier" within two sentences
 FAR = 1500  # characters: so far where an amount stands before "a year earlier"
 QUARTER = re.compile(r"\d{4}-Q\d")
-AMOUNT = re.compile(r"(?:[£$€¥#]\s?\d[\d.,]*|\d%|\bmillion|\bbillion|\ba\s+share,?|\bfrom|\bwith(?:\s+an?)?)\s+$")
+AMOUNT = re.compile(r"(?:[£$€¥#]\s?\d[\d.,]*|\d%|\d\s+\w+|\bmillion|\bbillion|\ba\s+share,?|\bfrom|\bwith(?:\s+an?)?)\s+$")
 RESULTS = re.compile(
     r"(?:['’]s|,)?\s+(?:\w+\s+){0,4}?(?:earned|earnings|income|loss|net|profits?|results|revenues?|sales)\b", re.IGNORECASE
 )
