@@ -188,6 +188,9 @@ def test_on_a_sunday_the_week_that_ends_is_last_week(text: str, value: str, anal
         ("She was jailed on 3 April 2029. Two years later she was freed.", "2031"),
         ("She led the polls ahead of Saturday's vote.", "2031-05-17"),
         ("She could leave as soon as Saturday.", "2031-05-17"),
+        ("They were out from Monday to Friday.", "2031-05-16"),
+        ("Talks are this Friday.", "2031-05-16"),
+        ("It is expected to last six to eight weeks.", "P6W"),
     ],
 )
 def test_the_narrative_is_followed_by_day_month_and_year(text: str, value: str, analyse: Analyse) -> None:

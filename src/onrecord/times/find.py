@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span
-from onrecord.times.calendar_values import DAY, real_date
+from onrecord.times.calendar_values import DAY, add_days, real_date
 from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
@@ -34,6 +34,7 @@ FLASHBACK = re.compile(
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
+RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
 OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
     r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
@@ -115,6 +116,8 @@ class _Story:
             return False
         kind, value = resolved
         rule = candidate.rule
+        if rule == "weekday" and kind == "DATE":
+            value = self._until(candidate.start, value)
         relative = find_relative(rule, match) if self.published is None and not value[:4].isdecimal() else None
         otherwise = find_other_order(rule, match) or find_other_length(rule, match)
         time = Found(
@@ -148,6 +151,17 @@ class _Story:
             quarter=self.results.near(start, before, after),
             last_quarter=self.results.last,
         )
+
+    def _until(self, start: int, value: str) -> str:
+        """Give the day of a weekday that ends a run of days: "Friday" in "from Monday to Friday" comes after that Monday."""
+        last = self.found[-1] if self.found else None
+        if last is None or not DAY.fullmatch(value) or not RUN.fullmatch(self.text, last.span.end, start):
+            return value
+        if not DAY.fullmatch(last.value) or value >= last.value:
+            return value
+        day = real_date(*map(int, value.split("-")))
+        later = add_days(day, 7) if day else None
+        return later.isoformat() if later else value
 
     def _day_before(self, start: int) -> date | None:
         """Give the day that is named right before a time: "tomorrow at noon"."""

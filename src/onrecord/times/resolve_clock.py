@@ -50,12 +50,6 @@ def resolve_clock(match: Match) -> Resolved:
         and not re.search(r"\b(?:at|by|until|from|before|after|around|about)\s$", match.before)
     ):
         return None
-    if (
-        re.fullmatch(r"\d{4}", clock)
-        and re.match(r"\s+h", match.after)
-        and not re.search(r"\b(?:at|by|until)\s$", match.before)
-    ):
-        return None
     if re.fullmatch(r"\d{1,2}:\d\d", clock) and re.match(r"\s*\d", match.after):
         return None
     after_it = re.compile(r"\b(?:after|past|since)\s+", re.IGNORECASE)

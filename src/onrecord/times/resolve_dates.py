@@ -154,7 +154,7 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
     if which == "the previous":
         return add_days(base, -(back or 7))
     if which in {"this", "this coming"}:
-        return add_days(base, ahead) if match.future or which == "this coming" else add_days(base, -back)
+        return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
     return add_days(base, ahead if match.future else -back)
 
 

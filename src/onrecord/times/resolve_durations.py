@@ -22,6 +22,8 @@ def resolve_duration(match: Match) -> Resolved:
     unit, count = group(match, "unit"), group(match, "count")
     if AHEAD_ONE_DAY.search(match.before) and group(match, "count") == "one" and unit == "day":
         return None
+    if unit == "hours" and re.fullmatch(r"[0-2]\d{3}", count) and re.search(r"\b(?:at|by|until)\s$", match.before):
+        return None  # "at 1600 hours" is a clock time
     if unit in {"min", "mo", "sec", "hr", "yr"} and not count[:1].isdigit():
         return None
     if count in {"a", "an"} and (RATED.search(match.before) or not ("than" in match.words or _stands_for_time(match, unit))):
