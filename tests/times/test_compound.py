@@ -126,3 +126,11 @@ def test_a_year_that_is_not_the_calendars_has_its_own_interval(
 )
 def test_names_that_hold_a_word_of_time_are_none(text: str, analyse: Analyse) -> None:
     assert find(text, analyse) == []
+
+
+def test_a_long_chain_of_times_that_overlap_is_read_in_order() -> None:
+    """Tables of dates run into one another: each day can go with the month before it or after it."""
+    text = "1 May 2 May " * 2000
+    found = find_times(text, Span(0, len(text)), PUBLISHED, Analysis("", (), (), ()))
+    assert len(found) == 4000
+    assert [time.span.of(text) for time in found[:3]] == ["1 May", "2 May", "1 May"]

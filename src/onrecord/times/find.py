@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from onrecord.times.calendar_values import DAY, add_days, real_date
 from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
-from onrecord.times.grammar import RULES, any_of, find_places
+from onrecord.times.grammar import AROUND, RULES, any_of, find_places
 from onrecord.times.narrative import Told
 from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
@@ -26,6 +27,7 @@ from onrecord.times.words import NOT_TIMES
 from onrecord.times.zones import find_zone
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
+LONGEST = 2 * AROUND  # characters: no match is longer than the places that it is looked for in
 FLASHBACK = re.compile(
     r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
     re.IGNORECASE,
@@ -68,8 +70,7 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
         analysis: asked for the tense beside a candidate only.
     """
     story = _Story(text, within, published, analysis)
-    for candidates in _clusters(_candidates(text, within)):
-        story.read(candidates)
+    story.read(_candidates(text, within), within.end)
     return story.found
 
 
@@ -97,15 +98,17 @@ class _Story:
         self.results = Results()
         self.found: list[Found] = []
 
-    def read(self, candidates: Sequence[_Candidate]) -> None:
-        """Read candidates that overlap: the longest that its resolver does not refuse, and then what stands clear of it."""
-        best = min(candidates, key=lambda c: (c.start - c.end, c.rank, c.start))
-        for cluster in _clusters(c for c in candidates if c.end <= best.start):
-            self.read(cluster)
-        taken = self._resolve(best)
-        rest = (c for c in candidates if c is not best and (c.start >= best.end or (not taken and c.end > best.start)))
-        for cluster in _clusters(rest):
-            self.read(cluster)
+    def read(self, candidates: Iterable[_Candidate], end: int) -> None:
+        """Read candidates before `end` in text order: where two overlap the longer, and where that is refused the next."""
+        kept, others = _choose(candidates)
+        starts = [candidate.start for candidate in others]
+        for number, candidate in enumerate(kept, start=1):
+            following = kept[number].start if number < len(kept) else end
+            if self._resolve(candidate):
+                continue
+            first = bisect_left(starts, candidate.start - LONGEST)
+            near = others[first : bisect_left(starts, candidate.end)]
+            self.read([other for other in near if candidate.start < other.end <= following], following)
 
     def _resolve(self, candidate: _Candidate) -> bool:
         if self.found and candidate.start < self.found[-1].span.end:
@@ -202,15 +205,21 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return any(name.start() < end and start < name.end() for name in names)
 
 
-def _clusters(candidates: Iterable[_Candidate]) -> Iterator[list[_Candidate]]:
-    """Give the candidates in text order, those that overlap or hang together through others in one list."""
-    cluster: list[_Candidate] = []
-    reach = 0
-    for candidate in sorted(candidates, key=lambda c: (c.start, c.end, c.rank)):
-        if cluster and candidate.start >= reach:
-            yield cluster
-            cluster = []
-        cluster.append(candidate)
-        reach = max(reach, candidate.end)
-    if cluster:
-        yield cluster
+def _choose(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """Part candidates into those that overlap no longer one, nor an equally long one of an earlier rule, and the others.
+
+    Returns: both in text order.
+    """
+    kept: list[_Candidate] = []
+    starts: list[int] = []
+    others: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start)):
+        at = bisect_left(starts, candidate.start)
+        clear_left = at == 0 or kept[at - 1].end <= candidate.start
+        clear_right = at == len(kept) or candidate.end <= kept[at].start
+        if clear_left and clear_right:
+            kept.insert(at, candidate)
+            starts.insert(at, candidate.start)
+        else:
+            others.append(candidate)
+    return kept, sorted(others, key=lambda c: c.start)
