@@ -25,6 +25,7 @@ class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    anchors: dict[str, list[str]]
     parts: dict[str, str]
     rules: list[_Rule]
 
@@ -69,27 +70,17 @@ LISTS = {
 """What `{NAME}` in a pattern stands for where it is no part of the grammar."""
 
 _UNITS = {*words.UNITS, *(f"{unit}s" for unit in words.UNITS)}
-_CLOCK = {"noon", "midday", "midnight", "clock", "quarter", "past", "five", "ten", "twenty", "digits"}
 ANCHORS: dict[str, set[str]] = {
-    "clock": {*_CLOCK, "morning", "afternoon", "evening", "night"},
-    "digits": {"digits"},
-    "future": {"course", "soon"},
     "holidays": {word.split()[-1].split("'")[-1].split("-")[-1] for word in words.HOLIDAYS},
     "lengths": {f"{unit}long" for unit in _UNITS},
     "months": set(words.MONTHS),
-    "nicknames": {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "noughties"},
     "parts": set(words.PARTS),
-    "past": {"ago", "formerly", "lately", "past", "recently"},
-    "present": {"current", "currently", "already", "days", "moment", "now", "nowadays", "point", "present", "presently", "time"},
-    "quarters": {"h", "q"},
-    "regular": {"annually", "biannually", "biennial", "biennially", "daily", "fortnightly", "hourly", "monthly", "nightly", "quarterly",
-                "weekly", "yearly"},
     "seasons": set(words.SEASONS),
-    "spoken": {"seventeen", "eighteen", "nineteen", "twenty"},
     "units": _UNITS,
     "weekdays": {*words.WEEKDAYS, *(f"{day}s" for day in words.WEEKDAYS)},
-}  # fmt: skip
-"""The lists of anchors; "digits" is any number in digits."""
+    **{name: set(listed) for name, listed in _GRAMMAR.anchors.items()},
+}
+"""The lists of anchors: those of the grammar, and those that follow from the word lists."""
 
 
 def part_pattern(name: str) -> str:
