@@ -102,7 +102,7 @@ def resolve_ago(match: Match) -> Resolved:
     if unit == "year" and number == 1 and past and match.quarter:
         return "DATE", year_before(match.quarter)
     if UNITS.get(unit, ("P", ""))[0] == "PT":
-        value = period_value(unit, count_of(match)) if from_now else None
+        value = period_value(unit, count_of(match)) if way not in {"before", "previously"} else None
         return ("DURATION", value) if value else None
     compared = unit == "year" and AMOUNT.search(match.before)
     base = match.published if from_now or compared else _told(match, unit)
