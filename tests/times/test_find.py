@@ -14,7 +14,8 @@ from marked import unmark
 from onrecord.language import Analysis
 from onrecord.reading import Span, trimmed
 from onrecord.times.calendar_values import find_interval
-from onrecord.times.find import Found, find_times
+from onrecord.times.find import find_times
+from onrecord.times.found import Found
 from strategies import NEWSLIKE
 
 Analyse = Callable[[str], Analysis]

@@ -11,7 +11,8 @@ from onrecord.language import Analysis
 from onrecord.reading import Document, Reading, Span, Story
 from onrecord.times import add_times
 from onrecord.times.day_order import find_order
-from onrecord.times.find import Found, find_times
+from onrecord.times.find import find_times
+from onrecord.times.found import Found
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.published import find_published
 from onrecord.times.tense import find_tense
@@ -68,6 +69,12 @@ def test_the_next_day_is_reckoned_from_the_day_told_not_from_a_look_back(analyse
         ("The court sat on Tuesday.", "Tuesday", "past"),
         ("The court will sit on Tuesday.", "Tuesday", "future"),
         ("The court sits on Tuesday.", "Tuesday", "future"),
+        ("The move follows Tuesday's vote.", "Tuesday", "past"),
+        ("The hearing was postponed until Tuesday.", "Tuesday", "future"),
+        ("The council decided to open the hall in March.", "March", "future"),
+        ("Neither could be found on Tuesday.", "Tuesday", "past"),
+        ("They talked of a planned visit on Tuesday.", "Tuesday", "future"),
+        ("They did not plan to move him on Tuesday morning.", "Tuesday", "future"),
         ("The hearing is due on Tuesday.", "Tuesday", "future"),
         ("Tuesday.", "Tuesday", None),
     ],
@@ -109,6 +116,9 @@ def test_dates_that_disagree_show_no_order() -> None:
         ("She left on Tuesday.", "before"),
         ("She will leave on Tuesday.", "after"),
         ("She left on 3 April 2029.", None),
+        ("She leaves a fortnight today.", "P2W after"),
+        ("She left at 5pm yesterday.", "P1D before"),
+        ("She had left in the same month last year.", "P1Y before"),
     ],
 )
 def test_with_no_day_to_reckon_from_the_distance_is_kept(text: str, relative: str | None, analyse: Analyse) -> None:
@@ -126,6 +136,13 @@ def test_with_no_day_to_reckon_from_the_distance_is_kept(text: str, relative: st
         ("She left today.", None, "https://paper.example/news/2031/05/14/ferry", ("2031-05-14", "address")),
         ("She left today. It was built on 14 May 1931.", None, None, None),
         ("Updated 31 February 2031", None, None, None),
+        ("The ferry sank today, 14 May 2031, police said.", None, None, ("2031-05-14", "today")),
+        ("Ferry sinks\n14 May 2031 • 9:13am\nShe left today.", None, None, ("2031-05-14", "timestamp")),
+        ("Ferry sinks\nWed, May 14, 2031\nShe left today.", None, None, ("2031-05-14", "timestamp")),
+        ("1 March 1989\nIt was built.\n14 May 2031\nIt sank.", None, None, None),
+        ("Today (Wednesday, May 14, 2031) the ferry sank.", None, None, ("2031-05-14", "today")),
+        ("The ferry sank today. It was built on 14 May 1931.", None, None, None),
+        ("She left today.", None, "clippings/2031-05-14-ferry.txt", ("2031-05-14", "address")),
     ],
 )
 def test_the_day_to_reckon_from_is_given_or_inferred_and_says_which(
@@ -147,3 +164,34 @@ def test_a_reading_says_what_its_times_are_reckoned_from(analyse: Analyse) -> No
 @pytest.mark.parametrize(("words", "year"), [("nineteen ninety-six", 1996), ("two thousand and four", 2004), ("twenty", None)])
 def test_years_are_read_as_they_are_said(words: str, year: int | None) -> None:
     assert read_spoken_year(words) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Markets fell last week.", "2031-W20"),
+        ("Markets will fall this week.", "2031-W21"),
+        ("Markets will fall next week.", "2031-W21"),
+    ],
+)
+def test_on_a_sunday_the_week_that_ends_is_last_week(text: str, value: str, analyse: Analyse) -> None:
+    """ISO 8601 ends its weeks on Sundays; to news on one the days before are last week, and those to come this or next."""
+    assert [time.value for time in find(text, analyse, published=date(2031, 5, 18))] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She was jailed in 2028. She was freed later that year.", "2028"),
+        ("She was jailed in October 2028 and freed the following month.", "2028-11"),
+        ("She was jailed in October and freed the following January.", "2031-01"),
+        ("She was jailed on 3 April 2029. Two years later she was freed.", "2031"),
+        ("She led the polls ahead of Saturday's vote.", "2031-05-17"),
+        ("She could leave as soon as Saturday.", "2031-05-17"),
+        ("They were out from Monday to Friday.", "2031-05-16"),
+        ("Talks are this Friday.", "2031-05-16"),
+        ("It is expected to last six to eight weeks.", "P6W"),
+    ],
+)
+def test_the_narrative_is_followed_by_day_month_and_year(text: str, value: str, analyse: Analyse) -> None:
+    assert [time.value for time in find(text, analyse)][-1] == value

@@ -14,8 +14,8 @@ from marked import unmark
 from onrecord.language import Analysis
 from onrecord.reading import Span
 from onrecord.times.calendar_values import find_interval
-from onrecord.times.find import Found, find_times
-from onrecord.times.holidays import find_easter, find_holiday
+from onrecord.times.find import find_times
+from onrecord.times.found import Found
 from onrecord.times.numbers import read_count
 from strategies import NEWSLIKE
 
@@ -124,19 +124,6 @@ def test_every_value_is_timex3_and_every_interval_begins_before_it_ends(
         begin, end = find_interval(time.value)
         assert (begin is None) == (end is None)
         assert begin is None or datetime.fromisoformat(begin) < datetime.fromisoformat(str(end))
-
-
-@pytest.mark.parametrize(
-    ("year", "day"), [(2024, "2024-03-31"), (2025, "2025-04-20"), (2031, "2031-04-13"), (1961, "1961-04-02")]
-)
-def test_easter_falls_where_the_churches_keep_it(year: int, day: str) -> None:
-    assert find_easter(year).isoformat() == day
-
-
-def test_holidays_that_move_are_counted_by_weekday() -> None:
-    assert find_holiday("thanksgiving", 2031) == date(2031, 11, 27)
-    assert find_holiday("spring bank holiday", 2031) == date(2031, 5, 26)
-    assert find_holiday("whitsuntide", 2031) is None
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,11 @@ class Time(Item, frozen=True, kw_only=True):
     relative: str | None = None
     """Where the day to reckon from is not known: the distance from it ("P1D before"), or "before" or "after" alone."""
     otherwise: str | None = None
-    """The other value that the words may have, where nothing settles it: 05/06/2031 as the sixth of May."""
+    """The other value that the words may have, where nothing settles it: 05/06/2031 as the sixth of May, three weeks in
+    "two to three weeks"."""
+    zone: str | None = None
+    """What a word for a zone beside a clock time says, in which the value, `begin` and `end` are: the offset from UTC ("Z",
+    "+01:00"), "ET" or "PT" where the season decides it, "local"."""
 
 
 class Dated(Item, frozen=True, kw_only=True):
@@ -186,7 +190,7 @@ class Dated(Item, frozen=True, kw_only=True):
 
     day: str
     """ISO 8601."""
-    basis: Literal["given", "dateline", "timestamp", "address"]
+    basis: Literal["given", "dateline", "timestamp", "today", "address"]
     """"given" with the document; the others are inferred."""
 
 

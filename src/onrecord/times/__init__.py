@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from onrecord.language import Analysis
 from onrecord.reading import Dated, Reading, Time, hull, parse_date
-from onrecord.times.calendar_values import find_interval
-from onrecord.times.find import Found, find_times
+from onrecord.times.calendar_values import find_interval, find_year_interval
+from onrecord.times.find import find_times
+from onrecord.times.found import Found
 from onrecord.times.published import find_published
 
 __all__ = ["add_times", "find_times"]
@@ -24,22 +25,23 @@ def add_times(reading: Reading, analysis: Analysis) -> Reading:
             continue
         own = parse_date(story.published) if story.published else None
         day = own.date() if own else reckoning.day if reckoning else None
-        found = find_times(document.text, within, day, analysis)
-        placed += [(story.id, time) for time in found if any(part.covers(time.span) for part in story.spans)]
+        told = find_times(document.text, within, day, analysis)
+        placed += [(story.id, time) for time in told if any(part.covers(time.span) for part in story.spans)]
     times = []
-    for number, (story_id, (span, kind, value, relative, otherwise)) in enumerate(placed, start=1):
-        begin, end = find_interval(value)
+    for number, (story_id, found) in enumerate(placed, start=1):
+        begin, end = find_year_interval(int(found.value), found.year) if found.year else find_interval(found.value)
         times.append(
             Time(
                 id=f"t{number}",
                 story=story_id,
-                span=span,
-                type=kind,
-                value=value,
+                span=found.span,
+                type=found.type,
+                value=found.value,
                 begin=begin,
                 end=end,
-                relative=relative,
-                otherwise=otherwise,
+                relative=found.relative,
+                otherwise=found.otherwise,
+                zone=found.zone,
             )
         )
     dated = Dated(day=reckoning.day.isoformat(), basis=reckoning.basis) if reckoning else None

@@ -6,6 +6,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
+YEAR = re.compile(r"(\d{4})(?!\d)")
+MONTH = re.compile(r"(\d{4})-(\d\d)(?!\d)")
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 MONTHS_OF = {
@@ -48,6 +50,30 @@ def quarter_value(day: date) -> str:
     return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"
 
 
+YEARS_BEGIN = {"academic": (9, 1), "financial": (4, 1), "school": (9, 1), "tax": (4, 6)}
+"""Month and day on which other years than the calendar's begin. Source: the British Government's accounts, HM Revenue and
+Customs, and the Education Act. A fiscal year begins where its company or state says, which a story rarely does."""
+
+
+def find_year_interval(year: int, kind: str) -> tuple[str | None, str | None]:
+    """Give the half-open interval of a year that begins in `year`; (None, None) where its kind does not tell when.
+
+    >>> find_year_interval(2024, "tax"), find_year_interval(2024, "fiscal")
+    (('2024-04-06', '2025-04-06'), (None, None))
+    """
+    if kind not in YEARS_BEGIN:
+        return None, None
+    return _until(real_date(year, *YEARS_BEGIN[kind]), real_date(year + 1, *YEARS_BEGIN[kind]))
+
+
+def real_date(year: int, month: int, day: int) -> date | None:
+    """Give a date; None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def add_months(day: date, months: int) -> date | None:
     """Move a day by months, to the last day of a shorter month; None past the calendar's ends."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
@@ -62,6 +88,25 @@ def add_days(day: date, days: int) -> date | None:
         return day + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def shift_date(base: date, unit: str, count: int) -> str | None:
+    """Give the day, week, month, quarter or year that lies `count` units from `base`, at the unit's grain."""
+    if unit in {"day", "night", "morning", "evening", "afternoon"}:
+        day = add_days(base, count)
+        return day.isoformat() if day else None
+    if unit in {"week", "fortnight", "weekend"}:
+        day = add_days(base, 7 * count * (2 if unit == "fortnight" else 1))
+        return week_value(day) + ("-WE" if unit == "weekend" else "") if day else None
+    months = {"month": 1, "quarter": 3, "period": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}.get(unit)
+    day = add_months(base, count * months) if months else None
+    if day is None:
+        return None
+    if unit == "month":
+        return month_value(day)
+    if unit in {"quarter", "period"}:
+        return quarter_value(day)
+    return {"decade": f"{day.year // 10:03d}X", "century": f"{day.year // 100:02d}XX"}.get(unit, f"{day.year:04d}")
 
 
 def find_interval(value: str) -> tuple[str | None, str | None]:
@@ -79,7 +124,7 @@ def find_interval(value: str) -> tuple[str | None, str | None]:
     if match := re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d)", value):
         return _minute(match[1], int(match[2]), 0)
     if match := DAY.match(value):
-        return _days(_day(*map(int, match.groups())), 1)
+        return _days(real_date(*map(int, match.groups())), 1)
     if match := WEEK.match(value):
         try:
             opening = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
@@ -87,24 +132,17 @@ def find_interval(value: str) -> tuple[str | None, str | None]:
             return None, None
         return _days(opening, 2 if match[3] else 7)
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        first = _day(int(match[1]), int(match[2]), 1)
+        first = real_date(int(match[1]), int(match[2]), 1)
         return _until(first, add_months(first, 1) if first else None)
     if match := re.fullmatch(r"(\d{4})-([A-Z][A-Z0-9])", value):
         return _part_of_year(int(match[1]), match[2])
     if re.fullmatch(r"\d{4}", value):
-        return _until(_day(int(value), 1, 1), _day(int(value) + 1, 1, 1))
+        return _until(real_date(int(value), 1, 1), real_date(int(value) + 1, 1, 1))
     if match := re.fullmatch(r"(\d{3})X?", value):
-        return _until(_day(int(match[1]) * 10, 1, 1), _day(int(match[1]) * 10 + 10, 1, 1))
+        return _until(real_date(int(match[1]) * 10, 1, 1), real_date(int(match[1]) * 10 + 10, 1, 1))
     if match := re.fullmatch(r"(\d\d)(?:XX)?", value):
-        return _until(_day(int(match[1]) * 100, 1, 1), _day(int(match[1]) * 100 + 100, 1, 1))
+        return _until(real_date(int(match[1]) * 100, 1, 1), real_date(int(match[1]) * 100 + 100, 1, 1))
     return None, None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _days(first: date | None, count: int) -> tuple[str | None, str | None]:
@@ -117,7 +155,7 @@ def _until(first: date | None, last: date | None) -> tuple[str | None, str | Non
 
 def _minute(day: str, hour: int, minute: int) -> tuple[str | None, str | None]:
     whole = DAY.match(day)
-    first = _day(*map(int, whole.groups())) if whole else None
+    first = real_date(*map(int, whole.groups())) if whole else None
     if first is None or hour > 24 or minute > 59 or (hour == 24 and minute):
         return None, None
     if hour == 24:
@@ -131,8 +169,8 @@ def _minute(day: str, hour: int, minute: int) -> tuple[str | None, str | None]:
 
 def _part_of_year(year: int, part: str) -> tuple[str | None, str | None]:
     if part == "WI":
-        return _until(_day(year, 12, 1), _day(year + 1, 3, 1))
+        return _until(real_date(year, 12, 1), real_date(year + 1, 3, 1))
     if part not in MONTHS_OF:
         return None, None
     first, last = MONTHS_OF[part]
-    return _until(_day(year, first, 1), _day(year, last, 1) if last < 13 else _day(year + 1, 1, 1))
+    return _until(real_date(year, first, 1), real_date(year, last, 1) if last < 13 else real_date(year + 1, 1, 1))

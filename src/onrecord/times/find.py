@@ -1,50 +1,54 @@
-"""Finding time expressions in a text and resolving them in its order, with the date that the narrative is at."""
+"""Finding time expressions in a text and resolving them in its order, with where the narrative is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from onrecord.language import Analysis
-from onrecord.reading import Span, parse_date
-from onrecord.reading.items import TimeType
-from onrecord.times.calendar_values import DAY
-from onrecord.times.day_order import find_order
-from onrecord.times.grammar import PATTERNS
+from onrecord.reading import Span
+from onrecord.times.calendar_values import DAY, add_days, real_date
+from onrecord.times.compound import find_partners, join_before
+from onrecord.times.day_order import Order, find_order
+from onrecord.times.found import Found
+from onrecord.times.grammar import AROUND, RULES, any_of, find_places
+from onrecord.times.narrative import Told
 from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
-from onrecord.times.resolve_dates import find_other_reading
+from onrecord.times.resolve_dates import find_other_order
+from onrecord.times.resolve_durations import find_other_length
+from onrecord.times.resolve_years import find_year_kind
+from onrecord.times.results import Results
 from onrecord.times.tense import Tense, find_tense
+from onrecord.times.words import NOT_TIMES
+from onrecord.times.zones import find_zone
 
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
-SAME_RESULTS = 300  # characters: business results compare a quarter with "a year earlier" within two sentences
-QUARTER = re.compile(r"\d{4}-Q\d")
-A_YEAR_BEFORE = re.compile(
-    r"a\s+year\s+(?:ago|earlier|before)|(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:quarter|period))?", re.IGNORECASE
+LONGEST = 2 * AROUND  # characters: no match is longer than the places that it is looked for in
+FLASHBACK = re.compile(
+    r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
+    re.IGNORECASE,
 )
-FLASHBACK = re.compile(r"(?:the\s+)?(?:previous|preceding)\b|the\s+day\s+before\b", re.IGNORECASE)
+"""Looks back that the story does not stay at."""
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
+AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
+RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
+OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
-    r"(?:an?|the)\s+(?=[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
+    r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
     r"an?\s+(?=\w+\s+(?:year|month|week|day|hour|minute)$)",
     re.IGNORECASE,
 )
 """What stands before "two-day", "six year" or "third-quarter" belongs to the noun after it."""
-
-
-class Found(NamedTuple):
-    """One time expression."""
-
-    span: Span
-    type: TimeType
-    value: str
-    relative: str | None = None
-    """The distance from a day that is not known: "P1D before"."""
-    otherwise: str | None = None
-    """The other value that the words may have: 05/06 as the sixth of May."""
+OFF_THE_CALENDAR = re.compile(r"-|0000|\d{5}")
+"""What a value begins with that lies outside the years 1 to 9999."""
+HEADS = ("month", "weekday", "holiday", "season", "unit")
+NAMES = re.compile(rf"\b(?:{any_of(NOT_TIMES)})\b")
+LONGEST_NAME = max(map(len, NOT_TIMES))
 
 
 class _Candidate(NamedTuple):
@@ -52,6 +56,7 @@ class _Candidate(NamedTuple):
     end: int
     rank: int
     rule: str
+    words: str
     groups: dict[str, str | None]
 
 
@@ -64,57 +69,150 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
         published: the day to reckon from; None leaves relative times open.
         analysis: asked for the tense beside a candidate only.
     """
-    found: list[Found] = []
-    told = published
-    quarter: Found | None = None
-    order = find_order(text)
-    for candidate in _choose(_candidates(text, within)):
-        words = text[candidate.start : candidate.end]
-        before = text[max(within.start, candidate.start - NEAR) : candidate.start].lower()
-        after = text[candidate.end : min(within.end, candidate.end + NEAR)]
-        tense: Tense | None = "future" if AS_SOON_AS.search(before) else find_tense(analysis, candidate.start)
-        match = Match(candidate.groups, words, before, after, published, told, tense, order)
+    story = _Story(text, within, published, analysis)
+    story.read(_candidates(text, within), within.end)
+    return story.found
+
+
+def _told_tense(before: str, after: str) -> Tense | None:
+    """Give the tense that the words beside a time tell, whatever the verb: "as soon as Friday", "ahead of Friday's vote"."""
+    ahead = AS_SOON_AS.search(before) or (AHEAD_OF.search(before) and OWNS.match(after))
+    return "future" if ahead else None
+
+
+def _head(candidate: _Candidate) -> int:
+    """Give where the word begins that the parse hangs a time by: "March" in "late March"."""
+    for name in HEADS:
+        if word := candidate.groups.get(name):
+            return candidate.start + max(0, candidate.words.find(word))
+    return candidate.start
+
+
+class _Story:
+    """What is known of a story up to the time that is read."""
+
+    def __init__(self, text: str, within: Span, published: date | None, analysis: Analysis) -> None:
+        self.text, self.within, self.published, self.analysis = text, within, published, analysis
+        self.order: Order = find_order(text)
+        self.told = Told.at(published)
+        self.results = Results()
+        self.found: list[Found] = []
+
+    def read(self, candidates: Iterable[_Candidate], end: int) -> None:
+        """Read candidates before `end` in text order: where two overlap the longer, and where that is refused the next."""
+        kept, others = _choose(candidates)
+        starts = [candidate.start for candidate in others]
+        for number, candidate in enumerate(kept, start=1):
+            following = kept[number].start if number < len(kept) else end
+            if self._resolve(candidate):
+                continue
+            first = bisect_left(starts, candidate.start - LONGEST)
+            near = others[first : bisect_left(starts, candidate.end)]
+            self.read([other for other in near if candidate.start < other.end <= following], following)
+
+    def _resolve(self, candidate: _Candidate) -> bool:
+        if self.found and candidate.start < self.found[-1].span.end:
+            return False
+        match = self._match(candidate)
         resolved = RESOLVERS[candidate.rule](match)
-        if resolved is None:
-            continue
-        span = Span(candidate.start, candidate.end)
+        if resolved is None or OFF_THE_CALENDAR.match(resolved[1]):
+            return False
         kind, value = resolved
-        if quarter is not None and candidate.start - quarter.span.end < SAME_RESULTS and A_YEAR_BEFORE.fullmatch(words):
-            value = f"{int(quarter.value[:4]) - 1:04d}{quarter.value[4:]}"
-        relative = find_relative(candidate.rule, match) if published is None and not DAY.match(value) else None
-        otherwise = find_other_reading(match, value) if candidate.rule == "numeric" else None
-        found.append(Found(span, kind, value, relative, otherwise))
-        if QUARTER.fullmatch(value) and not A_YEAR_BEFORE.fullmatch(words):
-            quarter = found[-1]
-        told = _narrative_date(found[-1], words, candidate.rule, told)
-    return found
+        rule = candidate.rule
+        if rule == "weekday" and kind == "DATE":
+            value = self._until(candidate.start, value)
+        relative = find_relative(rule, match) if self.published is None and not value[:4].isdecimal() else None
+        otherwise = find_other_order(rule, match) or find_other_length(rule, match)
+        time = Found(
+            Span(candidate.start, candidate.end),
+            kind,
+            value,
+            relative,
+            otherwise,
+            find_zone(rule, match),
+            find_year_kind(rule, match),
+        )
+        self._add(time, match, rule)
+        return True
+
+    def _match(self, candidate: _Candidate) -> Match:
+        start, end = candidate.start, candidate.end
+        before = self.text[max(self.within.start, start - NEAR) : start].lower()
+        after = self.text[end : min(self.within.end, end + NEAR)]
+        tense = _told_tense(before, after) or find_tense(self.analysis, _head(candidate))
+        return Match(
+            candidate.groups,
+            candidate.words,
+            before,
+            after,
+            self.published,
+            self.told,
+            tense,
+            self.order,
+            start=start,
+            beside=self._day_before(start),
+            quarter=self.results.near(start, before, after),
+            last_quarter=self.results.last,
+        )
+
+    def _until(self, start: int, value: str) -> str:
+        """Give the day of a weekday that ends a run of days: "Friday" in "from Monday to Friday" comes after that Monday."""
+        last = self.found[-1] if self.found else None
+        if last is None or not DAY.fullmatch(value) or not RUN.fullmatch(self.text, last.span.end, start):
+            return value
+        if not DAY.fullmatch(last.value) or value >= last.value:
+            return value
+        day = real_date(*map(int, value.split("-")))
+        later = add_days(day, 7) if day else None
+        return later.isoformat() if later else value
+
+    def _day_before(self, start: int) -> date | None:
+        """Give the day that is named right before a time: "tomorrow at noon"."""
+        last = self.found[-1] if self.found else None
+        if last is None or not BETWEEN.fullmatch(self.text, last.span.end, start):
+            return None
+        day = DAY.match(last.value)
+        return real_date(*map(int, day.groups())) if day else None
+
+    def _add(self, time: Found, match: Match, rule: str) -> None:
+        joined, taken = join_before(self.text, self.within.start, time, self.found)
+        if taken:
+            del self.found[-taken:]
+        first, second = find_partners(self.text, self.within, joined, rule, match)
+        self.found += [partner for partner in (first, joined, second) if partner]
+        if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
+            self.told = self.told.after(joined.value)
+        self.results = self.results.after(rule, joined, match.words, self.published)
 
 
-def _narrative_date(time: Found, words: str, rule: str, told: date | None) -> date | None:
-    """Give the day that the narrative is at after `time`: a day in full moves it; "today", "the previous evening" do not."""
-    if FLASHBACK.match(words):
-        return told
-    day = DAY.match(time.value)
-    moment = parse_date(day[0]) if day and rule != "day_word" else None
-    return moment.date() if moment else told
+def _candidates(text: str, within: Span) -> Iterator[_Candidate]:
+    for rank, places in find_places(text, within.start, within.end):
+        rule = RULES[rank]
+        for left, right in places:
+            for match in rule.pattern.finditer(text, left, right):
+                words = match[0]
+                start = match.start() + len(words) - len(words.lstrip())
+                end = match.end() - len(words) + len(words.rstrip())
+                if (article := ARTICLE.match(text, start, end)) is not None:
+                    start = article.end()
+                if start < end and not _is_name(text, start, end):
+                    yield _Candidate(start, end, rank, rule.name, text[start:end], match.groupdict())
 
 
-def _candidates(text: str, within: Span) -> Iterable[_Candidate]:
-    for rank, (rule, pattern) in enumerate(PATTERNS):
-        for match in pattern.finditer(text, within.start, within.end):
-            words = match[0]
-            start = match.start() + len(words) - len(words.lstrip())
-            end = match.end() - len(words) + len(words.rstrip())
-            if (article := ARTICLE.match(text, start, end)) is not None:
-                start = article.end()
-            if start < end:
-                yield _Candidate(start, end, rank, rule, match.groupdict())
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a name that is no time shares a character with text[start:end]: "the Sunday Times", "60 Minutes"."""
+    names = NAMES.finditer(text, max(0, start - LONGEST_NAME), min(len(text), end + LONGEST_NAME))
+    return any(name.start() < end and start < name.end() for name in names)
 
 
-def _choose(candidates: Iterable[_Candidate]) -> list[_Candidate]:
-    """Leave out what overlaps a longer candidate, or an equally long one of an earlier rule."""
+def _choose(candidates: Iterable[_Candidate]) -> tuple[list[_Candidate], list[_Candidate]]:
+    """Part candidates into those that overlap no longer one, nor an equally long one of an earlier rule, and the others.
+
+    Returns: both in text order.
+    """
     kept: list[_Candidate] = []
     starts: list[int] = []
+    others: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start)):
         at = bisect_left(starts, candidate.start)
         clear_left = at == 0 or kept[at - 1].end <= candidate.start
@@ -122,4 +220,6 @@ def _choose(candidates: Iterable[_Candidate]) -> list[_Candidate]:
         if clear_left and clear_right:
             kept.insert(at, candidate)
             starts.insert(at, candidate.start)
-    return kept
+        else:
+            others.append(candidate)
+    return kept, sorted(others, key=lambda c: c.start)

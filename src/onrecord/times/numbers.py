@@ -8,18 +8,24 @@ from onrecord.times.words import NUMBERS
 
 VAGUE = frozenset({"several", "a few", "few", "many", "some", "a number of", "a handful of"})
 
+FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
+FRACTION = re.compile(r"([\d,]*\d)\s*(\s[1-3]/[2-4]|[½¼¾])")
+
 
 def read_count(words: str) -> float | None:
     """Read a count; None where it is vague ("several") or no number.
 
-    >>> read_count("twenty-one"), read_count("1,200"), read_count("half an"), read_count("two and a half")
-    (21.0, 1200.0, 0.5, 2.5)
+    >>> read_count("twenty-one"), read_count("1,200"), read_count("half an"), read_count("5 1/2")
+    (21.0, 1200.0, 0.5, 5.5)
     """
     words = re.sub(r"\s+", " ", words.lower().strip())
     half = 0.5 if words.endswith("and a half") else 0.0
     words = words.removesuffix("and a half").strip(" -") or "0"
     if words in {"half a", "half an", "a half", "an half"}:
         return 0.5
+    if part := FRACTION.fullmatch(words):
+        over, under = (int(number) for number in FRACTIONS.get(part[2], part[2]).split("/"))
+        return float(part[1].replace(",", "")) + over / under
     if re.fullmatch(r"[\d,]*\.?\d+", words):
         return float(words.replace(",", "")) + half
     words = words.removesuffix(" of").removeprefix("a ") if words not in {"a", "an"} else words

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from onrecord.times.words import MONTHS
 
-Basis = Literal["given", "dateline", "timestamp", "address"]
+Basis = Literal["given", "dateline", "timestamp", "today", "address"]
 
 _NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DATE = (
@@ -24,6 +24,14 @@ TIMESTAMP = re.compile(
     rf"(?:\d\d?[:.]\d\d(?:\s*(?:GMT|BST|UTC|E[SD]T))?,?\s+(?:on\s+)?)?(?:[a-z]+day,?\s+)?{_DATE}",
     re.IGNORECASE,
 )
+_CLOCK = r"\d\d?[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|BST|UTC|E[SD]T|P[SD]T))?"
+DATED_LINE = re.compile(
+    rf"^[ \t]*(?:{_CLOCK}[ \t]*[,•|–-]?[ \t]*)?(?:[a-z]{{3,9}},?[ \t]+)?{_DATE}[ \t]*(?:(?:[,•|–-]|at)?[ \t]*{_CLOCK})?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that is nothing but a date, perhaps with a clock time."""
+TODAY = re.compile(rf"\btoday\b\s*[,(–-]?\s*(?:[a-z]+day,?\s+)?(?:the\s+)?{_DATE}", re.IGNORECASE)
+"""Today, Wednesday 14 May 2031."""
 ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 HEAD = 1500  # characters at the start of a document in which it is dated
 FILED_BEFORE = 2  # days: a dateline names the day of filing, which publication in another zone follows
@@ -40,8 +48,9 @@ def find_published(text: str, given: date | None, source: str | None) -> Reckoni
     """Find the day that relative times are reckoned from.
 
     A day that was given stands, unless the dateline of an agency names one of the two days before it: the story was filed on
-    that day. Without one: the full date of a dateline, a timestamp line ("Published: 5 May 2031"), or the day in the
-    document's address. None where none is named; a date in running text is never taken for it.
+    that day. Without one: the full date of a dateline; a timestamp line ("Published: 5 May 2031", or nothing but a date, where
+    only one is so); the date that stands beside "today"; or the day in the document's address or file name. None where none is
+    named; any other date in running text is never taken for it.
 
     >>> find_published("Updated 14:05, 5 May 2031 ...", None, None)
     Reckoning(day=datetime.date(2031, 5, 5), basis='timestamp')
@@ -57,6 +66,11 @@ def find_published(text: str, given: date | None, source: str | None) -> Reckoni
         return Reckoning(day, "dateline")
     if (stamp := TIMESTAMP.search(head)) and (day := _read(stamp, None)):
         return Reckoning(day, "timestamp")
+    lines = {day for line in DATED_LINE.finditer(head) if (day := _read(line, None))}
+    if len(lines) == 1:  # several are the headings of a timeline
+        return Reckoning(lines.pop(), "timestamp")
+    if (today := TODAY.search(text)) and (day := _read(today, None)):
+        return Reckoning(day, "today")
     for match in ADDRESS.finditer(source or ""):
         if day := _day(int(match[1]), int(match[2]), int(match[3])):
             return Reckoning(day, "address")

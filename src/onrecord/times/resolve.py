@@ -1,7 +1,7 @@
 """From the words of a time expression to its TIMEX3 type and value: the resolver of each rule.
 
 A resolver takes a `Match` and gives (type, value), or None where the words turn out to be no time. What is relative is
-reckoned from `Match.published`, or from `Match.told`, the date that the narrative is at; without either it stays open
+reckoned from `Match.published`, or from `Match.narrative`, the date that the narrative is at; without either it stays open
 ("XXXX-XX-XX", PAST_REF ...), never a guess.
 """
 
@@ -11,7 +11,10 @@ from collections.abc import Callable
 
 from onrecord.times import resolve_clock as clock
 from onrecord.times import resolve_dates as dates
+from onrecord.times import resolve_durations as durations
 from onrecord.times import resolve_periods as periods
+from onrecord.times import resolve_results as results
+from onrecord.times import resolve_sets as sets
 from onrecord.times import resolve_years as years
 from onrecord.times.resolve_base import Match, Resolved
 
@@ -19,6 +22,7 @@ __all__ = ["RESOLVERS", "Match"]
 
 RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "part_of_weekday": dates.resolve_weekday,
+    "week_on": dates.resolve_week_on,
     "late_on": dates.resolve_weekday,
     "iso": dates.resolve_iso,
     "full_date": dates.resolve_full_date,
@@ -32,17 +36,18 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "nickname_decade": years.resolve_nickname_decade,
     "month": dates.resolve_month,
     "numeric": dates.resolve_numeric,
+    "short_numeric": dates.resolve_short_numeric,
     "weekday": dates.resolve_weekday,
     "day_word": dates.resolve_day_word,
     "this_part": clock.resolve_this_part,
     "into_the_night": clock.resolve_into_the_night,
     "early_hours": clock.resolve_early_hours,
     "unit_ref": periods.resolve_unit_ref,
-    "duration": periods.resolve_duration,
-    "bare_duration": periods.resolve_bare_duration,
-    "last_count": periods.resolve_last_count,
+    "duration": durations.resolve_duration,
+    "bare_duration": durations.resolve_bare_duration,
+    "last_count": durations.resolve_last_count,
     "ago": periods.resolve_ago,
-    "year_ago": periods.resolve_year_ago,
+    "year_ago": results.resolve_year_ago,
     "day_after": dates.resolve_day_after,
     "quarter": years.resolve_quarter,
     "season": years.resolve_season,
@@ -52,14 +57,25 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "fiscal": years.resolve_fiscal,
     "split_year": years.resolve_split_year,
     "bc": years.resolve_bc,
+    "named_year": years.resolve_named_year,
     "year": years.resolve_year,
     "clock": clock.resolve_clock,
-    "each": periods.resolve_each,
-    "regular": periods.resolve_regular,
+    "each": sets.resolve_each,
+    "regular": sets.resolve_regular,
+    "weekends": sets.resolve_weekends,
     "weekend": dates.resolve_weekend,
-    "period": periods.resolve_period,
+    "period": results.resolve_period,
+    "same_period": results.resolve_same_period,
+    "end_of_unit": periods.resolve_end_of_unit,
+    "in_the_unit": periods.resolve_in_the_unit,
+    "for_the_unit": periods.resolve_end_of_unit,
+    "over_the_years": durations.resolve_over_the_years,
+    "between": durations.resolve_between,
+    "lengths": durations.resolve_lengths,
+    "long": durations.resolve_long,
+    "about_now": durations.resolve_bare_duration,
     "present": dates.resolve_present,
     "past": dates.resolve_past,
     "future": dates.resolve_future,
 }
-"""By the name of a rule in `grammar.RULES`."""
+"""By the name of a rule in `grammar.toml`."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from onrecord.reading.items import TimeType
 from onrecord.times.day_order import Order
+from onrecord.times.narrative import Told
 from onrecord.times.tense import Tense
 from onrecord.times.words import MONTHS
 
@@ -16,7 +17,8 @@ Resolved = tuple[TimeType, str] | None
 OPEN_DAY = "XXXX-XX-XX"
 NEAR_AHEAD = 45  # days: a past tense rarely names a day further ahead; verbs of plans are told in the past too
 LONG_GONE = 90  # days: a future tense beside a day less far back speaks of what follows from it, not of next year
-HALF_A_YEAR = 183  # days: without a tense, the nearest such day
+FAR_AHEAD = 100  # days: without a tense news looks back rather than so far ahead
+FAR_BACK = 265  # days: and the rest of the year
 
 
 DAY_FIRST = Order("day", shown=False)
@@ -31,12 +33,25 @@ class Match(NamedTuple):
     """Up to 40 characters before it, in lower case."""
     after: str
     published: date | None
-    told: date | None
-    """The date that the narrative is at: the last one named in the story, else the day of publication."""
+    narrative: Told
+    """Where the narrative is."""
     tense: Tense | None
     """The tense of the verb that governs it."""
     order: Order = DAY_FIRST
     """The order of day and month in the document's dates of digits."""
+    start: int = 0
+    """Where it begins in the text."""
+    quarter: str | None = None
+    """The quarter that business results beside it are of."""
+    beside: date | None = None
+    """The day named right before it: tomorrow, in "tomorrow at noon"."""
+    last_quarter: str | None = None
+    """The quarter that the story's results are of, however far off, unless a longer period was named since."""
+
+    @property
+    def told(self) -> date | None:
+        """The day that the narrative is at: the last one named in the story, else the day of publication."""
+        return self.narrative.day
 
     @property
     def future(self) -> bool:
@@ -49,17 +64,14 @@ def group(match: Match, name: str) -> str:
     return re.sub(r"\s+", " ", match.groups.get(name) or "").lower().strip(" .")
 
 
+def count_of(match: Match) -> str:
+    """Give the words of the match's count, "and a half" among them though it stands after the unit."""
+    return group(match, "count") + (" and a half" if "and a half" in match.words.lower().replace("-", " ") else "")
+
+
 def month_of(match: Match) -> int:
     """Give the number of the month that the match names."""
     return MONTHS[group(match, "month")]
-
-
-def real_date(year: int, month: int, day: int) -> date | None:
-    """Give a date; None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def start_of(match: Match, name: str) -> int:
@@ -80,4 +92,4 @@ def nearest_year(match: Match, make: Callable[[int], date | None]) -> date | Non
         return make(year - 1) if days > NEAR_AHEAD else this
     if match.future:
         return make(year + 1) if days < -LONG_GONE else this
-    return make(year - 1) if days > HALF_A_YEAR else make(year + 1) if days < -HALF_A_YEAR else this
+    return make(year - 1) if days > FAR_AHEAD else make(year + 1) if days < -FAR_BACK else this

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import partial
 
-from onrecord.times.calendar_values import add_days
-from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group
+from onrecord.times.calendar_values import add_days, real_date
+from onrecord.times.numbers import read_count
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, nearest_year
 from onrecord.times.resolve_dates import weekday_date
-from onrecord.times.words import PARTS
+from onrecord.times.words import MONTHS, NUMBERS, PARTS
+
+NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
+SPOKEN = re.compile(r"(?:a )?(?P<minutes>half|quarter|[a-z]+(?:-five)?)(?: minutes)? (?P<way>past|to) (?P<hour>[a-z]+|\d\d?)")
+OF_DAY = re.compile(r"^\s+(?:in\s+the|at)\s+(morning|afternoon|evening|night)\b")
 
 
 def resolve_this_part(match: Match) -> Resolved:
@@ -35,7 +42,7 @@ def resolve_early_hours(match: Match) -> Resolved:
 
 
 def resolve_clock(match: Match) -> Resolved:
-    """11pm, 10.30am, 18:00, noon, with the day named beside it or else the day being told."""
+    """11pm, 10.30am, 18:00, noon, half past ten, with the day named beside it or else the day being told."""
     clock = group(match, "clock")
     hour, minute = read_clock(clock) or (-1, 0)
     if hour < 0 or (
@@ -45,32 +52,59 @@ def resolve_clock(match: Match) -> Resolved:
         return None
     if re.fullmatch(r"\d{1,2}:\d\d", clock) and re.match(r"\s*\d", match.after):
         return None
-    day = match.told
-    if weekday := group(match, "weekday"):
-        day = weekday_date(match, weekday)
-    part = group(match, "part") or group(match, "part2")
-    if part in {"yesterday", "today", "tomorrow"} and match.published:
-        day = add_days(match.published, {"yesterday": -1, "today": 0, "tomorrow": 1}[part])
-    if part in {"afternoon", "evening", "night"} and 1 <= hour < 12 and "a" not in clock:
-        hour += 12
+    after_it = re.compile(r"\b(?:after|past|since)\s+", re.IGNORECASE)
+    if clock == "midnight" and (after_it.search(match.before[-7:]) or after_it.search(match.words)):
+        hour = 0
+    part = group(match, "part") or group(match, "part2") or next(iter(re.findall(OF_DAY, match.after[:20])), "")
+    if part in {"afternoon", "evening", "night"} and 1 <= hour < 12 and not re.search("a", clock.rpartition(" ")[2]):
+        hour += 12 if part != "night" or hour > 4 else 0
+    day = _day_beside(match)
     return "TIME", f"{day.isoformat() if day else OPEN_DAY}T{hour:02d}:{minute:02d}"
 
 
-def read_clock(words: str) -> tuple[int, int] | None:
-    """Read a clock time: (hour, minute).
+def _day_beside(match: Match) -> date | None:
+    month, number = group(match, "month") or group(match, "month2"), group(match, "day") or group(match, "day2")
+    if month:
+        made = partial(_in_year, month=MONTHS[month], day=int(number))
+        if year := group(match, "year"):
+            return made(int(year))
+        return nearest_year(match, made) if match.published else None
+    if weekday := group(match, "weekday"):
+        return weekday_date(match, weekday)
+    shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(group(match, "part2"))
+    if shift is not None and match.published:
+        return add_days(match.published, shift)
+    return match.beside or match.told
 
-    >>> read_clock("10.30pm")
-    (22, 30)
+
+def _in_year(year: int, month: int, day: int) -> date | None:
+    return real_date(year, month, day)
+
+
+def read_clock(words: str) -> tuple[int, int] | None:
+    """Read a clock time: (hour, minute). Midnight is the end of a day, hour 24.
+
+    >>> read_clock("10.30pm"), read_clock("quarter to six"), read_clock("midnight")
+    ((22, 30), (5, 45), (24, 0))
     """
-    named = {"noon": (12, 0), "midday": (12, 0), "midnight": (0, 0)}
-    if words in named:
-        return named[words]
+    if words in NAMED:
+        return NAMED[words]
+    if spoken := SPOKEN.fullmatch(words):
+        hour = _number(spoken["hour"])
+        minutes = {"half": 30, "quarter": 15}.get(spoken["minutes"]) or _number(spoken["minutes"])
+        return (hour, minutes) if spoken["way"] == "past" else ((hour - 1) or 12, 60 - minutes)
+    if re.fullmatch(r"\d{4}", words):
+        return int(words[:2]), int(words[2:])
     digits = re.match(r"(\d{1,2})(?:[:.](\d\d))?", words)
     if not digits:
-        return None
+        return (NUMBERS[words.split()[0]], 0) if words.split()[0] in NUMBERS else None
     hour, minute = int(digits[1]), int(digits[2] or 0)
     if re.search(r"p\.?\s?m", words) and hour < 12:
         hour += 12
     elif re.search(r"a\.?\s?m", words) and hour == 12:
         hour = 0
     return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else int(read_count(word) or 0)

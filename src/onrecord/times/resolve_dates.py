@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_days, week_value
+from onrecord.times.calendar_values import add_days, real_date, week_value
+from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
-from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, real_date, start_of
-from onrecord.times.words import PARTS, WEEKDAYS
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
+from onrecord.times.words import FIXED_HOLIDAYS, PARTS, WEEKDAYS
+
+DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
+"""What stands before 31/05 where that is a date, not a score or a share."""
+SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
+"""What stands before 05/06 where that is."""
 
 
 def resolve_iso(match: Match) -> Resolved:
@@ -24,6 +30,12 @@ def resolve_full_date(match: Match) -> Resolved:
     if year := group(match, "year"):
         return ("DATE", f"{year}-{month:02d}-{day:02d}") if real_date(int(year), month, day) else None
     if not match.words[start_of(match, "month")].isupper():
+        return None
+    return _day_without_year(match, month, day)
+
+
+def _day_without_year(match: Match, month: int, day: int) -> Resolved:
+    if not (1 <= month <= 12 and real_date(2000, month, day)):
         return None
     if match.published is None:
         return "DATE", f"XXXX-{month:02d}-{day:02d}"
@@ -66,7 +78,10 @@ def resolve_month(match: Match) -> Resolved:
         return None
     guarded = bare in {"may", "march", "april", "june", "august"}
     led = bool(
-        re.search(r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-)\s$", match.before)
+        re.search(
+            r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-|the|its|their|last|this)\s$",
+            match.before,
+        )
     )
     if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
         return None
@@ -75,7 +90,7 @@ def resolve_month(match: Match) -> Resolved:
     if re.search(r"\b(?:mr|mrs|ms|sgt|miss|dr|lord|theresa|justice)\.?\s$", match.before):
         return None
     month, which = month_of(match), group(match, "which")
-    base = match.told if "following" in which or "previous" in which else match.published
+    base = match.narrative.month if "following" in which or "previous" in which else match.published
     if base is None:
         return "DATE", f"XXXX-{month:02d}"
     year = base.year
@@ -84,31 +99,45 @@ def resolve_month(match: Match) -> Resolved:
     elif which in {"next", "this coming", "the following"}:
         year += month <= base.month
     elif which != "this":
-        year += (month < base.month) if match.future else -(month > base.month)
+        near = match.tense is None and month == base.month % 12 + 1
+        year += (month < base.month) if match.future or near else -(month > base.month)
     return "DATE", f"{year:04d}-{month:02d}"
 
 
 def resolve_numeric(match: Match) -> Resolved:
     """31/05/2031 and 5/31/31; where both are possible, in the order that the document writes."""
-    first, second, year = _numeric(match)
-    month_first = second > 12 or (match.order.first == "month" and first <= 12)
-    month, day = (first, second) if month_first else (second, first)
+    month, day = _month_and_day(match, int(group(match, "first")), int(group(match, "second")))
+    year = int(group(match, "year"))
+    year += 0 if year > 99 else 2000 if year < 70 else 1900
     return ("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real_date(year, month, day) else None
 
 
-def find_other_reading(match: Match, value: str) -> str | None:
-    """Give the value in the other order of day and month, where nothing in the document settles which is meant."""
-    first, second, year = _numeric(match)
-    if match.order.shown or first == second or first > 12 or second > 12:
+def resolve_short_numeric(match: Match) -> Resolved:
+    """31/05 and 5/31 after "on" or the like, the year by the tense."""
+    first, second = int(group(match, "first")), int(group(match, "second"))
+    plain = match.order.shown or first > 12 or second > 12 or first == second
+    if not (DATED if plain else SURELY_DATED).search(match.before):
         return None
-    readings = {f"{year:04d}-{first:02d}-{second:02d}", f"{year:04d}-{second:02d}-{first:02d}"}
-    (other,) = readings - {value}
-    return other
+    month, day = _month_and_day(match, first, second)
+    return _day_without_year(match, month, day)
 
 
-def _numeric(match: Match) -> tuple[int, int, int]:
-    first, second, year = (int(group(match, name)) for name in ("first", "second", "year"))
-    return first, second, year + (0 if year > 99 else 2000 if year < 70 else 1900)
+def _month_and_day(match: Match, first: int, second: int) -> tuple[int, int]:
+    """Put two numbers in the order that the document writes, unless only the other makes a date."""
+    month_first = second > 12 or (match.order.first == "month" and first <= 12)
+    return (first, second) if month_first else (second, first)
+
+
+def find_other_order(rule: str, match: Match) -> str | None:
+    """Give the value in the other order of day and month, where nothing in the document settles which is meant."""
+    if rule not in {"numeric", "short_numeric"}:
+        return None
+    first, second = group(match, "first"), group(match, "second")
+    if match.order.shown or int(first) == int(second) or int(first) > 12 or int(second) > 12:
+        return None
+    order = Order("day" if match.order.first == "month" else "month", shown=False)
+    resolved = (resolve_numeric if rule == "numeric" else resolve_short_numeric)(match._replace(order=order))
+    return resolved[1] if resolved else None
 
 
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:
@@ -125,7 +154,7 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
     if which == "the previous":
         return add_days(base, -(back or 7))
     if which in {"this", "this coming"}:
-        return add_days(base, ahead) if match.future or which == "this coming" else add_days(base, -back)
+        return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
     return add_days(base, ahead if match.future else -back)
 
 
@@ -145,6 +174,21 @@ def resolve_weekday(match: Match) -> Resolved:
     if part or hedge == "late":
         return "TIME", value + (PARTS[part] if part else "TNI")
     return "DATE", value
+
+
+def resolve_week_on(match: Match) -> Resolved:
+    """A week on Tuesday, Tuesday week, a fortnight today: so far beyond the next Tuesday, or today."""
+    weekday, word = group(match, "weekday") or group(match, "weekday2"), group(match, "word")
+    unit = group(match, "unit") or group(match, "unit2") or group(match, "two")
+    if match.published is None:
+        return "DATE", "FUTURE_REF" if not weekday else f"XXXX-WXX-{WEEKDAYS[weekday] + 1}"
+    shift = (
+        {"tomorrow": 1, "yesterday": -1}.get(word, 0)
+        if not weekday
+        else (WEEKDAYS[weekday] - match.published.weekday()) % 7 or 7
+    )
+    day = add_days(match.published, shift + (7 if unit == "week" else 14))
+    return ("DATE", day.isoformat()) if day else None
 
 
 def resolve_day_word(match: Match) -> Resolved:
@@ -180,14 +224,17 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_holiday(match: Match) -> Resolved:
     """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
     name, year = group(match, "holiday").replace("’", "'"), group(match, "year")
-    if not match.words.lstrip()[0].isupper() and not re.search(r"[A-Z]", match.words):
+    if not re.search(r"[A-Z]", match.words) or re.search(r"\b(?:happy|merry)\s$", match.before):
         return None
     if year:
         day = find_holiday(name, int(year))
         return ("DATE", day.isoformat()) if day else None
     if match.published is None:
-        return "DATE", OPEN_DAY
+        return "DATE", f"XXXX-{FIXED_HOLIDAYS[name]}" if name in FIXED_HOLIDAYS else OPEN_DAY
     which = group(match, "which")
+    if of_year := group(match, "which2"):
+        day = find_holiday(name, match.published.year + {"last": -1, "next": 1}.get(of_year, 0))
+        return ("DATE", day.isoformat()) if day else None
     near = nearest_year(match, lambda y: find_holiday(name, y))
     if which == "last" and near and near >= match.published:
         near = find_holiday(name, match.published.year - 1)
@@ -224,6 +271,8 @@ def resolve_past(match: Match) -> Resolved:
 
 def resolve_future(match: Match) -> Resolved:
     """Soon, in the future."""
+    if match.words.lower() == "soon" and match.tense == "past":
+        return None
     if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):
         return None
     return "DATE", "FUTURE_REF"

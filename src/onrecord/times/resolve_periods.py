@@ -1,250 +1,136 @@
-"""Counts of units: durations, "three days ago", "last year", and how often something recurs."""
+"""Days, weeks, months, quarters and years reckoned from publication or the narrative: last year, three days ago."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_days, add_months, month_value, quarter_value, week_value
+from onrecord.times.calendar_values import add_months, quarter_value, shift_date
+from onrecord.times.durations import period_value
 from onrecord.times.numbers import read_count
-from onrecord.times.resolve_base import Match, Resolved, group
+from onrecord.times.resolve_base import Match, Resolved, count_of, group
 from onrecord.times.resolve_years import find_season
-from onrecord.times.words import ORDINALS, PARTS, SEASONS, UNITS
+from onrecord.times.results import AMOUNT, COMPARED, OWN_RESULTS, year_before
+from onrecord.times.words import SEASONS, UNITS
 
-RATED = re.compile(
-    r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)"
-    r"|[£$€]\S+|%|\d)\s$"
+SUNDAY = 6  # on it news speaks of the week that ISO 8601 lets end that day as of last week
+LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
+"""What stands before "last year" where that is the twelve months just gone by."""
+BY_NARRATIVE = frozenset(
+    {"previous", "prior", "that", "the following", "the next", "the preceding", "the previous", "the prior", "the same"}
 )
-"""What stands before "a year" where that is a rate: three times a year, £20,000 a year."""
-
-SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
-"""What stands before "per hour" where the two are one unit."""
-ENDS = re.compile(r"\s+(?:that\s+|which\s+)?(?:end(?:ed|ing|s)|to|from)\b")
-"""What follows "the year" where that is twelve months up to a day."""
-
-
-def _shifted(base: date, unit: str, count: int) -> str | None:
-    """Give the day, week, month, quarter or year that lies `count` units from `base`, at the unit's grain."""
-    if unit in {"day", "night", "morning", "evening", "afternoon"}:
-        day = add_days(base, count)
-        return day.isoformat() if day else None
-    if unit in {"week", "fortnight", "weekend"}:
-        day = add_days(base, 7 * count * (2 if unit == "fortnight" else 1))
-        return week_value(day) + ("-WE" if unit == "weekend" else "") if day else None
-    months = {"month": 1, "quarter": 3, "period": 3, "year": 12, "season": 12, "decade": 120, "century": 1200}.get(unit)
-    day = add_months(base, count * months) if months else None
-    if day is None:
-        return None
-    if unit == "month":
-        return month_value(day)
-    if unit in {"quarter", "period"}:
-        return quarter_value(day)
-    return {"decade": f"{day.year // 10:03d}X", "century": f"{day.year // 100:02d}XX"}.get(unit, f"{day.year:04d}")
+"""Words that count from where the narrative is, not from publication."""
+STEPS = {
+    "last": -1,
+    "next": 1,
+    "previous": -1,
+    "prior": -1,
+    "the coming": 1,
+    "the following": 1,
+    "the next": 1,
+    "the preceding": -1,
+    "the previous": -1,
+    "the prior": -1,
+}
+PAST_LENGTHS = {
+    "century": "P100Y",
+    "decade": "P10Y",
+    "fortnight": "P2W",
+    "month": "P1M",
+    "quarter": "P1Q",
+    "week": "P1W",
+    "weekend": "P2D",
+}
+"""What "the past month" measures; anything else is a year."""
+LAST_LENGTHS = frozenset({"decade", "fortnight", "month", "week", "year"})
+"""Units that "for the last" measures by."""
 
 
 def resolve_unit_ref(match: Match) -> Resolved:
     """Last year, this week, the next month, last summer, earlier this month."""
     which, unit = group(match, "which"), group(match, "unit")
-    told = which in {"the previous", "the following", "the next", "the same", "that", "the preceding", "previous"}
-    base = match.told if told else match.published
-    if unit == "day" and which in {"past", "previous", "the past", "this", "last", "the last"} and not told:
+    base = _told(match, unit) if which in BY_NARRATIVE else match.published
+    if unit == "day" and which in {"past", "previous", "the past", "this", "last"} and which not in BY_NARRATIVE:
         return None
+    lasting = which == "last" and unit in LAST_LENGTHS and LASTING.search(match.before)
+    if which in {"the past", "past"} or lasting:
+        return "DURATION", PAST_LENGTHS.get(unit, "P1Y")
+    if quarter := _quarter_of_results(match, which, unit):
+        return "DATE", quarter
+    if unit == "period" and match.last_quarter is None:
+        return None  # "in this period" is of no calendar but where results are told
     if base is None:
-        past = which in {"last", "past", "previous", "the past", "the previous"}
-        return "DATE", "PAST_REF" if past else "FUTURE_REF" if which == "next" else "PRESENT_REF"
-    if which in {"the past", "past"}:
-        return "DURATION", {
-            "week": "P1W",
-            "month": "P1M",
-            "quarter": "P1Q",
-            "decade": "P10Y",
-            "century": "P100Y",
-            "weekend": "P2D",
-        }.get(unit, "P1Y")
-    count = {
-        "last": -1,
-        "the previous": -1,
-        "previous": -1,
-        "the preceding": -1,
-        "next": 1,
-        "the next": 1,
-        "the following": 1,
-        "the coming": 1,
-    }.get(which, 0)
-    if which == "the latest" and unit in {"quarter", "period"}:
-        count = -1
+        return "DATE", {-1: "PAST_REF", 1: "FUTURE_REF"}.get(STEPS.get(which, 0), "PRESENT_REF")
+    count = STEPS.get(which, 0)
     if unit in SEASONS:
-        return "DATE", find_season(base, unit, count, match.future)
-    unit = "year" if unit.endswith("year") else unit
-    value = _shifted(base, unit, count)
+        return "DATE", find_season(base, unit, count)
+    if unit == "week" and base.weekday() == SUNDAY:
+        count = {"last": 0, "this": int(match.future)}.get(which, count)
+    value = shift_date(base, "year" if unit.endswith("year") else unit, count)
     return ("DATE", value) if value else None
 
 
-def period_value(unit: str, count: str) -> str | None:
-    """Give a duration's value: P3D, PT17S, PXY; decades and centuries in years."""
-    unit = re.sub(r"s$", "", unit.lower()) if unit.lower() not in {"centuries"} else "century"
-    unit = "century" if unit == "centurie" else unit
-    if unit not in UNITS:
-        return None
-    prefix, letter = UNITS[unit]
-    number = read_count(count)
-    if unit in {"decade", "century", "fortnight", "weekend"} and number is not None:
-        number *= {"decade": 10, "century": 100, "fortnight": 2, "weekend": 2}[unit]
-        letter = "D" if unit == "weekend" else "W" if unit == "fortnight" else "Y"
-    elif letter == "CE":
-        letter = "C"
-    if number is None:
-        return f"{prefix}X{letter}"
-    if number % 1 and letter in {"H", "Y", "D", "W", "M"}:
-        return _with_half(prefix, letter, number)
-    return f"{prefix}{number:g}{letter}" if number < 1e6 else f"{prefix}{int(number)}{letter}"
+def _quarter_of_results(match: Match, which: str, unit: str) -> str | None:
+    """Give the quarter that "the latest period", "this quarter's loss" or "a loss last year" is in a report of results."""
+    own = OWN_RESULTS.match(match.after)
+    if (which, unit) == ("last", "year") and match.quarter and (own or COMPARED.search(match.before)):
+        return year_before(match.quarter)
+    if (which, unit) == ("this", "quarter") and own:
+        return match.last_quarter
+    if which == "the latest" and unit in {"quarter", "period"} and match.published:
+        reported = add_months(match.published, -3)
+        return match.last_quarter or (quarter_value(reported) if reported else None)
+    return None
 
 
-def _with_half(prefix: str, letter: str, number: float) -> str:
-    finer = {"PTH": ("M", 60), "PY": ("M", 12), "PD": ("TH", 24), "PW": ("D", 7)}.get(prefix + letter)
-    whole, part = int(number), number % 1
-    rest = part * finer[1] if finer else 0.0
-    if finer is None or rest % 1:
-        return f"{prefix}{number:g}{letter}"
-    if prefix == "PT" and not whole:
-        return f"PT{int(rest)}{finer[0]}"
-    head = f"{prefix}{whole}{letter}" if whole else prefix
-    return f"{head}T{int(rest)}H" if finer[0] == "TH" else f"{head}{int(rest)}{finer[0]}"
-
-
-def _count(match: Match) -> str:
-    return group(match, "count") + (" and a half" if "and a half" in match.words.lower().replace("-", " ") else "")
-
-
-def resolve_duration(match: Match) -> Resolved:
-    """Three days, two-year, 17 seconds, half an hour, several weeks."""
-    unit, count = group(match, "unit"), group(match, "count")
-    if unit in {"min", "mo", "sec", "hr", "yr"} and not count[:1].isdigit():
-        return None
-    if count in {"a", "an"} and not _stands_for_time(match, unit):
-        return None
-    if unit.startswith(("quarter", "season")):
-        return None
-    if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
-        return None
-    if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
-        return None
-    if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
-        return None
-    value = period_value(unit, _count(match))
-    return ("DURATION", value) if value else None
-
-
-def _stands_for_time(match: Match, unit: str) -> bool:
-    """Tell whether "a day", "an hour" measures time rather than names a thing or a rate."""
-    if unit in {"day", "night", "morning", "evening", "afternoon", "season", "second", "minute", "quarter", "weekend"}:
-        return bool(
-            re.search(
-                r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
-                match.before,
-            )
-        )
-    return True
-
-
-def resolve_bare_duration(match: Match) -> Resolved:
-    """For months, decades of."""
-    value = period_value(group(match, "unit") or group(match, "unit2"), "several")
-    return ("DURATION", value) if value else None
-
-
-def resolve_last_count(match: Match) -> Resolved:
-    """The last five years, the next two weeks, the first nine months."""
-    value = period_value(group(match, "unit"), _count(match))
-    return ("DURATION", value) if value else None
+def _told(match: Match, unit: str) -> date | None:
+    """Give where the narrative is, to the grain that "the following month" or "that year" needs."""
+    coarse = "year" if unit.endswith("year") or unit in {"decade", "century"} else unit
+    return {"month": match.narrative.month, "year": match.narrative.year}.get(coarse, match.told)
 
 
 def resolve_ago(match: Match) -> Resolved:
-    """Three days ago, a year earlier, two weeks later."""
+    """Three days ago, a year earlier, two weeks later; "hours ago" is a length, for want of a clock to count from."""
     unit, way = group(match, "unit").rstrip("s"), group(match, "way")
     unit = {"centurie": "century", "centur": "century"}.get(unit, unit)
-    number = read_count(_count(match))
-    if way == "on" and not re.search(r"\b(?:year|month|week|day|decade)s?$", group(match, "unit")):
-        return None
-    if way == "on" and not re.match(r"\s*[,.;]", match.after):
-        return _as_duration(match)
-    if way in {"before", "previously"} and re.match(r"\s+(?!that\b)[a-z]", match.after):
-        return _as_duration(match)
-    base = match.published if way in {"ago", "from now"} else match.told
+    number, from_now = read_count(count_of(match)), way in {"ago", "from now"}
     past = way in {"ago", "earlier", "before", "previously"}
-    prefix, _ = UNITS.get(unit, ("P", ""))
-    if base is None or number is None or prefix == "PT":
-        if prefix == "PT":
-            return _as_duration(match)
+    if way == "on" or (number is None and not from_now):
+        return None
+    if way in {"before", "previously"} and re.match(r"\s+(?!that\b)\w", match.after):
+        return None
+    if unit == "year" and number == 1 and past and match.quarter:
+        return "DATE", year_before(match.quarter)
+    if UNITS.get(unit, ("P", ""))[0] == "PT":
+        value = period_value(unit, count_of(match)) if way not in {"before", "previously"} else None
+        return ("DURATION", value) if value else None
+    compared = unit == "year" and AMOUNT.search(match.before)
+    base = match.published if from_now or compared else _told(match, unit)
+    if not (past or from_now) and base == match.published and match.tense == "past":
+        return None  # later than what, the story does not say
+    if base is None or number is None:
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
-    count = round(number) * (-1 if past else 1)
-    if unit == "year" and way == "earlier" and re.search(r"from\s$|compared with\s$", match.before):
-        shifted = add_months(base, 12 * count)
-        return ("DATE", quarter_value(shifted)) if shifted else None
-    value = _shifted(base, "year" if unit == "decade" else unit, count * (10 if unit == "decade" else 1))
+    years = {"decade": 10, "century": 100}.get(unit)
+    count = round(number * (years or 1)) * (-1 if past else 1)
+    shifted = shift_date(base, "year" if years else unit, count)
+    return ("DATE", shifted) if shifted else None
+
+
+def resolve_end_of_unit(match: Match) -> Resolved:
+    """The end of the month: the month of publication."""
+    if match.published is None:
+        return "DATE", "FUTURE_REF" if match.future else "PRESENT_REF"
+    value = shift_date(match.published, group(match, "unit"), 0)
     return ("DATE", value) if value else None
 
 
-def _as_duration(match: Match) -> Resolved:
-    value = period_value(group(match, "unit"), _count(match))
-    return ("DURATION", value) if value else None
-
-
-def resolve_year_ago(match: Match) -> Resolved:
-    """The year-ago quarter, year-earlier."""
-    if match.published is None:
-        return "DATE", "PAST_REF"
-    what = group(match, "what")
-    if (number := group(match, "number")) and group(match, "unit") == "year":
-        return "DATE", f"{match.published.year - 1:04d}-Q{ORDINALS[number]}"
-    base = add_months(match.published, -12) if group(match, "unit") == "year" else match.published
-    reported = add_months(base, -3) if base else None  # results are told in the quarter after the one they are of
-    if base is None or reported is None:
-        return None
-    return "DATE", quarter_value(reported) if what in {"quarter", "period"} else f"{base.year:04d}"
-
-
-def resolve_each(match: Match) -> Resolved:
-    """Every day, each July, every two weeks, a year as a rate."""
-    unit = group(match, "unit").rstrip("s")
-    if match.groups.get("per") == "a" and not RATED.search(match.before):
-        return None
-    if group(match, "per") == "per" and SPEED.search(match.before):
-        return None
-    if unit in PARTS or unit in SEASONS:
-        return "SET", f"XXXX-XX-XX{PARTS[unit]}" if unit in PARTS else f"XXXX-{SEASONS[unit]}"
-    count = "2" if match.groups.get("other") else group(match, "count") or "1"
-    value = period_value(unit, count)
-    return ("SET", value) if value else None
-
-
-def resolve_regular(match: Match) -> Resolved:
-    """Daily, weekly, annual."""
-    word = group(match, "word")
-    if word == "daily" and re.match(r"\s+[A-Z]", match.after):
-        return None
-    stems = {
-        "dai": "P1D",
-        "wee": "P1W",
-        "mon": "P1M",
-        "qua": "P1Q",
-        "ann": "P1Y",
-        "yea": "P1Y",
-        "hou": "PT1H",
-        "nig": "P1D",
-        "for": "P2W",
-    }
-    return "SET", stems.get(word[:3], "P6M" if word.startswith("bian") else "P2Y")
-
-
-def resolve_period(match: Match) -> Resolved:
-    """The quarter, the latest period, the full year: in reports of business results."""
-    what = group(match, "what")
-    if what.endswith("year") and ENDS.match(match.after):
-        return "DURATION", "P1Y"
-    if match.published is None or what in {"week", "month", "decade", "year"}:
-        return None
-    if what in {"quarter", "latest quarter", "latest period"}:
-        base = add_months(match.published, -3)
-        return ("DATE", quarter_value(base)) if base else None
-    return ("DATE", f"{match.published.year:04d}") if what.endswith("year") else None
+def resolve_in_the_unit(match: Match) -> Resolved:
+    """Earlier in the year, late in the summer: of the year that the narrative is in."""
+    unit = group(match, "unit")
+    base = _told(match, unit)
+    if base is None:
+        return "DATE", "PRESENT_REF"
+    if unit in SEASONS:
+        return "DATE", find_season(base, unit, 0)
+    value = shift_date(base, unit, 0)
+    return ("DATE", value) if value else None

@@ -9,11 +9,24 @@ from onrecord.language import Analysis, Token
 Tense = Literal["past", "future"]
 
 FUTURE_AUXILIARIES = frozenset({"'ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
-PLANNED = frozenset({"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "suppose", "upcoming"})
+PLANNED = frozenset(
+    {"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"}
+)
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
+RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
+"""Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
+YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", "slated", "upcoming"})
+"""Adjectives that say of a thing that it is to come."""
+PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
+"""Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
 """Verbs that headlines and captions put in the present for what is past."""
+TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
+"""What a day or an hour names, and is a time itself: "Thursday morning", "5 p.m."."""
+NAMING = frozenset({"amod", "compound", "nmod", "poss"})
+"""Dependencies by which a time names a thing: "Tuesday's vote"."""
 STEPS = 6  # heads looked at above a time: deeper ones belong to another clause
+DIRECT = 2  # heads up to the verb that a time itself goes with: "sits on Tuesday", "sits Tuesday"
 
 
 def find_tense(analysis: Analysis, offset: int) -> Tense | None:
@@ -25,15 +38,19 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     token = analysis.token_at(offset)
     if token is None or not token.start <= offset < token.end:
         return None
-    names = token.dep in {"amod", "compound", "nmod", "poss"}
+    if token.dep in {"compound", "nummod"} and analysis.tokens[token.head].lemma.lower() in TIME_NOUNS:
+        token = analysis.tokens[token.head]
+    names = token.dep in NAMING
+    until = False
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
             break
-        if not _is_name(head) and (head.lemma.lower() in PLANNED or (head.lemma == "set" and head.tag == "VBN")):
+        until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
+        if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
             return "future"
         if names and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
             return None
-        if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head)) is not None:
+        if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
             return tense
     return None
 
@@ -42,10 +59,31 @@ def _is_name(token: Token) -> bool:
     return token.tag in {"NNP", "NNPS"}
 
 
-def _tense_of(analysis: Analysis, verb: Token) -> Tense | None:
-    """Give the tense of one verb with its auxiliaries; None for a participle or a bare gerund, whose head decides."""
+def _looks_ahead(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a word puts what hangs from it in the future: "is due", "planned", "the planned visit"."""
+    if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN"):
+        return True
+    return token.pos == "NOUN" and any(child.dep == "amod" and child.text.lower() in YET for child in analysis.children(token))
+
+
+def _is_denied(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a verb is denied, by itself or in its subject: "neither could be found"."""
+    subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
+    near = {child.lemma.lower() for word in (verb, *subjects) for child in (word, *analysis.children(word))}
+    return bool(near & {"neither", "never", "no", "nobody", "none", "not"})
+
+
+def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
+    """Give the tense of one verb with its auxiliaries; None for a participle or a bare gerund, whose head decides.
+
+    Args:
+        direct: whether the time goes with this verb itself. Only then is a present tense about what is to come: "the move
+            follows Tuesday's vote" is not.
+    """
     helpers = [child for child in analysis.children(verb) if child.dep in {"aux", "auxpass"}]
     words = {helper.text.lower() for helper in helpers}
+    if "could" in words and _is_denied(analysis, verb):
+        return "past"
     if words & FUTURE_AUXILIARIES:
         return None if words & {"have", "’ve", "'ve"} else "future"
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers) or words & {"has", "have", "'ve", "’ve"}:
@@ -53,7 +91,7 @@ def _tense_of(analysis: Analysis, verb: Token) -> Tense | None:
     if "to" in words and verb.tag == "VB":
         return "future" if _is_open(analysis, verb) else None
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
-        return "past" if verb.lemma in REPORTING else "future"
+        return "past" if verb.lemma in REPORTING or not direct else "future"
     if verb.tag == "VBN":
         return "future" if words & {"is", "are", "be", "'s", "’s"} else "past"
     return None
@@ -62,4 +100,4 @@ def _tense_of(analysis: Analysis, verb: Token) -> Tense | None:
 def _is_open(analysis: Analysis, verb: Token) -> bool:
     """Tell whether an infinitive tells of what is still to come: "plans to sit", not "had to sit" or "began to sit"."""
     head = analysis.tokens[verb.head]
-    return head.tag not in {"VBD", "VBN"} or head.lemma in PLANNED
+    return head.tag not in {"VBD", "VBN"} or head.lemma in PLANNED or head.lemma in RESOLVED

@@ -1,0 +1,119 @@
+"""Times made of a time and the words before it ("the day after Christmas"), and days that share the name of their month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from onrecord.reading import Span
+from onrecord.times.calendar_values import DAY, real_date, shift_date, week_value
+from onrecord.times.found import Found
+from onrecord.times.grammar import part_pattern
+from onrecord.times.numbers import read_count
+from onrecord.times.resolve_base import Match, group
+from onrecord.times.words import PARTS
+
+REACH = 60  # characters before a time in which its lead may begin
+LEAD = re.compile(
+    r"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+)$|"
+    r"(?P<week>(?:the\s+)?week\s+(?:of|beginning|starting|commencing|ending)\s+)$|"
+    r"(?P<during>(?:the\s+)?(?P<hours>early\s+hours|small\s+hours|morning|afternoon|evening|night)\s+of\s+)$|"
+    r"(?P<one>(?:the\s+)?(?P<part>day|night|evening|morning|afternoon)\s+(?P<way>before|after)\s+)$|"
+    rf"(?P<many>(?:(?:about|around|just|{part_pattern('BOUND')})\s+)?(?P<count>{part_pattern('COUNT')})\s+"
+    r"(?P<unit>days?|weeks?|hours?|minutes?)\s+(?P<way2>before|after)\s+)$",
+    re.IGNORECASE,
+)
+MINUTE = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$")
+_DAY = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+SECOND_DAY = re.compile(
+    rf"\s*(?:and|or|to|through|until|–|-|&)\s*(?:the\s+)?{_DAY}(?![\w%/]|[.,:]\d|\s*(?:per\s+cent|percent|million|billion|people)\b)",
+    re.IGNORECASE,
+)
+FIRST_DAY = re.compile(
+    rf"(?:\b(?:on|from|between|of|the|and)\s+|,\s*|^){_DAY}\s*(?:and|or|to|–|-|&)\s*(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def join_before(text: str, start: int, time: Found, found: Sequence[Found]) -> tuple[Found, int]:
+    """Join a time with the words before it that make another of it.
+
+    "The end of 1990" is 1990, "the week of 6 March" a week, "the night of 6 March" a night; "the day after Christmas", "an hour
+    before midnight" and "two days before Easter" are another day or minute.
+
+    Args:
+        start: where the story begins.
+        found: what was found before it.
+    Returns: the time, whole; and how many of the last in `found` are part of it now.
+    """
+    left = max(start, time.span.start - REACH)
+    lead = LEAD.search(text[left : time.span.start]) if time.type in {"DATE", "TIME"} else None
+    value = _joined_value(lead, time) if lead else None
+    if lead is None or value is None:
+        return time, 0
+    opening = left + lead.start()
+    taken = 0
+    for earlier in reversed(found):
+        if earlier.span.end <= opening:
+            break
+        if earlier.span.start < opening:
+            return time, 0
+        taken += 1
+    kind = "TIME" if "T" in value else "DATE"
+    joined = time._replace(span=Span(opening, time.span.end), value=value)
+    return (joined._replace(type="TIME") if kind == "TIME" else joined._replace(type="DATE")), taken
+
+
+def _joined_value(lead: re.Match[str], time: Found) -> str | None:
+    if lead["edge"]:
+        return time.value if time.value[0].isdecimal() else None
+    whole = DAY.fullmatch(time.value)
+    day = real_date(*map(int, whole.groups())) if whole else None
+    if lead["week"]:
+        return week_value(day) if day else None
+    if lead["during"]:
+        return f"{time.value}{PARTS.get(lead['hours'].lower(), 'TMO')}" if day else None
+    if lead["one"]:
+        moved = shift_date(day, "day", -1 if lead["way"].lower() == "before" else 1) if day else None
+        part = lead["part"].lower()
+        return moved and moved + ("" if part == "day" else PARTS[part])
+    number = read_count(lead["count"])
+    if number is None or number % 1:
+        return None
+    count, unit = int(number) * (-1 if lead["way2"].lower() == "before" else 1), lead["unit"].lower().rstrip("s")
+    if unit in {"hour", "minute"}:
+        return _moved_minute(time.value, count * (60 if unit == "hour" else 1))
+    return shift_date(day, unit, count) if day else None
+
+
+def _moved_minute(value: str, minutes: int) -> str | None:
+    clock = MINUTE.match(value)
+    if clock is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(clock[1]) + timedelta(hours=int(clock[2]), minutes=int(clock[3]) + minutes)
+    except (OverflowError, ValueError):
+        return None
+    return moment.isoformat(timespec="minutes")
+
+
+def find_partners(text: str, within: Span, time: Found, rule: str, match: Match) -> tuple[Found | None, Found | None]:
+    """Find the day before or after a date that shares the name of its month: "24 and 25 April", "April 24-25".
+
+    Returns: the day that stands before it and the one after it, or None.
+    """
+    whole = DAY.fullmatch(time.value)
+    if rule != "full_date" or whole is None or time.span.start != match.start or match.groups.get("weekday"):
+        return None, None
+    year, month, day = map(int, whole.groups())
+    month_first = match.words.lower().find(group(match, "month")) < match.words.find(match.groups["day"] or "")
+    if month_first:
+        other = SECOND_DAY.match(text, time.span.end, within.end) if not match.groups.get("year") else None
+        if other and (second := real_date(year, month, int(other["day"]))) and second.day > day:
+            return None, time._replace(span=Span(*other.span("day")), value=second.isoformat())
+        return None, None
+    left = max(within.start, time.span.start - REACH)
+    other = FIRST_DAY.search(text[left : time.span.start])
+    if other and (first := real_date(year, month, int(other["day"]))) and first.day < day:
+        return time._replace(span=Span(left + other.start("day"), left + other.end("day")), value=first.isoformat()), None
+    return None, None

@@ -1,0 +1,40 @@
+"""Where a story is in time as it is told: the day, month and year that it named last."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.times.calendar_values import DAY, MONTH, YEAR, real_date
+
+
+class Told(NamedTuple):
+    """The last day, month and year that the story named; each is that of publication before one is named."""
+
+    day: date | None
+    month: date | None
+    """Its first day."""
+    year: date | None
+    """Its first day."""
+
+    @classmethod
+    def at(cls, published: date | None) -> Told:
+        """Give where a story is before it names a time."""
+        return cls(published, published, published)
+
+    def after(self, value: str) -> Told:
+        """Give where the story is after a time of this TIMEX3 value."""
+        year = _first(YEAR.match(value))
+        if year is None:
+            return self
+        month, day = _first(MONTH.match(value)), _first(DAY.match(value))
+        return Told(day or self.day, month or self.month, year)
+
+
+def _first(named: re.Match[str] | None) -> date | None:
+    """Give the first day of what a value names: of a year, a month, or that day itself."""
+    if named is None:
+        return None
+    year, month, day, *_ = [*map(int, named.groups()), 1, 1]
+    return real_date(year, month, day)

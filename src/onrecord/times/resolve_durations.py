@@ -1,0 +1,107 @@
+"""Lengths of time: three days, two-year, the last five years, for months, two to three weeks."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.times.durations import period_value
+from onrecord.times.resolve_base import Match, Resolved, count_of, group
+from onrecord.times.resolve_sets import RATED
+from onrecord.times.words import UNITS
+
+AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
+"""What stands before "one day" where that is some day to come."""
+ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
+"""Units of time, the smallest first."""
+LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usually|will|would)\s$")
+"""What stands before "last" where that is the verb."""
+
+
+def resolve_duration(match: Match) -> Resolved:
+    """Three days, two-year, 17 seconds, half an hour, several weeks."""
+    unit, count = group(match, "unit"), group(match, "count")
+    if AHEAD_ONE_DAY.search(match.before) and group(match, "count") == "one" and unit == "day":
+        return None
+    if unit == "hours" and re.fullmatch(r"[0-2]\d{3}", count) and re.search(r"\b(?:at|by|until)\s$", match.before):
+        return None  # "at 1600 hours" is a clock time
+    if unit in {"min", "mo", "sec", "hr", "yr"} and not count[:1].isdigit():
+        return None
+    if count in {"a", "an"} and (RATED.search(match.before) or not ("than" in match.words or _stands_for_time(match, unit))):
+        return None
+    if unit.startswith(("quarter", "season")):
+        return None
+    if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
+        return None
+    if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
+        return None
+    if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
+        return None
+    value = period_value(unit, count_of(match))
+    return ("DURATION", value) if value else None
+
+
+def _stands_for_time(match: Match, unit: str) -> bool:
+    """Tell whether "a day", "an hour" measures time rather than names a thing or a rate."""
+    if unit in {"day", "night", "morning", "evening", "afternoon", "season", "second", "minute", "quarter", "weekend"}:
+        return bool(
+            re.search(
+                r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
+                match.before,
+            )
+        )
+    return True
+
+
+def resolve_bare_duration(match: Match) -> Resolved:
+    """For months, decades of."""
+    value = period_value(group(match, "unit") or group(match, "unit2"), "several")
+    return ("DURATION", value) if value else None
+
+
+def resolve_last_count(match: Match) -> Resolved:
+    """The last five years, the next two weeks, the first nine months; not "will last two weeks"."""
+    if group(match, "which") == "last" and LASTS.search(match.before):
+        return None
+    value = period_value(group(match, "unit"), count_of(match))
+    return ("DURATION", value) if value else None
+
+
+def resolve_lengths(match: Match) -> Resolved:
+    """Two hours and three minutes: lengths of ever smaller units that are one."""
+    dates, times, last = "", "", len(ORDER)
+    for count, unit in (("count", "unit"), ("count2", "unit2"), ("count3", "unit3")):
+        if not (named := group(match, unit)):
+            continue
+        value = period_value(named, group(match, count))
+        rank = ORDER.index(UNITS[named.rstrip("s")]) if value else -1
+        if value is None or rank >= last or "." in value:
+            return None
+        last = rank
+        dates, times = (dates, times + value[2:]) if value.startswith("PT") else (dates + value[1:], times)
+    return "DURATION", f"P{dates}" + (f"T{times}" if times else "")
+
+
+def resolve_between(match: Match) -> Resolved:
+    """Two to three weeks: the lower of the two, the other in `otherwise`."""
+    value = period_value(group(match, "unit"), group(match, "count"))
+    return ("DURATION", value) if value else None
+
+
+def find_other_length(rule: str, match: Match) -> str | None:
+    """Give the upper of two lengths: P3W for "two to three weeks"; None where only one is named."""
+    upto = group(match, "upto")
+    if rule != "between" or upto == "so":
+        return None
+    return period_value(group(match, "unit"), upto)
+
+
+def resolve_long(match: Match) -> Resolved:
+    """Week-long; decades-long."""
+    unit = group(match, "unit")
+    value = period_value(unit, "one" if unit in UNITS else "several")
+    return ("DURATION", value) if value else None
+
+
+def resolve_over_the_years(match: Match) -> Resolved:
+    """Over the years: some years, nobody says how many."""
+    return "DURATION", "PXY"
