@@ -7,36 +7,23 @@ acronym is the body whose name stands beside it in brackets, or whose initials i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from onrecord.entities.aliases import find_kind
 from onrecord.entities.cyphers import is_cypher
-from onrecord.entities.fates import KIN
+from onrecord.entities.name_parts import QUOTED, fold_words, shared_title, split_title, surname_of, title_of
 from onrecord.entities.name_votes import Kind
-from onrecord.entities.name_words import COURTESY, FEMALE, LOCAL_BODY_WORDS, MALE, PARTICLES, PLATFORMS, POSTNOMINALS
+from onrecord.entities.name_words import COURTESY, LOCAL_BODY_WORDS, PARTICLES, PLATFORMS
 from onrecord.entities.names import Named
+from onrecord.entities.told_sexes import find_likely_sex, find_told_sexes, is_introduced_as_kin
 from onrecord.language import Token
 
-QUOTED = re.compile(r"\s*[“\"‘']([^“”\"‘’']+)[”\"’'](?=\s|$)")
-"""A nickname inside a name: James “Big Jim” Bell."""
-APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
 SHORT_FORMS = {"met": "metropolitan"}
 """Short forms that are no acronym, and the first word of the body that they stand for: "the Met"."""
 AGENCIES = frozenset(name.lower() for name in PLATFORMS)
-BEFORE = re.compile(r"\b(?:(\w+),?|(man|woman|boy|girl)\s+(?:\w+\s+){0,3}(?:named|identified|known)(?:\s+\w+)?\s+as)\s+$")
-AFTER = re.compile(
-    r",\s+(?:\d{1,3},\s+)?(?:in\s+(his|her)\s+\w+|(?:(?:a|an|the|his|her|their|whose)\s+)?(?:[\w-]+\s+)??(?:[\w-]+\s+)??([a-z]+)\b)"
-)
-"""What tells the sex of who is named before it: ", in her 20s", ", 34, a retired actress"."""
-SHARED_TITLE = re.compile(r"\w+\.?\s+and\s+(\w+)\.?\s+([A-Z][\w’'-]+)")
 ALIAS_REACH = 160  # characters from a name to another name of its bearer
-KIN_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(KIN))}),?\s+$")
-HE_OR_SHE = re.compile(r"(?:(?!\b(?:he|she|his|her|him|it)\b)[^.!?“”\"‘\n])*?\b(he|she|his|her|him)\b", re.IGNORECASE)
-NEAR_BEFORE, NEAR_AFTER = 200, 120  # characters round a name in which nobody else may be named, and a pronoun is looked for
-BESIDE = 60  # characters beside a name in which its owner's sex is looked for
 JUST_NAMED = 120  # characters from one name to a titled surname that takes it up: about a sentence
 MUCH_MORE = 2  # times that one of two people of a name must have been named as often as the other, to be meant by it alone
 SMALL_WORDS = frozenset("a an and at for in of on the to".split())
@@ -50,7 +37,7 @@ class Cluster:
         self.named = [named]
         self.words = words
         """The fullest name so far, word by word, without courtesy titles."""
-        self.folded = _folded(words)
+        self.folded = fold_words(words)
         """`words` as they are compared."""
         self.others: list[list[str]] = []
         """Other names that the text gives of it, as they are compared."""
@@ -75,14 +62,14 @@ class Cluster:
         self.named.append(named)
         self.sex = self.sex or sex
         if self.kind == "person" and (self._is_fuller(words) or self._is_plainer(words)):
-            self.words, self.folded = words, _folded(words)
+            self.words, self.folded = words, fold_words(words)
 
     def _is_fuller(self, words: list[str]) -> bool:
-        return len(words) > len(self.words) and _folded(words) not in self.others
+        return len(words) > len(self.words) and fold_words(words) not in self.others
 
     def _is_plainer(self, words: list[str]) -> bool:
         """Tell whether a name is the same in small letters, and not shouted as a headline is."""
-        return _folded(words) == self.folded and " ".join(self.words).isupper() and not " ".join(words).isupper()
+        return fold_words(words) == self.folded and " ".join(self.words).isupper() and not " ".join(words).isupper()
 
 
 def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Token] = MappingProxyType({})) -> list[Cluster]:
@@ -93,17 +80,17 @@ def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Toke
     """
     clusters: list[Cluster] = []
     ordered = sorted(names)
-    full = [_folded(words) for n in ordered if n.kind == "person" and len(words := _words(n.span.of(text))[0]) > 1]
+    full = [fold_words(words) for n in ordered if n.kind == "person" and len(words := split_title(n.span.of(text))[0]) > 1]
     longer = _find_longer(text, ordered)
-    sexes = _told_sexes(text, ordered)
+    sexes = find_told_sexes(text, ordered)
     for named in ordered:
-        words, sex = _words(named.span.of(text))
+        words, sex = split_title(named.span.of(text))
         if len(words) == 1 and words[0].lower().rstrip(".") in COURTESY:
-            words, sex = _shared_title(text, named)
+            words, sex = shared_title(text, named)
         if not words:
             continue
         words = _shared_surname(text, named, words, ordered, full)
-        sex = sex or sexes.get(tuple(_folded(words)))
+        sex = sex or sexes.get(tuple(fold_words(words)))
         if named.kind == "person":
             home = _find_alias(text, named, clusters, subjects.get(named.start))
             if home is not None:
@@ -115,108 +102,32 @@ def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Toke
         if home is None:
             clusters.append(home := Cluster(named.kind, named, words, sex))
             if named.kind == "person":
-                home.likely_sex = _likely_sex(text, named, ordered)
-                home.is_kin = KIN_BEFORE.search(text, max(0, named.start - BESIDE), named.start) is not None
+                home.likely_sex = find_likely_sex(text, named, ordered)
+                home.is_kin = is_introduced_as_kin(text, named)
         else:
             home.add(named, words, sex)
-        home.titles |= _title(text, named)
+        home.titles |= title_of(text, named)
         if named.kind == "person" and len(words) > 1 and (nickname := QUOTED.search(named.span.of(text))):
-            home.others.append(_folded([nickname[1], *_surname(words)]))
+            home.others.append(fold_words([nickname[1], *surname_of(words)]))
     return clusters
-
-
-def _title(text: str, named: Named) -> set[str]:
-    """Give the courtesy title that a name begins with, if it has one and more."""
-    first, *rest = named.span.of(text).split()
-    title = first.lower().rstrip(".")
-    return {title} if rest and title in COURTESY else set()
-
-
-def _words(name: str) -> tuple[list[str], str | None]:
-    """Give a name's words without courtesy titles and letters after it, and the sex that its title tells."""
-    without = QUOTED.sub("", name)
-    words = re.sub(r"[“”\"]", "", without if len(without.split()) > 1 else name).split()
-    sex = None
-    while len(words) > 1 and words[0].lower().rstrip(".") in COURTESY:
-        title = words.pop(0).lower().rstrip(".")
-        sex = "m" if title in MALE else "f" if title in FEMALE else sex
-    while len(words) > 2 and words[-1].strip(",.").lower() in POSTNOMINALS:
-        words.pop()
-    return words, sex
-
-
-def _folded(words: list[str]) -> list[str]:
-    """Give words as they are compared: lower case, without accents, with straight apostrophes, initials run together.
-
-    >>> _folded(["J.", "K.", "O’Dríscoll"])
-    ['jk', "o'driscoll"]
-    """
-    plain = []
-    for word in words:
-        letters = unicodedata.normalize("NFKD", word.lower().translate(APOSTROPHES))
-        plain.append("".join(c for c in letters if not unicodedata.combining(c)).rstrip(","))
-    initials = [re.fullmatch(r"(?:\w\.)+|\w", word) is not None for word in plain]
-    count = initials.index(False) if False in initials else 0
-    if count:
-        plain[:count] = ["".join(plain[:count]).replace(".", "")]
-    return [word.rstrip(".") or word for word in plain]
 
 
 def _shared_surname(text: str, named: Named, words: list[str], ordered: list[Named], full: list[list[str]]) -> list[str]:
     """Give "Tom" of "Tom and Mary Bell" the surname too, where Tom is nobody's surname."""
-    if named.kind != "person" or len(words) != 1 or any(_folded(words)[0] == other[-1] for other in full):
+    if named.kind != "person" or len(words) != 1 or any(fold_words(words)[0] == other[-1] for other in full):
         return words
     for other in ordered:
         if other.kind == "person" and other.start > named.end and re.fullmatch(r"\s+and\s+", text[named.end : other.start]):
-            theirs, _ = _words(other.span.of(text))
+            theirs, _ = split_title(other.span.of(text))
             plain = other.span.of(text).split()[0] == theirs[0]
-            return [*words, *_surname(theirs)] if len(theirs) > 1 and plain else words
+            return [*words, *surname_of(theirs)] if len(theirs) > 1 and plain else words
     return words
-
-
-def _shared_title(text: str, named: Named) -> tuple[list[str], str | None]:
-    """Give the "Mr" of "Mr and Mrs Bell" the surname too, and its sex; nothing to a title that stands alone."""
-    shared = SHARED_TITLE.match(text, named.start)
-    title = named.span.of(text).lower().rstrip(".")
-    if shared is None or shared[1].lower() not in COURTESY:
-        return [], None
-    return [shared[2]], "m" if title in MALE else "f" if title in FEMALE else None
-
-
-def _told_sexes(text: str, names: list[Named]) -> dict[tuple[str, ...], str]:
-    """Give the sex of people named in full, as compared, that words beside one of their names tell."""
-    sexes: dict[tuple[str, ...], str] = {}
-    for named in names:
-        words, sex = _words(named.span.of(text))
-        if named.kind == "person" and len(words) > 1 and (told := sex or _told_sex(text, named)):
-            sexes.setdefault(tuple(_folded(words)), told)
-    return sexes
-
-
-def _likely_sex(text: str, named: Named, names: list[Named]) -> str | None:
-    """Give the sex of the first pronoun after somebody's name in its sentence, where nobody else is named near before it."""
-    ahead = HE_OR_SHE.match(text, named.end, named.end + NEAR_AFTER)
-    if ahead is None:
-        return None
-    near = range(named.start - NEAR_BEFORE, ahead.end())
-    if any(n.kind == "person" and n is not named and n.start in near for n in names):
-        return None
-    return "m" if ahead[1].lower() in {"he", "his", "him"} else "f"
-
-
-def _told_sex(text: str, named: Named) -> str | None:
-    """Give the sex told right beside a name: "his wife Anna Marsh", "Lucy Tran, in her 20s,", "the man was named as"."""
-    before = BEFORE.search(text, max(0, named.start - BESIDE), named.start)
-    after = AFTER.match(text, named.end, named.end + BESIDE)
-    words = [word.lower() for found in (before, after) if found for word in found.groups() if word]
-    told = {"m" if word in MALE | {"his"} else "f" for word in words if word in MALE | FEMALE | {"his", "her"}}
-    return told.pop() if len(told) == 1 else None
 
 
 def _find_person(text: str, named: Named, words: list[str], sex: str | None, clusters: list[Cluster],
                  full: list[list[str]]) -> Cluster | None:  # fmt: skip
     """Give the person whom a name speaks of; none where several fit and nothing tells which."""
-    folded = _folded(words)
+    folded = fold_words(words)
     titled = named.span.of(text).split()[0] != words[0]
     fits = [
         cluster for cluster in clusters
@@ -238,7 +149,7 @@ def _choose(text: str, named: Named, folded: list[str], sex: str | None, fits: l
 
     It is the one of that very name, of that sex, of that title or of none, the only one just named, or the one spoken of most.
     """
-    title = _title(text, named)
+    title = title_of(text, named)
     tests: list[Callable[[Cluster], bool]] = [lambda cluster: cluster.folded == folded]
     if sex:
         tests.append(lambda cluster: cluster.told_sex == sex)
@@ -266,24 +177,14 @@ def _is_same_person(mine: list[str], cluster: Cluster, full: list[list[str]], *,
             return titled is False or not any(mine[0] == other[-1] for other in full)
         if mine[0] in theirs[1:-1] and len(mine[0]) > 1 and mine[0] not in PARTICLES:
             return not any(mine[0] == other[-1] for other in full)  # Maria Lopez Garcia, Abdullah al-Rashid bin Khalid
-        return mine[0] == _surname(theirs)[-1]
-    if mine == _surname(theirs) or theirs == _surname(mine):
+        return mine[0] == surname_of(theirs)[-1]
+    if mine == surname_of(theirs) or theirs == surname_of(mine):
         return True
     if len(theirs) == 1:
         return theirs[0] == mine[-1] or (theirs[0] == mine[0] and not any(o[-1] == theirs[0] for o in full))
-    if _surname(mine) == _surname(theirs):
+    if surname_of(mine) == surname_of(theirs):
         return mine[0][0] == theirs[0][0] and (len(mine[0]) == 1 or len(theirs[0]) == 1 or mine[0] == theirs[0])
     return set(mine) <= set(theirs) and mine[0] == theirs[0] and len(mine) > 1
-
-
-def _surname(words: list[str]) -> list[str]:
-    """Give a family name with its particles: "de Souza" of "Ana de Souza"."""
-    at = len(words) - 1
-    if words[at].rstrip(".") in {"jr", "sr", "ii", "iii", "iv"} and at > 1:
-        at -= 1
-    while at > 0 and words[at - 1] in PARTICLES:
-        at -= 1
-    return words[at:]
 
 
 def _find_alias(text: str, named: Named, clusters: list[Cluster], subject: Token | None) -> Cluster | None:
@@ -303,14 +204,14 @@ def _take_alias(home: Cluster, named: Named, words: list[str]) -> None:
     """Note another name of somebody; one who had only a cypher goes by it from now on."""
     if is_cypher(" ".join(home.words)) and not is_cypher(named_words := " ".join(words)) and " " in named_words:
         home.others.append(home.folded)
-        home.words, home.folded = words, _folded(words)
+        home.words, home.folded = words, fold_words(words)
     else:
-        home.others.append(_folded(words))
+        home.others.append(fold_words(words))
 
 
 def _find_longer(text: str, names: list[Named]) -> dict[str, list[str]]:
     """Give for the first and last word of a body's name the whole of it, where the story has one such body only."""
-    bodies = {tuple(_bare(_words(n.span.of(text))[0])) for n in names if n.kind == "organisation"}
+    bodies = {tuple(_bare(split_title(n.span.of(text))[0])) for n in names if n.kind == "organisation"}
     ends: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for body in bodies:
         if len(body) > 1:
