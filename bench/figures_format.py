@@ -110,7 +110,7 @@ def _durations(reading: Reading) -> list[Row]:
         if atom.unit is None or atom.unit.kind != "time" or text[atom.number.end] == "-":
             continue
         span = Span(atom.start, atom.end)
-        if not any(time.overlaps(span) for time in times):
+        if not any(time.overlaps(span) for time in times) or any(figure.span.overlaps(span) for figure in reading.figures):
             continue
         qualifier = find_qualifier(text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 20])
         rows.append({

@@ -1,6 +1,6 @@
 """Reading a document: layout first, then language, then one stage a layer.
 
-Document ── stories and furniture ── language ── times ─ figures ─ entities ─ statements ─ events ── Reading
+Document ── stories and furniture ── language ── times ─ entities ─ statements ─ figures ─ events ── Reading
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ GIVEN = frozenset({"stories", "furniture"})
 
 STAGES = (
     Stage(add_times, fills="times"),
-    Stage(add_figures, fills="figures", needs=frozenset({"times"})),
     Stage(add_entities, fills="entities"),
     Stage(add_statements, fills="statements", needs=frozenset({"entities"})),
+    Stage(add_figures, fills="figures", needs=frozenset({"times", "entities", "statements"})),
     Stage(add_events, fills="events", needs=frozenset({"times", "entities", "statements"})),
 )
 """What runs after `add_stories` and the language engine, in order."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.figures.about import find_about
+from onrecord.figures.ages import find_age
 from onrecord.figures.bounds import find_change, find_qualifier
 from onrecord.figures.comparisons import find_comparison
 from onrecord.figures.counted import Counted, find_counted
-from onrecord.figures.look_alikes import AGE_AFTER, is_look_alike, is_part_of_name
+from onrecord.figures.durations import is_measured
+from onrecord.figures.look_alikes import is_look_alike, is_part_of_name
 from onrecord.figures.numbers import Number
 from onrecord.figures.ordinals import find_ordinals
 from onrecord.figures.ranges import LIST, join_ranges
@@ -41,10 +43,11 @@ class Found(NamedTuple):
     qualifier: Qualifier
     change: Change | None
     about: str | None
-    comparison: Comparison | None
+    comparison: Comparison | None = None
 
 
-def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Span]) -> list[Found]:
+def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Span], *, durations: Sequence[Span] = (),
+                 ages: Sequence[Span] = ()) -> list[Found]:  # fmt: skip
     """Find the figures of one story, in text order and without overlaps.
 
     Args:
@@ -52,29 +55,42 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
         within: the story's first to last character.
         analysis: asked for the thing counted and what it is about, at a number only.
         times: spans of time expressions, in text order; a number inside one is no figure.
+        durations: spans of durations, in text order; a number inside one is a figure where it measures something.
+        ages: the ages of named people, which are theirs and no figures.
     """
-    taken = _Taken(times)
+    taken = _Taken([*times, *ages])
+    lasting = _Taken(durations)
     found: list[Found] = []
     atoms = [atom for atom in scan_numbers(text, within) if taken.is_free(atom.number)]
     atoms = join_ranges(text, atoms)
     for place, atom in enumerate(atoms):
         if not taken.is_free(atom.number):
             continue
+        if not lasting.is_free(atom.number) and not _is_measured(text, atom, within, analysis):
+            continue
         figure = _resolve(text, atoms[place : place + LIST_LENGTH], within, analysis, found[-1] if found else None)
         if figure is not None:
-            figure = figure._replace(span=taken.clip(text, figure.span))
+            figure = figure._replace(span=lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span)
             found.append(figure)
             taken.add(figure.span)
     for match in TWICE.finditer(text, within.start, within.end):
         span = Span(*match.span())
-        if taken.is_free(span):
-            found.append(_found(text, span, MULTIPLES[match[0].lower()], "time", within, analysis, counts=False))
+        if taken.is_free(span) and lasting.is_free(span):
+            found.append(_found(span, MULTIPLES[match[0].lower()], "time", analysis, counts=False))
             taken.add(span)
     for span, value in find_ordinals(text, within, analysis):
-        if taken.is_free(span):
-            found.append(_found(text, span, value, "ordinal", within, analysis, counts=True))
+        if taken.is_free(span) and lasting.is_free(span):
+            found.append(_found(span, value, "ordinal", analysis, counts=True))
             taken.add(span)
-    return sorted(found, key=lambda figure: figure.span)
+    return list(_compared(text, within, sorted(found, key=lambda figure: figure.span)))
+
+
+def _compared(text: str, within: Span, found: Sequence[Found]) -> Iterator[Found]:
+    """Give the figures with the comparison that stands between each one's neighbours."""
+    for before, figure, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        free = Span(before.span.end if before else within.start, after.span.start if after else within.end)
+        comparison = find_comparison(text, figure.span, free, ordinal=figure.unit == "ordinal")
+        yield figure._replace(comparison=comparison) if comparison else figure
 
 
 class _Taken:
@@ -123,15 +139,19 @@ def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis,
     ):
         value, change = -value, "down"
     about = find_about(analysis, span, counts=counts, before=last.span if last and last.span.end <= span.start else None)
-    return Found(span, value, unit, qualifier, change, about, find_comparison(text, span, within))
+    return Found(span, value, unit, qualifier, change, about)
+
+
+def _is_measured(text: str, atom: Atom, within: Span, analysis: Analysis) -> bool:
+    before = text[max(within.start, atom.start - BEFORE) : atom.start]
+    return is_measured(analysis, atom, before, text[atom.end : min(within.end, atom.end + AFTER)])
 
 
 def _unit(text: str, atoms: Sequence[Atom], analysis: Analysis, after: str) -> tuple[str | None, int, bool]:
     """Give a number's unit, where its words end, and whether it is the thing counted."""
     atom = atoms[0]
-    if age := AGE_AFTER.match(after):
-        named = re.search(r"month|week|day", age[0], re.IGNORECASE)
-        return f"{named[0].lower() if named else 'year'} of age", atom.number.end + age.end(), False
+    if age := find_age(text, atom, after):
+        return age.name, age.end, False
     if atom.unit is not None:
         unit = f"{atom.unit.name} per {atom.rate}" if atom.rate else atom.unit.name
         return unit, atom.end, False
@@ -172,6 +192,6 @@ def _is_figure_alone(atom: Atom, analysis: Analysis) -> bool:
     return token.dep in ALONE_AS or atom.scaled > 1
 
 
-def _found(text: str, span: Span, value: int, unit: str, within: Span, analysis: Analysis, *, counts: bool) -> Found:
+def _found(span: Span, value: int, unit: str, analysis: Analysis, *, counts: bool) -> Found:
     about = find_about(analysis, span, counts=counts)
-    return Found(span, value, unit, "=", None, about, find_comparison(text, span, within))
+    return Found(span, value, unit, "=", None, about)
