@@ -19,6 +19,9 @@ BEFORE = re.compile(
     r"(?<!the\s)(?:average|mean|median)\s+age\s+(?:of|is|was)|age\s+of|ages\s+of)\s+$",
     re.IGNORECASE,
 )
+SAID_OF = re.compile(r"\b(?:he|she|I)(?:['’][sm]|\s+(?:am|is|was|will\s+be|would\s+be))\s+(?:(?:now|just|only|about|around)\s+)?$", re.IGNORECASE)
+SAID_AFTER = re.compile(r"\s*(?:[,.;!?)]|$)|\s+(?:and|at|by|in|next|on|or|this|when)\b")
+"""Around a bare number these make it an age: "she was 19 when the mill closed"."""
 TURNED = re.compile(r"\bturn(?:s|ed|ing)\s+$", re.IGNORECASE)
 TURNED_AFTER = re.compile(r"\s*(?:[,.;]|on\b|in\b|this\b|last\b|and\b|$)")
 NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+(?:,\s|\s\(|\s[–—-]\s)(?:aged\s+)?$")
@@ -36,6 +39,8 @@ def find_age(text: str, atom: Atom, after: str) -> Unit | None:
         return Unit(f"{_singular(match['unit'] or match['of'])} of age", atom.number.end + match.end(), "age")
     if BEFORE.search(text[max(0, atom.start - 40) : atom.start]) and (atom.unit is None or atom.unit.kind == "time"):
         return Unit(f"{_singular(atom.unit.name if atom.unit else None)} of age", atom.end, "age")
+    if _is_bare(atom) and SAID_OF.search(text[max(0, atom.start - 40) : atom.start]) and SAID_AFTER.match(after):
+        return Unit("year of age", atom.end, "age")
     return None
 
 
@@ -46,11 +51,16 @@ def is_age(text: str, atom: Atom, after: str) -> bool:
 
 def is_age_of_name(atom: Atom, before: str, after: str) -> bool:
     """Tell whether a bare number beside a name is that person's age: "Tomas Adeyemi, 34, ..."."""
-    if isinstance(atom.value, tuple) or atom.value > OLDEST or atom.unit is not None or atom.scaled > 1:
+    if not _is_bare(atom):
         return False
     if TURNED.search(before):
         return bool(TURNED_AFTER.match(after))
-    return atom.form == "digits" and isinstance(atom.value, int) and bool(NAME_BEFORE.search(before) and ASIDE_AFTER.match(after))
+    return atom.form == "digits" and bool(NAME_BEFORE.search(before) and ASIDE_AFTER.match(after))
+
+
+def _is_bare(atom: Atom) -> bool:
+    """Tell whether a number could be years of a life: whole, without a unit."""
+    return isinstance(atom.value, int) and 0 < atom.value <= OLDEST and atom.unit is None and atom.scaled == 1
 
 
 def _singular(unit: str | None) -> str:

@@ -6,6 +6,7 @@ import re
 
 from onrecord.figures.scan import Atom
 from onrecord.language import Analysis, Token
+from onrecord.reading import Span
 from onrecord.reading.items import Change, Qualifier
 
 FILLER = r"(?:\s+(?:an?|about|around|just|another|a\s+further|a\s+total\s+of|a\s+record|total))*\s*"
@@ -55,6 +56,9 @@ DIRECTION = re.compile(rf"(?<![\w-])(?P<way>up|down|higher|lower)\s+{HEDGE}$", r
 BY = re.compile(rf"(?<![\w-])by\s+{HEDGE}$", re.IGNORECASE)
 LEVEL = re.compile(rf"(?<![\w-])(?:to|at|from|was|were|is|are|be|with|for|on|in)\s+{HEDGE}$", re.IGNORECASE)
 WAY_AFTER = re.compile(r"\s+(?P<way>higher|lower|more|up|down)\b(?!\s+than)", re.IGNORECASE)
+BY_SO_MUCH = frozenset("about above almost around below between by down near nearly of over than under up".split())
+"""Prepositions between a verb of change and by how much: "rose under 4%", "fell by 3"."""
+RESTATED = re.compile(r"\s*(?:\(|/|,?\s+or\s)\s*")
 PHRASAL = frozenset("be close edge end finish go head inch move open send stand start tick trade trend".split())
 """Verbs whose "up" or "down" is a direction; that of others ("gave up 40 acres") is part of the verb."""
 
@@ -73,6 +77,11 @@ def find_qualifier(before: str, after: str) -> Qualifier:
         if pattern.search(before):
             return qualifier
     return "~" if ABOUT_AFTER.match(after) else "="
+
+
+def is_restated(text: str, before: Span, span: Span) -> bool:
+    """Tell whether a figure says the one before it over again, in another unit: "more than 296hp (224kW / 300PS)"."""
+    return bool(RESTATED.fullmatch(text, before.end, span.start))
 
 
 def find_change(analysis: Analysis, atom: Atom, before: str, after: str) -> Change | None:
@@ -114,7 +123,7 @@ def _change_of_head(analysis: Analysis, token: Token, atom: Atom, *, by: bool) -
             if head.start > atom.start or at.dep == "prep":
                 return "up" if head.lemma in UP_NOUNS else "down"
             return None
-        if head.pos == "ADP" and head.text.lower() not in {"by", "of", "between", "than", "up", "down"}:
+        if head.pos == "ADP" and head.text.lower() not in BY_SO_MUCH:
             return None
         if head.start >= atom.end and head.pos == "NOUN" and head.dep not in {"npadvmod", "dobj", "pobj", "nmod", "compound"}:
             return None

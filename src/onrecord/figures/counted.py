@@ -81,11 +81,11 @@ def _run(analysis: Analysis, at: int, stop: int) -> tuple[Token, ...]:
             noun = noun or token.pos == "NOUN" or token.pos == "PROPN"
         elif token.pos == "NUM" and token.text.isdigit() and at + 1 < stop and analysis.tokens[at + 1].pos == "PROPN":
             pass
-        elif noun and not glued:
+        elif noun and not glued and token.pos != "CCONJ":
             break
         elif token.pos == "ADJ" or token.tag in {"VBG", "VBN"}:
             pass
-        elif token.pos == "CCONJ" and run and run[-1].pos == "ADJ" and at + 1 < stop and analysis.tokens[at + 1].pos == "ADJ":
+        elif token.pos == "CCONJ" and _joins(analysis, run, at, stop):
             at += 1
             continue
         else:
@@ -93,6 +93,13 @@ def _run(analysis: Analysis, at: int, stop: int) -> tuple[Token, ...]:
         run.append(token)
         at += 1
     return tuple(run)
+
+
+def _joins(analysis: Analysis, run: list[Token], at: int, stop: int) -> bool:
+    """Tell whether an "and" joins two modifiers of one noun: "dead and dying birds", "Tory and Labour councillors"."""
+    if not run or at + 2 >= stop or run[-1].pos not in {"ADJ", "PROPN"} or run[-1].pos != analysis.tokens[at + 1].pos:
+        return False
+    return run[-1].pos == "ADJ" or analysis.tokens[at + 2].pos == "NOUN"
 
 
 def _singular(run: tuple[Token, ...]) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.figures.about import find_about
 from onrecord.figures.ages import find_age
-from onrecord.figures.bounds import find_change, find_qualifier
+from onrecord.figures.bounds import find_change, find_qualifier, is_restated
 from onrecord.figures.comparisons import find_comparison
 from onrecord.figures.counted import Counted, find_counted
 from onrecord.figures.durations import is_measured
@@ -19,7 +19,7 @@ from onrecord.figures.numbers import Number
 from onrecord.figures.ordinals import find_ordinals
 from onrecord.figures.ranges import LIST, join_ranges
 from onrecord.figures.scan import Atom, scan_numbers
-from onrecord.figures.units import find_rate
+from onrecord.figures.units import Unit, find_rate, find_unit
 from onrecord.language import Analysis
 from onrecord.reading import Comparison, Span, trimmed
 from onrecord.reading.items import Change, Qualifier
@@ -29,9 +29,12 @@ LIST_LENGTH = 6  # numbers; a longer list that shares one unit at its end is a t
 TIMES = re.compile(
     r"\s+times(?=\s+(?:as|more|less|the|higher|larger|bigger|greater|faster|that|its|what|[a-z]+er\b|earnings|book)\b)", re.I
 )
-TWICE = re.compile(r"\b(?:twice|double|triple)(?=\s+(?:as|the|that|what|its|their)\b)", re.IGNORECASE)
+TWICE = re.compile(
+    r"\b(?:twice|double|triple)(?=\s+(?:as\s+(?:many|much|(?:[a-z]+\s+){1,2}as)|the|that|what|its|their)\b)", re.IGNORECASE
+)
+PART_OF = re.compile(r"\s+(?:of\s+)?an?\s+(?:(?:US|U\.S\.|imperial)(?=\s))?")
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3}
-ALONE_AS = frozenset({"attr", "dobj", "npadvmod", "nsubj", "nsubjpass", "nummod", "pobj"})
+ALONE_AS = frozenset({"attr", "conj", "dobj", "npadvmod", "nsubj", "nsubjpass", "nummod", "pobj"})
 
 
 class Found(NamedTuple):
@@ -138,6 +141,8 @@ def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis,
         and (before.rstrip()[-1:].isalnum() and not re.search(r"\b(?:was|is|at|of|to|be|were)\s+$", before))
     ):
         value, change = -value, "down"
+    if last is not None and qualifier == "=" and not counts and unit != last.unit and is_restated(text, last.span, span):
+        qualifier = last.qualifier
     about = find_about(analysis, span, counts=counts, before=last.span if last and last.span.end <= span.start else None)
     return Found(span, value, unit, qualifier, change, about)
 
@@ -155,6 +160,8 @@ def _unit(text: str, atoms: Sequence[Atom], analysis: Analysis, after: str) -> t
     if atom.unit is not None:
         unit = f"{atom.unit.name} per {atom.rate}" if atom.rate else atom.unit.name
         return unit, atom.end, False
+    if (part := _measure_of_part(text, atom)) is not None:
+        return part.name, part.end, False
     if multiple := TIMES.match(text, atom.end):
         return "time", multiple.end(), False
     counted: Counted | None = find_counted(analysis, atom.start, atom.end, share=atom.form in {"vague", "fraction"})
@@ -166,6 +173,14 @@ def _unit(text: str, atoms: Sequence[Atom], analysis: Analysis, after: str) -> t
     if rate is not None:
         return f"{counted.unit} per {rate[0]}", rate[1], True
     return counted.unit, counted.end, True
+
+
+def _measure_of_part(text: str, atom: Atom) -> Unit | None:
+    """Give the measure that a fraction is a part of: "half a mile", "1/16 of a US pint"."""
+    if isinstance(atom.value, tuple) or not 0 < atom.value < 1 or not (found := PART_OF.match(text, atom.end)):
+        return None
+    unit = find_unit(text, found.end(), found.end() + 40, digits=False, sentence=text[max(0, atom.start - 80) : found.end() + 80].lower())
+    return None if unit is None or unit.kind == "time" else unit
 
 
 def _unit_of_list(text: str, atoms: Sequence[Atom], analysis: Analysis) -> str | None:

@@ -13,11 +13,11 @@ LABEL_BEFORE = re.compile(
     r"episode|exit|figure|flight|formula|galaxy|game|gate|grade|group|highway|interstate|iphone|junction|lane|level|line|lot|"
     r"mark|nos?|number|page|part|phase|pier|platform|playstation|political|programme|question|radio|room|round|route|"
     r"schedule|season|section|series|size|stage|step|studio|suite|terminal|tier|type|unit|verse|version|volume|ward|week|"
-    r"windows|xbox|year|zone)\.?|\b(?:ftse|s&p|sp|dax|nikkei|nasdaq|russell|fortune|big|cac|stoxx|forbes|top|last|final|"
-    r"under|over)(?=[\s-]\d)|(?-i:\b[B-HJ-Z])|[#@])[\s-]$",
+    r"windows|xbox|year|zone)\.?|\b(?:ftse|s&p|sp|dax|nikkei|nasdaq|russell|fortune|big|cac|stoxx|forbes)|"
+    r"(?-i:\b[B-HJ-Z])|[#@])[\s-]$",
     re.IGNORECASE,
 )
-"""Before digits, these name a thing. The last five do so where nothing counted follows: "a last 32 tie", "the Under 21s"."""
+"""Before digits, these name a thing."""
 COUNTING = re.compile(
     r"\b(?:the\s)?(?:top|last|final|under|over|line|part|number|level|mark|day|week|year)[\s-]$", re.IGNORECASE
 )
@@ -106,6 +106,9 @@ def _is_label(text: str, atom: Atom, before: str, after: str) -> bool:
     return bool(YEAR.fullmatch(words)) and not YEAR_COUNTS.match(after)
 
 
+COUNTS = frozenset({"NN", "NNS", "NNPS"})
+
+
 def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
     """Tell whether bare digits belong to the name before them: "Apollo 11", "Channel 4", "the 787 Dreamliner"."""
     token = analysis.token_at(atom.number.start)
@@ -113,6 +116,10 @@ def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
         return False
     if token.pos == "PROPN":
         return True
+    if token.number + 1 < len(analysis.tokens) and atom.scaled == 1 and atom.unit is None and isinstance(atom.value, int):
+        after = analysis.tokens[token.number + 1]
+        if after.tag == "NNP" and after.sentence == token.sentence and not after.text.endswith("s") and after.text[:1].isupper():
+            return not any(other.tag in COUNTS for other in analysis.tokens[after.number + 1 : after.number + 4])
     if token.number == 0:
         return False
     before = analysis.tokens[token.number - 1]

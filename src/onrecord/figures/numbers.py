@@ -26,9 +26,13 @@ WORDS = (
     rf"|{SCALED}(?:,?\s+(?:and\s+)?(?:{SCALED}|{HUNDREDS}))*|{HUNDREDS})"
 )
 FRACTION_SIGN = "[" + "".join(SIGNS_OF_PARTS) + "]"
+POWER = r"\s?[×x*]\s?10(?:\^|\*\*)?(?:[-−+]?\d{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?!\d)|[eE][-−+]?\d{1,2}(?![\w])"
+"""A power of ten after digits: 1.99×10^30, 6e-7."""
+EXPONENTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
+"""Characters of a power, as `int` reads them."""
 FIGURES = (
     rf"(?:\d+[\s-]?{FRACTION_SIGN}|{FRACTION_SIGN}|(?:\d+[\s-])?\d+[/⁄]\d+(?![/⁄\d])"
-    rf"|{DIGITS}(?:[\s-]?(?:hundred|{SCALE})s?\b(?:[\s-]{SCALE}\b)?|(?:{any_of(LETTERS)})(?![\w]))?)"
+    rf"|{DIGITS}(?:{POWER}|[\s-]?(?:hundred|{SCALE})s?\b(?:[\s-]{SCALE}\b)?|(?:{any_of(LETTERS)})(?![\w]))?)"
 )
 
 
@@ -81,6 +85,8 @@ def _read_figures(words: str) -> Number | None:
     if words[-1] in SIGNS_OF_PARTS:
         above, below = SIGNS_OF_PARTS[words[-1]]
         return int(words[:-1].rstrip(" -") or 0) + above / below
+    if match := re.fullmatch(rf"({DIGITS})({POWER})", words):
+        return _scientific(match[1], match[2])
     match = re.fullmatch(rf"({DIGITS})[\s-]?(.*)", words)
     if match is None:
         return None
@@ -101,6 +107,11 @@ def _exact(digits: str, scale: int) -> Number:
     scaled = int((whole or "0") + rest) * scale
     tens: int = 10 ** len(rest)
     return scaled // tens if scaled % tens == 0 else scaled / tens
+
+
+def _scientific(digits: str, power: str) -> Number:
+    exponent = re.sub(r"^(?:\s?[×x*]\s?10(?:\^|\*\*)?|e)", "", power.translate(EXPONENTS))
+    return _whole(float(f"{digits.replace(',', '')}e{int(exponent)}"))
 
 
 def _whole(value: Number) -> Number:

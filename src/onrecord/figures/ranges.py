@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.figures.scan import Atom
 from onrecord.figures.units import Unit
@@ -14,6 +15,7 @@ TO = re.compile(r"(?:\s+to|-to)(?:\s+|-)(?:as\s+(?:much|many)\s+as\s+|around\s+|
 AND = re.compile(r"\s+and\s+(?:a\s+)?", re.IGNORECASE)
 OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 LIST = re.compile(r"-?,\s+(?:and\s+|or\s+)?|-?\s+(?:and|or|to)\s+(?:a\s+)?|\s+of\s+(?:the|its|their)\s+", re.IGNORECASE)
+BECAME = re.compile(r"(?:\s+[\w'’-]+){0,4}\s+to\s+(?:(?:about|around|just|nearly|almost)\s+)?", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\s+(?:(?:about|around|roughly|an\s+estimated)\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|just|nearly|up\s+to|(?:a\s+)?(?:high|low)\s+of)\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|just|some)\s+)?$", re.IGNORECASE)
@@ -33,7 +35,7 @@ def join_ranges(text: str, atoms: Sequence[Atom]) -> list[Atom]:
     "Rose from 5% to 7%" is no range: its two numbers stay apart, each with the unit.
     """
     joined: list[Atom] = []
-    atoms = _share_units(text, atoms)
+    atoms = _keep_units(text, _share_units(text, atoms))
     at = 0
     while at < len(atoms):
         first = atoms[at]
@@ -78,6 +80,21 @@ def _same_unit(first: Atom, second: Atom) -> bool:
     if first.rate is not None or (first.unit is not None and second.unit is None):
         return first.sign is not None and second.sign is None and first.rate is None and second.scaled >= first.scaled
     return first.unit is None or (second.unit is not None and first.unit.name == second.unit.name)
+
+
+def _keep_units(text: str, atoms: Sequence[Atom]) -> list[Atom]:
+    """Give what something became the unit of what it was, where it has none: "from 208 pounds to 193"."""
+    kept = list(atoms)
+    for at, (first, second) in enumerate(pairwise(atoms)):
+        if first.unit is None or first.unit.kind == "time" or not BECAME.fullmatch(text[first.end : second.start]):
+            continue
+        if not FROM.search(text[max(0, first.start - 30) : first.start]):
+            continue
+        if second.unit is None and second.form == first.form:
+            kept[at + 1] = second._replace(unit=Unit(first.unit.name, second.end, first.unit.kind), rate=first.rate)
+        elif second.unit is not None and second.unit.name == first.unit.name and second.rate is None:
+            kept[at + 1] = second._replace(rate=first.rate)
+    return kept
 
 
 def _share_units(text: str, atoms: Sequence[Atom]) -> list[Atom]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.figures.number_words import LETTERS, PARTS, VAGUE
+from onrecord.figures.number_words import LETTERS, PARTS, SOME, VAGUE
 from onrecord.figures.numbers import DIGITS, FIGURES, SMALL, WORDS, Number, any_of, read_fraction, read_number
 from onrecord.figures.units import CURRENCY_BEFORE, Unit, find_rate, find_unit, resolve_sign
 from onrecord.reading import Span
@@ -17,9 +17,10 @@ FRACTION = (
     rf"|half(?=\s+(?:of|the|an?|as|its|his|her|their|our|my|all|that|those|these|this)\b)(?!\s+an?\s+(?:hour|minute|year|day|dozen|million))"
     rf"|(?:one|1)\s+in\s+(?:every\s+)?(?:{SMALL}|\d+(?:,\d{{3}})*)(?![\w,.]\d)|(?:{SMALL}|\d+)\s+out\s+of\s+(?:every\s+)?(?:{SMALL}|\d+))"
 )
+VAGUE_WORDS = rf"{any_of(VAGUE)}|(?:{any_of(SOME)})\s+(?:dozen|hundred|thousand|million|billion)(?!s)"
 NUMBER = re.compile(
     rf"(?:(?<![\w.,:/$£€'’])|(?<=[A-Za-z]-))"
-    rf"(?:(?P<vague>{any_of(VAGUE)})\b"
+    rf"(?:(?P<vague>{VAGUE_WORDS})\b"
     rf"|(?P<fraction>{FRACTION})\b(?!-\w)"
     rf"|(?:(?P<minus>minus[\s-]|[-−](?=[\d.$£€])|(?<=[\s(])–(?=\d)|\+(?=[\d.]))?)"
     rf"(?:(?P<sign>(?-i:{CURRENCY_BEFORE}))\s?(?P<minus2>[-−](?=\d))?)?(?:(?P<digits>{FIGURES})|(?P<words>{WORDS})\b))",
@@ -31,6 +32,8 @@ PLURAL_AFTER = re.compile(
 )
 RACES = re.compile(r"\s+(?:hurdles|butterfly|breaststroke|finals|sprints|freestyle|heats|relays)\b")
 MONEY_BEFORE = re.compile(r"[£$€]\s?[\d.,]+(?:\s?[-–—]\s?|\s+(?:to|and)\s+)$")
+ASIDE = re.compile(r"\s\([^()\n]{2,30}\)|\)")
+"""What may stand between an amount and what it is reckoned by: "£9bn ($11bn) a year"."""
 SURE_LETTERS = frozenset({"k", "mn", "bn", "tn"})
 
 
@@ -66,7 +69,8 @@ def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     scaled = 1
     value: Number | tuple[Number, Number] | None
     if form == "vague":
-        value = VAGUE[re.sub(r"[\s-]+", " ", match["vague"].lower())]
+        words = re.sub(r"[\s-]+", " ", match["vague"].lower())
+        value = VAGUE.get(words) or VAGUE[f"{words.rpartition(' ')[2]}s"]
     elif form == "fraction":
         value = read_fraction(match["fraction"])
     else:
@@ -90,6 +94,8 @@ def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     last = unit.end if unit else end
     rate = find_rate(text, last, limit) if unit or match["sign"] else None
     last = rate[1] if rate else last
+    if rate is None and unit and unit.kind != "time" and (aside := ASIDE.match(text, last, limit)):
+        rate = find_rate(text, aside.end(), limit)
     return Atom(start, max(end, last), Span(first, end), value, form, unit, rate[0] if rate else None, match["sign"],
                 leading, scaled)  # fmt: skip
 
