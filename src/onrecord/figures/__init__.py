@@ -26,7 +26,11 @@ def add_figures(reading: Reading, analysis: Analysis) -> Reading:
         spans = [figure.span for figure in found]
         for figure in found:
             circumstances = setting.of(figure.span, spans, figure.comparison)
-            figures.append(Figure(id=f"f{len(figures) + 1}", story=story.id, **figure._asdict(), **circumstances._asdict()))
+            figures.append(Figure(
+                id=f"f{len(figures) + 1}", story=story.id, span=figure.span, value=figure.value, unit=figure.unit,
+                qualifier=figure.qualifier, change=figure.change, about=figure.about, comparison=figure.comparison,
+                **circumstances._asdict(),
+            ))  # fmt: skip
     return replace(reading, figures=tuple(figures))
 
 

@@ -16,6 +16,7 @@ AFTER = re.compile(
     r"(?:['’]s?)?[\s-]+(?:\w+\s+){0,2}?(?:(?:in|behind)\s+(?:prison|jail|custody|bars|detention|gaol)|inside)\b", re.IGNORECASE
 )
 SPED = re.compile(r"\b(?:in|within)\s+(?:(?:about|around|just|only|under|less\s+than|fewer\s+than|more\s+than|nearly)\s+)*$", re.IGNORECASE)
+AVERAGE = re.compile(r"\b(?:average|maximum|mean|median|minimum|record|total)\s+(?:of\s+)?$", re.IGNORECASE)
 QUICK = frozenset({"millisecond", "second", "minute"})
 """After "in", these tell how fast something goes ("to 60mph in 3.5 seconds"); hours and more tell when it will come."""
 ELSEWHERE = re.compile(r"\s+(?:ago|before|after|later|earlier|from\s+now|since)\b", re.IGNORECASE)
@@ -29,7 +30,7 @@ def is_measured(analysis: Analysis, atom: Atom, before: str, after: str) -> bool
     """
     if atom.unit is None or ELSEWHERE.match(after):
         return False
-    if AFTER.match(after) or (atom.unit.name in QUICK and SPED.search(before)):
+    if AFTER.match(after) or AVERAGE.search(before) or (atom.unit.name in QUICK and SPED.search(before)):
         return True
     token = analysis.token_at(atom.number.start)
     return token is not None and _hangs_from_a_measure(analysis, token)

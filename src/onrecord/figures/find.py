@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.figures.about import find_about
+from onrecord.figures.about import Kind, Told, find_about
 from onrecord.figures.ages import find_age
 from onrecord.figures.bounds import find_change, find_qualifier, is_restated
 from onrecord.figures.comparisons import find_comparison
@@ -17,6 +17,7 @@ from onrecord.figures.durations import is_measured
 from onrecord.figures.look_alikes import is_look_alike, is_part_of_name
 from onrecord.figures.numbers import Number
 from onrecord.figures.ordinals import find_ordinals
+from onrecord.figures.phrases import Phrases
 from onrecord.figures.ranges import LIST, join_ranges
 from onrecord.figures.scan import Atom, scan_numbers
 from onrecord.figures.units import Unit, find_rate, find_unit
@@ -44,8 +45,9 @@ class Found(NamedTuple):
     value: Number | tuple[Number, Number]
     unit: str | None
     qualifier: Qualifier
-    change: Change | None
-    about: str | None
+    kind: Kind
+    change: Change | None = None
+    about: str | None = None
     comparison: Comparison | None = None
 
 
@@ -79,21 +81,32 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
     for match in TWICE.finditer(text, within.start, within.end):
         span = Span(*match.span())
         if taken.is_free(span) and lasting.is_free(span):
-            found.append(_found(span, MULTIPLES[match[0].lower()], "time", analysis, counts=False))
+            found.append(Found(span, MULTIPLES[match[0].lower()], "time", "=", "measure"))
             taken.add(span)
     for span, value in find_ordinals(text, within, analysis):
         if taken.is_free(span) and lasting.is_free(span):
-            found.append(_found(span, value, "ordinal", analysis, counts=True))
+            found.append(Found(span, value, "ordinal", "=", "count"))
             taken.add(span)
-    return list(_compared(text, within, sorted(found, key=lambda figure: figure.span)))
+    found.sort(key=lambda figure: figure.span)
+    phrases = Phrases(analysis, [*times, *durations, *(figure.span for figure in found)])
+    return list(_explained(text, within, found, phrases))
 
 
-def _compared(text: str, within: Span, found: Sequence[Found]) -> Iterator[Found]:
-    """Give the figures with the comparison that stands between each one's neighbours."""
+def _explained(text: str, within: Span, found: Sequence[Found], phrases: Phrases) -> Iterator[Found]:
+    """Give the figures with what each is about, and the comparison that stands between its neighbours."""
+    told: Told | None = None
     for before, figure, after in zip([None, *found], found, [*found[1:], None], strict=False):
         free = Span(before.span.end if before else within.start, after.span.start if after else within.end)
         comparison = find_comparison(text, figure.span, free, ordinal=figure.unit == "ordinal")
-        yield figure._replace(comparison=comparison) if comparison else figure
+        near = told if told and _is_one_sentence(phrases.analysis, told.span, figure.span) else None
+        told = Told(figure.span, figure.kind, figure.unit)
+        told = told._replace(about=find_about(phrases, told, near))
+        yield figure._replace(about=told.about, comparison=comparison)
+
+
+def _is_one_sentence(analysis: Analysis, first: Span, second: Span) -> bool:
+    one, other = analysis.token_at(first.start), analysis.token_at(second.start)
+    return one is not None and other is not None and one.sentence == other.sentence
 
 
 class _Taken:
@@ -143,8 +156,8 @@ def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis,
         value, change = -value, "down"
     if last is not None and qualifier == "=" and not counts and unit != last.unit and is_restated(text, last.span, span):
         qualifier = last.qualifier
-    about = find_about(analysis, span, counts=counts, before=last.span if last and last.span.end <= span.start else None)
-    return Found(span, value, unit, qualifier, change, about)
+    kind: Kind = "count" if counts else "money" if atom.unit is not None and atom.unit.kind == "money" else "measure"
+    return Found(span, value, unit, qualifier, kind, change)
 
 
 def _is_measured(text: str, atom: Atom, within: Span, analysis: Analysis) -> bool:
@@ -205,8 +218,3 @@ def _is_figure_alone(atom: Atom, analysis: Analysis) -> bool:
     if atom.form == "words" and not isinstance(atom.value, tuple) and atom.value <= 1:
         return False
     return token.dep in ALONE_AS or atom.scaled > 1
-
-
-def _found(span: Span, value: int, unit: str, analysis: Analysis, *, counts: bool) -> Found:
-    about = find_about(analysis, span, counts=counts)
-    return Found(span, value, unit, "=", None, about)
