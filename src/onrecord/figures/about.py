@@ -31,7 +31,8 @@ PRICED = re.compile(
 """After a noun: "a ring worth £3m", "the tower (96m)"."""
 GAPPED = re.compile(rf"(?:\s+(?:at|between|by|down|up|with))?\s*:?\s*{HEDGED}$", re.IGNORECASE)
 ASIDE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|\))")
-PAID_FOR = frozenset({"for", "on"})
+LINKED = frozenset({"for", "in", "on"})
+"""After money, these lead to what it is for: "£3m for flights", "$2bn in damages"."""
 
 
 class Told(NamedTuple):
@@ -59,6 +60,8 @@ def find_about(phrases: Phrases, figure: Told, before: Told | None = None) -> st
         return None
     if before is not None and RESTATED.fullmatch(analysis.text, before.span.end, figure.span.start):
         return _counted(phrases, before, figure) or before.about
+    if figure.unit == "ordinal" and _head(tokens).dep not in {"appos", "attr"}:
+        return None
     return (
         _beside(phrases, tokens[0], figure)
         or _gapped(phrases, tokens[0], figure, before)
@@ -127,14 +130,22 @@ def _after(phrases: Phrases, tokens: tuple[Token, ...], figure: Told) -> str | N
     link = analysis.token_at(aside.end() if aside else figure.span.end)
     if link is None or link.sentence != last.sentence or link.number + 1 >= len(analysis.tokens):
         return None
+    if link.text.lower() == "worth":
+        link = analysis.tokens[link.number + 1]
     word = link.text.lower()
-    bare = analysis.tokens[link.number + 1].pos in {"ADJ", "NOUN"}
-    if not (word == "of" or (figure.kind == "money" and ((word == "in" and bare) or word in PAID_FOR))):
+    bare = word != "in" or analysis.tokens[min(link.number + 1, len(analysis.tokens) - 1)].pos in {"ADJ", "NOUN"}
+    if word != "of" and not (figure.kind == "money" and word in LINKED and bare and not _is_of_thing(phrases, tokens)):
         return None
     for child in analysis.children(link):
         if child.dep in {"pobj", "pcomp"} and child.pos in {"ADJ", "NOUN", "PROPN"} and not phrases.is_amount(child):
             return phrases.words(child, figure.span)
     return None
+
+
+def _is_of_thing(phrases: Phrases, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a figure stands after "of" and a noun, which says what it is: "a target of £2 on the shares"."""
+    above = phrases.analysis.tokens[_head(tokens).head]
+    return above.text.lower() == "of" and phrases.is_thing(phrases.analysis.tokens[above.head])
 
 
 def _climb(phrases: Phrases, node: Token, figure: Told) -> str | None:
@@ -148,7 +159,7 @@ def _climb(phrases: Phrases, node: Token, figure: Told) -> str | None:
         if figure.span.overlaps(parent.span):
             node = parent
             continue
-        if parent.pos in VERBS:
+        if parent.pos in VERBS and parent.dep != "amod":
             return _of_verb(phrases, node, parent, figure)
         if parent.pos in NOUNS and (words := _of_noun(phrases, node, parent, figure)):
             return words
@@ -169,7 +180,7 @@ def _named_before(phrases: Phrases, head: Token, figure: Told) -> str | None:
 def _of_noun(phrases: Phrases, node: Token, parent: Token, figure: Told) -> str | None:
     if node.dep == "conj" or not phrases.is_thing(parent):
         return None
-    if node.dep in {"appos", "npadvmod"} and parent.end <= figure.span.start and figure.kind == "count":
+    if node.dep in {"appos", "npadvmod"} and parent.end <= figure.span.start and figure.kind == "count" and figure.unit != "ordinal":
         return None
     return phrases.words(parent, figure.span)
 
@@ -188,8 +199,8 @@ def _of_verb(phrases: Phrases, node: Token, verb: Token, figure: Told) -> str | 
         subject = _subject(phrases.analysis, verb, figure)
         if subject is not None and subject.text.lower() not in RELATIVES:
             return _told_by(phrases, subject, verb, node, figure)
-        if verb.dep in {"acl", "relcl"} and not _is_infinitive(phrases.analysis, verb):
-            noun = find_relative(phrases.analysis, phrases, verb)
+        if subject is not None or (verb.dep in {"acl", "relcl"} and not _is_infinitive(phrases.analysis, verb)):
+            noun = find_relative(phrases.analysis, phrases, verb, subject)
             return phrases.words(noun, figure.span) if noun else None
         verb = _above(phrases.analysis, verb)
     return None

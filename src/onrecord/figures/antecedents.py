@@ -25,12 +25,12 @@ def find_antecedent(analysis: Analysis, phrases: Phrases, pronoun: Token) -> Tok
     return next((token for token in nouns if token.dep in SUBJECTS), nouns[0] if nouns else None)
 
 
-def find_relative(analysis: Analysis, phrases: Phrases, verb: Token) -> Token | None:
-    """Find the noun that a relative clause describes; where the parse has a pronoun there, the noun before the clause."""
+def find_relative(analysis: Analysis, phrases: Phrases, verb: Token, pronoun: Token | None) -> Token | None:
+    """Find the noun that a clause describes: the parse's, else the one before its relative pronoun or its first word."""
     head = analysis.tokens[verb.head]
-    if phrases.is_thing(head):
+    if verb.dep in {"acl", "relcl"} and phrases.is_thing(head):
         return head
-    first = min((token.number for token in analysis.subtree(verb)), default=verb.number)
+    first = pronoun.number if pronoun else min(token.number for token in analysis.subtree(verb))
     return phrases.before(first, reach=3)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.language import Analysis, Token
@@ -38,7 +38,7 @@ class Setting:
         self.analysis = analysis
         self.statements = statements
         self.cues = {token.number for one in statements for cue in one.cue for token in analysis.tokens_in(cue)}
-        self.times = _by_sentence(analysis, ((time.span, time.id) for time in times if time.begin or time.relative))
+        self.times = _by_sentence(analysis, ((time.span, time.id) for time in times if _dates(time)))
         named = ((mention.span, entity.id) for entity in entities if entity.kind == "place" for mention in entity.mentions)
         self.places = _by_sentence(analysis, named)
 
@@ -55,14 +55,20 @@ class Setting:
         if not times and not places:
             return Circumstances(None, None, according_to)
         chain = _chain(self.analysis, tokens, self.cues)
+        subjects = _subjects(self.analysis, chain)
         aside = comparison.span if comparison else None
         dated = [time for time in times if aside is None or not time.span.overlaps(aside)]
         others = others[max(0, bisect_left(others, span) - NEAR) :][: 2 * NEAR]
         return Circumstances(
-            _nearest(self.analysis, chain, dated, span, others, AS_OF, frozenset()),
-            _nearest(self.analysis, chain, places, span, others, SITED, OWNING),
+            _nearest(self.analysis, _Reach(chain, subjects, AS_OF, adverbs=True), dated, span, others),
+            _nearest(self.analysis, _Reach({**chain, **subjects}, subjects, SITED, owning=OWNING), places, span, others),
             according_to,
         )
+
+
+def _dates(time: Time) -> bool:
+    """Tell whether a time can say when a figure holds; "for three years" and "every month" do not."""
+    return time.type in {"DATE", "TIME"} or (time.type == "DURATION" and time.begin is not None)
 
 
 class _Named(NamedTuple):
@@ -96,33 +102,56 @@ def _innermost(statements: Iterable[Statement], span: Span) -> str | None:
 
 
 def _chain(analysis: Analysis, tokens: Sequence[Token], cues: Container[int]) -> dict[int, int]:
-    """Give what a figure hangs from, up to the verb of its clause, with the steps to each; and that verb's subject and object.
-
-    "Arrivals in Dover rose to 412 in August": 412, to, rose, Arrivals.
-    """
+    """Give what a figure hangs from, up to the verb of its clause, with the steps to each: 412, to, rose in "rose to 412"."""
     chain = {token.number: 0 for token in tokens}
     at = _head(tokens)
+    nouns = 0
     for step in range(1, CLIMB):
-        if at.head == at.number or (at.dep in CLAUSES and at.pos in {"VERB", "AUX"}):
+        if at.head == at.number or (at.pos in {"VERB", "AUX"} and _is_clause(analysis, at)):
             break
         if at.head in cues:
             return chain  # "said on Tuesday" dates what was said, not the figure
         at = analysis.tokens[at.head]
+        if at.pos in {"NOUN", "PROPN"} and at.number not in chain and (nouns or at.dep == "pobj"):
+            return {**chain, at.number: step}  # "expelled in May in punishment for two killings": they were not in May
+        nouns += at.pos in {"NOUN", "PROPN"} and at.number not in chain
         chain.setdefault(at.number, step)
-    if at.pos in {"VERB", "AUX"}:
-        step = chain[at.number]
-        for child in analysis.children(at):
-            if child.dep in SUBJECTS:
-                chain.setdefault(child.number, step + 1)
     return chain
 
 
-def _nearest(analysis: Analysis, chain: dict[int, int], named: Sequence[_Named], span: Span, others: Sequence[Span],
-             prepositions: frozenset[str], owning: frozenset[str]) -> str | None:  # fmt: skip
+def _is_clause(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a verb begins a clause of its own; joined by "and" it does where it has its own subject."""
+    return verb.dep in CLAUSES or (verb.dep == "conj" and any(child.dep in SUBJECTS for child in analysis.children(verb)))
+
+
+def _subjects(analysis: Analysis, chain: dict[int, int]) -> dict[int, int]:
+    """Give the subjects of the verbs that a figure hangs from, a step further: their place is the figure's too."""
+    return {
+        child.number: steps + 1
+        for number, steps in chain.items() if analysis.tokens[number].pos in {"VERB", "AUX"}
+        for child in analysis.children(analysis.tokens[number]) if child.dep in SUBJECTS and child.number not in chain
+    }  # fmt: skip
+
+
+class _Reach(NamedTuple):
+    """What a time or place may hang from to be a figure's."""
+
+    chain: dict[int, int]
+    """What the figure hangs from, and the steps to it; a name glued to a noun must be glued to one of these."""
+    subjects: dict[int, int]
+    """Subjects besides, for what stands after a preposition: "arrivals in August"."""
+    prepositions: frozenset[str]
+    owning: frozenset[str] = frozenset()
+    """Prepositions that do so after a noun only."""
+    adverbs: bool = False
+    """Whether it may stand without any: "rose last year"."""
+
+
+def _nearest(analysis: Analysis, reach: _Reach, named: Sequence[_Named], span: Span, others: Sequence[Span]) -> str | None:
     """Give the one of `named` that hangs from what a figure hangs from, lowest in the parse; None where two are as near."""
     ranked: list[tuple[_Rank, str]] = []
     for one in named:
-        steps = min((chain[at] for at in _governors(analysis, one, prepositions, owning) if at in chain), default=None)
+        steps = _steps(analysis, one.head, reach)
         if steps is not None and not span.overlaps(one.span):
             parted = any(min(span.end, one.span.end) <= other.start < max(span.start, one.span.start) for other in others)
             ranked.append((_Rank(not _is_next(analysis.text, span, one.span), parted, steps), one.id))
@@ -147,16 +176,16 @@ def _is_next(text: str, span: Span, other: Span) -> bool:
     return span.end <= other.start and len(text[span.end : other.start].split()) <= 1
 
 
-def _governors(analysis: Analysis, one: _Named, prepositions: frozenset[str],
-               owning: frozenset[str]) -> Iterator[int]:  # fmt: skip
-    """Give the token that a named thing says the time or place of."""
-    head = one.head
+def _steps(analysis: Analysis, head: Token, reach: _Reach) -> int | None:
+    """Give the steps from a figure to what a named thing hangs from; None where that is nothing of the figure's."""
     above = analysis.tokens[head.head]
     if head.dep in GLUED and above.pos in {"NOUN", "PROPN"}:
-        yield above.number
-    elif head.dep in {"npadvmod", "advmod", "tmod"}:
-        yield above.number
-    elif above.pos in {"ADP", "SCONJ"} and head.dep == "pobj":
+        return reach.chain.get(above.number)
+    if reach.adverbs and head.dep in {"advmod", "npadvmod", "tmod"}:
+        return reach.chain.get(above.number, reach.subjects.get(above.number))
+    if above.pos in {"ADP", "SCONJ"} and head.dep == "pobj":
         governor = analysis.tokens[above.head]
-        if above.text.lower() in prepositions or (above.text.lower() in owning and governor.pos in {"NOUN", "PROPN"}):
-            yield governor.number
+        word = above.text.lower()
+        if word in reach.prepositions or (word in reach.owning and governor.pos in {"NOUN", "PROPN"}):
+            return reach.chain.get(governor.number, reach.subjects.get(governor.number))
+    return None

@@ -138,6 +138,8 @@ def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis,
     if is_look_alike(text, atom, before, after):
         return None
     unit, end, counts = _unit(text, atoms, analysis, after)
+    if unit is None and last is not None and last.kind == "count" and _is_elided(atom, last, analysis):
+        unit = last.unit
     if unit is None and not _is_figure_alone(atom, analysis):
         return None
     span = Span(atom.start, min(end, within.end))
@@ -204,6 +206,14 @@ def _unit_of_list(text: str, atoms: Sequence[Atom], analysis: Analysis) -> str |
         if counted := find_counted(analysis, second.start, second.end):
             return counted.unit
     return None
+
+
+def _is_elided(atom: Atom, last: Found, analysis: Analysis) -> bool:
+    """Tell whether a bare number counts what the one before it does: "two people died in Leeds and nine in Hull"."""
+    token = analysis.token_at(atom.number.start)
+    if token is None or token.number + 1 >= len(analysis.tokens) or analysis.tokens[token.number + 1].pos not in {"ADP", "PUNCT"}:
+        return False
+    return token.dep == "conj" and last.span.overlaps(analysis.tokens[token.head].span)
 
 
 def _is_figure_alone(atom: Atom, analysis: Analysis) -> bool:

@@ -21,13 +21,17 @@ SMALL = rf"(?:(?:{any_of(TENS)})(?:[\s-](?:{any_of(word for word, value in UNITS
 HUNDREDS = rf"(?:(?:an?\s+|{SMALL}[\s-]+)hundred\b(?:(?:\s+and\s+|[\s-]+){SMALL}\b)?|{SMALL}\b)"
 SCALE = rf"(?:{any_of(SCALES)})"
 SCALED = rf"(?:(?:an?\s+|{HUNDREDS}[\s-]+){SCALE}\b(?:[\s-]+{SCALE}\b)*)"
+POINT = rf"(?:{HUNDREDS}\s+point(?:\s+(?:{any_of(word for word, value in UNITS.items() if value < 10)})\b)+(?:\s+{SCALE}\b|(?=\s+per\s?cent)))"
+"""A decimal as it is spoken, before a scale or per cent only: "at one point six people left" has none."""
 WORDS = (
-    rf"(?:half\s+an?\s+(?:dozen|{SCALE})\b|(?:an?\s+|{SMALL}[\s-]+)dozen\b|{SMALL}\s+and\s+a\s+half\b(?:[\s-]+{SCALE}\b)?"
+    rf"(?:{POINT}|half\s+an?\s+(?:dozen|{SCALE})\b|(?:an?\s+|{SMALL}[\s-]+)dozen\b|{SMALL}\s+and\s+a\s+half\b(?:[\s-]+{SCALE}\b)?"
     rf"|{SCALED}(?:,?\s+(?:and\s+)?(?:{SCALED}|{HUNDREDS}))*|{HUNDREDS})"
 )
 FRACTION_SIGN = "[" + "".join(SIGNS_OF_PARTS) + "]"
 POWER = r"\s?[×x*]\s?10(?:\^|\*\*)?(?:[-−+]?\d{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?!\d)|[eE][-−+]?\d{1,2}(?![\w])"
 """A power of ten after digits: 1.99×10^30, 6e-7."""
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128})
+"""Of fractions in digits; others are dates and names: 9/11, 24/7."""
 EXPONENTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 """Characters of a power, as `int` reads them."""
 FIGURES = (
@@ -54,6 +58,11 @@ def read_number(words: str) -> Number | None:
     if match := re.fullmatch(r"(.+?) and a half(?:[ -](\w+))?", words):
         whole, size = read_number(match[1]), _size(match[2]) if match[2] else 1
         return None if whole is None or not size else _whole(whole * size + size / 2)
+    if match := re.fullmatch(r"(.+?) point (.+?)(?: (thousand|million|billion|trillion))?", words):
+        whole, parts = _read_words(match[1]), [UNITS.get(word, 10) for word in match[2].split()]
+        if whole is None or max(parts) > 9:
+            return None
+        return _exact(f"{whole}.{''.join(map(str, parts))}", SCALES[match[3]] if match[3] else 1)
     return _read_words(words)
 
 
@@ -81,7 +90,8 @@ def _size(word: str) -> int:
 
 def _read_figures(words: str) -> Number | None:
     if match := re.fullmatch(r"(?:(\d+)[\s-])?(\d+)[/⁄](\d+)", words):
-        return _whole(int(match[1] or 0) + int(match[2]) / int(match[3])) if int(match[3]) else None
+        above, below = int(match[2]), int(match[3])
+        return _whole(int(match[1] or 0) + above / below) if above < below and below in DENOMINATORS else None
     if words[-1] in SIGNS_OF_PARTS:
         above, below = SIGNS_OF_PARTS[words[-1]]
         return int(words[:-1].rstrip(" -") or 0) + above / below

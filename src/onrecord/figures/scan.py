@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.figures.number_words import LETTERS, PARTS, SOME, VAGUE
+from onrecord.figures.number_words import LETTERS, PARTS, SCALES, SOME, VAGUE
 from onrecord.figures.numbers import DIGITS, FIGURES, SMALL, WORDS, Number, any_of, read_fraction, read_number
 from onrecord.figures.units import CURRENCY_BEFORE, Unit, find_rate, find_unit, resolve_sign
 from onrecord.reading import Span
@@ -21,8 +21,8 @@ VAGUE_WORDS = rf"{any_of(VAGUE)}|(?:{any_of(SOME)})\s+(?:dozen|hundred|thousand|
 NUMBER = re.compile(
     rf"(?:(?<![\w.,:/$£€'’])|(?<=[A-Za-z]-))"
     rf"(?:(?P<vague>{VAGUE_WORDS})\b"
-    rf"|(?P<fraction>{FRACTION})\b(?!-\w)"
-    rf"|(?:(?P<minus>minus[\s-]|[-−](?=[\d.$£€])|(?<=[\s(])–(?=\d)|\+(?=[\d.]))?)"
+    rf"|(?P<fraction>{FRACTION}(?P<of>\s+of\s+an?\s+(?:thousand|million|billion|trillion))?)\b(?!-\w)"
+    rf"|(?:(?P<minus>(?<!or\s)minus[\s-]|[-−](?=[\d.$£€])|(?<=[\s(])–(?=\d)|\+(?=[\d.]))?)"
     rf"(?:(?P<sign>(?-i:{CURRENCY_BEFORE}))\s?(?P<minus2>[-−](?=\d))?)?(?:(?P<digits>{FIGURES})|(?P<words>{WORDS})\b))",
     re.IGNORECASE,
 )
@@ -64,15 +64,15 @@ def scan_numbers(text: str, within: Span) -> list[Atom]:
 
 def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     kind = match.lastgroup or ""
-    form = "vague" if match["vague"] else "fraction" if match["fraction"] else "digits" if match["digits"] else "words"
+    form = "vague" if match["vague"] else "fraction" if match["fraction"] and not match["of"] else "digits" if match["digits"] else "words"
     start, end = match.start(), match.end()
     scaled = 1
     value: Number | tuple[Number, Number] | None
     if form == "vague":
         words = re.sub(r"[\s-]+", " ", match["vague"].lower())
         value = VAGUE.get(words) or VAGUE[f"{words.rpartition(' ')[2]}s"]
-    elif form == "fraction":
-        value = read_fraction(match["fraction"])
+    elif match["fraction"]:
+        value = _fraction(match["fraction"], match["of"])
     else:
         words = match["digits"] or match["words"]
         end, scaled = _scale(text, match, limit)
@@ -98,6 +98,12 @@ def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
         rate = find_rate(text, aside.end(), limit)
     return Atom(start, max(end, last), Span(first, end), value, form, unit, rate[0] if rate else None, match["sign"],
                 leading, scaled)  # fmt: skip
+
+
+def _fraction(words: str, of: str | None) -> Number | None:
+    """Read "a third", and "a quarter of a million" as 250,000."""
+    value = read_fraction(words.removesuffix(of or ""))
+    return value if value is None or of is None else round(value * SCALES[of.split()[-1].lower()])
 
 
 def _scale(text: str, match: re.Match[str], limit: int) -> tuple[int, int]:

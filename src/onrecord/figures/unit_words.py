@@ -139,6 +139,9 @@ DIGITS_ONLY = frozenset(
 )
 """Abbreviations that count only after digits."""
 
+PLURAL_SHORT = frozenset("cm hr kg km mg min ml mm sec yd".split())
+"""Of these, what some papers give an s: "600 kgs"."""
+
 GLUED_ONLY = frozenset("L bps cc g hr l m min ms nm pc sec st yr".split())
 """Of these, what might be another word or a name where a space parts it from the digits."""
 
