@@ -5,6 +5,7 @@
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
     ├── ModelMissing          a model that the engine needs is not installed
+    ├── UnlikeUnits           figures that do not compare: of different things, or of no measure
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
@@ -33,6 +34,10 @@ class MalformedReading(OnRecordError, ValueError):
 
 class ModelMissing(OnRecordError, RuntimeError):
     """A model that the engine needs is not installed; the message names the command that installs it."""
+
+
+class UnlikeUnits(OnRecordError, ValueError):
+    """Figures of different things, or whose units are no measures; the message names the units."""
 
 
 class UnusableLine(OnRecordError, ValueError):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from onrecord.figures.circumstances import Setting
+from onrecord.figures.conversion import compare, convert, in_base_units
 from onrecord.figures.find import Found, find_figures
 from onrecord.language import Analysis
 from onrecord.reading import Figure, Reading, Story, hull
 
-__all__ = ["add_figures", "find_figures"]
+__all__ = ["add_figures", "compare", "convert", "find_figures", "in_base_units"]
 
 
 def add_figures(reading: Reading, analysis: Analysis) -> Reading:
@@ -39,7 +40,7 @@ def _find(reading: Reading, story: Story, analysis: Analysis) -> Iterator[Found]
     if (within := hull(story.spans)) is None:
         return
     times = [time for time in reading.times if within.covers(time.span)]
-    ages = [age.span for entity in reading.entities if entity.story == story.id for age in entity.ages]
+    ages = [age for entity in reading.entities if entity.story == story.id for age in entity.ages]
     found = find_figures(
         reading.document.text, within, analysis, [time.span for time in times if time.type != "DURATION"],
         durations=[time.span for time in times if time.type == "DURATION"], ages=ages,

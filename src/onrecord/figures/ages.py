@@ -10,6 +10,7 @@ import re
 
 from onrecord.figures.scan import Atom
 from onrecord.figures.units import Unit
+from onrecord.reading import Span
 
 AFTER = re.compile(
     r"[\s-]*(?P<unit>years?|months?|weeks?|days?)?[\s-](?:old|olds)\b|[\s-](?P<of>years?|months?)\s+of\s+age\b", re.IGNORECASE
@@ -56,6 +57,11 @@ def is_age_of_name(atom: Atom, before: str, after: str) -> bool:
     if TURNED.search(before):
         return bool(TURNED_AFTER.match(after))
     return atom.form == "digits" and bool(NAME_BEFORE.search(before) and ASIDE_AFTER.match(after))
+
+
+def is_known_age(text: str, span: Span, unit: str | None) -> bool:
+    """Tell whether a figure is an age with "the" before it, and so of somebody whom the story has told of: "the 22-year-old"."""
+    return (unit or "").endswith(" of age") and text[max(0, span.start - 4) : span.start].lower() == "the "
 
 
 def _is_bare(atom: Atom) -> bool:

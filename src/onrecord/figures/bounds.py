@@ -56,7 +56,7 @@ DIRECTION = re.compile(rf"(?<![\w-])(?P<way>up|down|higher|lower)\s+{HEDGE}$", r
 BY = re.compile(rf"(?<![\w-])by\s+{HEDGE}$", re.IGNORECASE)
 LEVEL = re.compile(rf"(?<![\w-])(?:to|at|from|was|were|is|are|be|with|for|on|in)\s+{HEDGE}$", re.IGNORECASE)
 WAY_AFTER = re.compile(r"\s+(?P<way>higher|lower|more|up|down)\b(?!\s+than)", re.IGNORECASE)
-BY_SO_MUCH = frozenset("about above almost around below between by down near nearly of over than under up".split())
+BY_SO_MUCH = frozenset("about almost around between by down nearly of over than under up".split())
 """Prepositions between a verb of change and by how much: "rose under 4%", "fell by 3"."""
 RESTATED = re.compile(r"\s*(?:\(|/|,?\s+or\s)\s*")
 PHRASAL = frozenset("be close edge end finish go head inch move open send stand start tick trade trend".split())

@@ -46,12 +46,15 @@ def find_comparison(text: str, span: Span, free: Span, *, ordinal: bool = False)
     if ordinal:
         match = IN_A_ROW.match(text, span.end, stop)
         return _comparison(text[span.start : span.end].split()[0].lower(), span.start, match) if match else None
-    match = BEST.search(text, span.end, stop)
-    if match is None:
-        begin = max(free.start, span.start - REACH)
-        begin = max([begin, *(clause.end() for clause in CLAUSE.finditer(text, begin, span.start))])
-        match = BEST.search(text, begin, span.start)
+    match = BEST.search(text, span.end, stop) or _before(text, span, free)
     return _comparison(match["kind"].lower(), match.start(), match) if match else None
+
+
+def _before(text: str, span: Span, free: Span) -> re.Match[str] | None:
+    """Find a standing before a figure, in its clause; what stands after another figure is said of that one."""
+    begin = max(0, span.start - REACH)
+    clause = max([begin, *(mark.end() for mark in CLAUSE.finditer(text, begin, span.start))])
+    return None if free.start > clause else BEST.search(text, clause, span.start)
 
 
 def _comparison(kind: str, start: int, match: re.Match[str]) -> Comparison:

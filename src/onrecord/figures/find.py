@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.figures.about import Kind, Told, find_about
-from onrecord.figures.ages import find_age
+from onrecord.figures.ages import find_age, is_known_age
 from onrecord.figures.bounds import find_change, find_qualifier, is_restated
 from onrecord.figures.comparisons import find_comparison
 from onrecord.figures.counted import Counted, find_counted
@@ -22,7 +22,7 @@ from onrecord.figures.ranges import LIST, join_ranges
 from onrecord.figures.scan import Atom, scan_numbers
 from onrecord.figures.units import Unit, find_rate, find_unit
 from onrecord.language import Analysis
-from onrecord.reading import Comparison, Span, trimmed
+from onrecord.reading import Age, Comparison, Span, trimmed
 from onrecord.reading.items import Change, Qualifier
 
 BEFORE, AFTER = 70, 60  # characters around a number that its bound, change and look-alikes are read from
@@ -52,7 +52,7 @@ class Found(NamedTuple):
 
 
 def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Span], *, durations: Sequence[Span] = (),
-                 ages: Sequence[Span] = ()) -> list[Found]:  # fmt: skip
+                 ages: Sequence[Age] = ()) -> list[Found]:  # fmt: skip
     """Find the figures of one story, in text order and without overlaps.
 
     Args:
@@ -61,9 +61,10 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
         analysis: asked for the thing counted and what it is about, at a number only.
         times: spans of time expressions, in text order; a number inside one is no figure.
         durations: spans of durations, in text order; a number inside one is a figure where it measures something.
-        ages: the ages of named people, which are theirs and no figures.
+        ages: those of named people, which are theirs and no figures.
     """
-    taken = _Taken([*times, *ages])
+    taken = _Taken([*times, *(age.span for age in ages)])
+    known = {age.low for age in ages if age.low == age.high}
     lasting = _Taken(durations)
     found: list[Found] = []
     atoms = [atom for atom in scan_numbers(text, within) if taken.is_free(atom.number)]
@@ -74,7 +75,7 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
         if not lasting.is_free(atom.number) and not _is_measured(text, atom, within, analysis):
             continue
         figure = _resolve(text, atoms[place : place + LIST_LENGTH], within, analysis, found[-1] if found else None)
-        if figure is not None:
+        if figure is not None and not (figure.value in known and is_known_age(text, figure.span, figure.unit)):
             figure = figure._replace(span=lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span)
             found.append(figure)
             taken.add(figure.span)
