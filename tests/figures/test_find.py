@@ -19,6 +19,7 @@ Analyse = Callable[[str], Analysis]
 
 
 def find(text: str, analyse: Analyse) -> list[Found]:
+    """The figures of a text where no other layer has looked: no times, no entities."""
     return find_figures(text, Span(0, len(text)), analyse(text), []) if text else []
 
 
@@ -62,6 +63,22 @@ def find(text: str, analyse: Analyse) -> list[Found]:
         ("[figure:A third of the harbour] was closed.", 1 / 3, "harbour"),
         ("[figure:One in five pupils] stayed at home.", 0.2, "pupil"),
         ("They got [figure:half the bread].", 0.5, "bread"),
+        ("He walked [figure:half a mile].", 0.5, "mile"),
+        ("An ounce is [figure:1/16 of a pound] in this shop.", 1 / 16, "pound-mass"),
+        ("It cost [figure:a quarter of a million dollars].", 250_000, "dollar"),
+        ("A [figure:one point six billion dollar] plan failed.", 1_600_000_000, "dollar"),
+        ("The moon weighs [figure:7.3×10^22 kilograms].", 7.3e22, "kilogram"),
+        ("The crate weighs [figure:600 kgs].", 600, "kilogram"),
+        ("It burns [figure:90 A/cm2] there.", 90, "ampere per square centimetre"),
+        ("They tax [figure:8 million low- and middle-income families].", 8_000_000, "low- middle-income family"),
+        ("The yard mended [figure:12 Kia and Hyundai engines].", 12, "Kia Hyundai engine"),
+        ("Rescuers found [figure:two earlier wrecks].", 2, "earlier wreck"),
+        ("The rate is [figure:14 deaths per 100,000 people] here.", 14, "death per 100,000 people"),
+        ("Clara Bell won [figure:21,400 votes].", 21_400, "vote"),
+        ("A [figure:34-year-old] man was at home.", 34, "year of age"),
+        ("A man aged [figure:34] was at home.", 34, "year of age"),
+        ("Her [figure:18-month-old] daughter slept.", 18, "month of age"),
+        ("She was [figure:19] when the mill closed.", 19, "year of age"),
         ("There were [figure:twice] as many gulls.", 2, "time"),
         ("There were [figure:three times] as many gulls.", 3, "time"),
         ("She is the [figure:fourth officer] to resign.", 4, "ordinal"),
@@ -87,6 +104,10 @@ def test_a_figure_has_a_value_and_a_unit(marked: str, value: float, unit: str, a
         ("She saw [figure:three or four dolphins] there.", (3, 4), "dolphin"),
         ("[figure:Hundreds of people] came.", (100, 1_000), "people"),
         ("[figure:Tens of thousands of people] came.", (10_000, 100_000), "people"),
+        ("[figure:Dozens of gulls] came.", (12, 120), "gull"),
+        ("[figure:Several hundred gulls] came.", (100, 1_000), "gull"),
+        ("[figure:A few thousand gulls] came.", (1_000, 10_000), "gull"),
+        ("The study is of people aged [figure:18 to 24] here.", (18, 24), "year of age"),
     ],
 )
 def test_a_range_has_its_low_and_its_high_end(marked: str, value: tuple[int, int], unit: str, analyse: Analyse) -> None:
@@ -102,6 +123,8 @@ def test_a_range_has_its_low_and_its_high_end(marked: str, value: tuple[int, int
         ("Turnout rose from 12% to 19% in the town.", [12, 19]),
         ("The price fell from $40 to $31 in the town.", [40, 31]),
         ("The gap increased by $4 million to $9 million.", [4_000_000, 9_000_000]),
+        ("He slimmed from 208 pounds to 193 in the spring.", [208, 193]),
+        ("Oil fell from $75 a barrel to $46 in the spring.", [75, 46]),
         ("The sale raised 28 million of the 90 million euros they need.", [28_000_000, 90_000_000]),
     ],
 )
@@ -119,6 +142,7 @@ def test_a_move_from_one_value_to_another_is_two_figures(text: str, values: list
         ("The fire destroyed at least 12 houses.", ">="),
         ("The fire destroyed no fewer than 12 houses.", ">="),
         ("The fire destroyed 12 or more houses.", ">="),
+        ("The fire did not spare fewer than 12 houses.", ">="),
         ("The fire destroyed more than 12 houses.", ">"),
         ("The fire destroyed over 12 houses.", ">"),
         ("The fire destroyed fewer than 12 houses.", "<"),
@@ -146,6 +170,8 @@ def test_words_before_a_figure_bound_it(text: str, qualifier: str, analyse: Anal
         ("Shares were down 4%.", "down"),
         ("Shares closed 4% higher.", "up"),
         ("Staff won a 5% pay rise.", "up"),
+        ("Sales rose under 4% in the shops.", "up"),
+        ("Turnout could fall below 30%.", None),
         ("Sales rose to £12m in the shops.", None),
         ("Sales fell to 12% of the total.", None),
         ("Sales were £12m in the shops.", None),
@@ -157,35 +183,19 @@ def test_a_change_is_by_so_much_and_not_to_so_much(text: str, change: str | None
     assert [figure.change for figure in find(text, analyse)] == [change]
 
 
-@pytest.mark.parametrize(
-    ("text", "about"),
-    [
-        ("The council spent 41 per cent of its reserves on salt.", "reserves"),
-        ("The dam is 40 metres high.", "dam"),
-        ("The clinic treated 19 patients.", "clinic"),
-        ("They ordered a 640bhp racing engine.", "racing engine"),
-        ("The price of salt fell by 12%.", "price of salt"),
-        ("The dam, which cost £40m, leaks.", "dam"),
-    ],
-)
-def test_a_figure_says_what_it_is_about_in_the_texts_own_words(text: str, about: str, analyse: Analyse) -> None:
-    (figure,) = find(text, analyse)
-    assert figure.about == about
+def test_what_is_restated_keeps_its_bound(analyse: Analyse) -> None:
+    figures = find("The engine makes just under 296hp (224kW).", analyse)
+    assert [(figure.unit, figure.qualifier) for figure in figures] == [("horsepower", "<"), ("kilowatt", "<")]
 
 
-@pytest.mark.parametrize(
-    ("text", "kind", "since"),
-    [
-        ("Arrivals fell to 3,567 people, the lowest since 2021.", "lowest", "2021"),
-        ("Unemployment reached 9%, the highest on record.", "highest", "on record"),
-        ("It fined the club £40m, its largest fine ever.", "largest", "ever"),
-        ("It was the weakest month in a decade, at 4,100 homes.", "weakest", "a decade"),
-    ],
-)
-def test_a_comparison_keeps_its_standing_and_its_start(text: str, kind: str, since: str, analyse: Analyse) -> None:
-    figure = find(text, analyse)[0]
-    assert figure.comparison is not None
-    assert (figure.comparison.kind, figure.comparison.since) == (kind, since)
+def test_a_rate_after_an_aside_holds_for_both_amounts(analyse: Analyse) -> None:
+    figures = find("The trade is worth £9bn ($11bn) a year.", analyse)
+    assert [figure.unit for figure in figures] == ["pound sterling per year", "dollar per year"]
+
+
+def test_a_bare_number_counts_what_the_one_before_it_does(analyse: Analyse) -> None:
+    figures = find("Two people died in Leeds and nine in Hull.", analyse)
+    assert [(figure.value, figure.unit) for figure in figures] == [(2, "people"), (9, "people")]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +204,6 @@ def test_a_comparison_keeps_its_standing_and_its_start(text: str, kind: str, sin
         "Tomas Adeyemi, 34, was at home.",
         "Tomas Adeyemi (34) was at home.",
         "Tomas Adeyemi, aged 34, was at home.",
-        "A 34-year-old man was at home.",
         "The bridge opened in 1987.",
         "The bridge opened in 1987 and burned in 1850.",
         "Flight 370 never landed.",
@@ -210,14 +219,17 @@ def test_a_comparison_keeps_its_standing_and_its_start(text: str, kind: str, sin
         "Her Galaxy 20 Ultra was stolen.",
         "Covid-19 closed it.",
         "Call 020 7946 0018 for help.",
-        "Dozens of gulls came.",
-        "Several hundred gulls came.",
+        "The 787 Dreamliner is late.",
+        "The new Corvo 11 Max is dear.",
+        "He lost everything on 9/11 in that tower.",
+        "The shop is open 24/7 these days.",
+        "He scored twice as Rovers won.",
         "It is a two-way street.",
         "In the second half they slept.",
     ],
 )
 def test_what_neither_counts_nor_measures_is_no_figure(text: str, analyse: Analyse) -> None:
-    """Ages, years, names, addresses, clock times, scores, pronouns; and counts too vague to have a value."""
+    """Ages of named people, years, names, addresses, clock times, scores, pronouns."""
     assert find(text, analyse) == []
 
 

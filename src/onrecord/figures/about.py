@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from onrecord.figures.antecedents import RELATIVES, find_antecedent, find_relative
-from onrecord.figures.phrases import NOUNS, Phrases
+from onrecord.figures.phrases import LIGHT, NOUNS, Phrases
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
@@ -19,7 +19,9 @@ VERBS = frozenset({"AUX", "VERB"})
 CLIMB = 8  # heads; a figure further from a verb than this belongs to another clause
 RESTATED = re.compile(r"\s*(?:\(|/|or|-|–|—|,?\s+or)\s*")
 """Between a figure and the one that says it over again."""
-COMPARED = re.compile(r"[\s,]*\(?(?:versus|vs\.?|compared\s+(?:with|to)|against|from|up\s+from|down\s+from)\s+(?:about\s+)?", re.IGNORECASE)
+COMPARED = re.compile(
+    r"[\s,]*\(?(?:versus|vs\.?|compared\s+(?:with|to)|against|from|up\s+from|down\s+from)\s+(?:about\s+)?", re.IGNORECASE
+)
 HEDGED = r"(?:(?:about|almost|around|as|at|between|by|just|least|less|more|much|nearly|over|roughly|some|than|to|under|up)\s+)*"
 MOVED = re.compile(rf",\s+(?:up|down)\s+{HEDGED}$", re.IGNORECASE)
 """After a name in a list of risers and fallers: "Calder Foods, down 4%"."""
@@ -116,7 +118,9 @@ def _gapped(phrases: Phrases, first: Token, figure: Told, before: Told | None) -
     """Give the noun right before a figure whose verb stands with the figure before: "Leeds fell 2%, Hull by 3%"."""
     if before is None or figure.kind == "count" or before.unit != figure.unit:
         return None
-    between = phrases.analysis.tokens_in(Span(before.span.end, figure.span.start)) if before.span.end < figure.span.start else ()
+    between = (
+        phrases.analysis.tokens_in(Span(before.span.end, figure.span.start)) if before.span.end < figure.span.start else ()
+    )
     noun = _noun_before(phrases, GAPPED, first, figure)
     if noun is None or noun not in between or any(token.pos in VERBS for token in between):
         return None
@@ -180,7 +184,12 @@ def _named_before(phrases: Phrases, head: Token, figure: Told) -> str | None:
 def _of_noun(phrases: Phrases, node: Token, parent: Token, figure: Told) -> str | None:
     if node.dep == "conj" or not phrases.is_thing(parent):
         return None
-    if node.dep in {"appos", "npadvmod"} and parent.end <= figure.span.start and figure.kind == "count" and figure.unit != "ordinal":
+    if (
+        node.dep in {"appos", "npadvmod"}
+        and parent.end <= figure.span.start
+        and figure.kind == "count"
+        and figure.unit != "ordinal"
+    ):
         return None
     return phrases.words(parent, figure.span)
 
@@ -214,7 +223,8 @@ def _subject(analysis: Analysis, verb: Token, figure: Told) -> Token | None:
 def _told_by(phrases: Phrases, subject: Token, verb: Token, node: Token, figure: Told) -> str | None:
     """Give the subject's words; of a pronoun those of the noun that it means, else the verb's object."""
     if subject.pos != "PRON":
-        return phrases.words(subject, figure.span)
+        words = phrases.words(subject, figure.span) if subject.lemma.lower() not in LIGHT else None
+        return words if words != figure.unit else None
     noun = find_antecedent(phrases.analysis, phrases, subject)
     noun = noun or next(iter(_objects(phrases, verb, node, figure)), None)
     return phrases.words(noun, figure.span) if noun else None

@@ -20,7 +20,9 @@ BEFORE = re.compile(
     r"(?<!the\s)(?:average|mean|median)\s+age\s+(?:of|is|was)|age\s+of|ages\s+of)\s+$",
     re.IGNORECASE,
 )
-SAID_OF = re.compile(r"\b(?:he|she|I)(?:['’][sm]|\s+(?:am|is|was|will\s+be|would\s+be))\s+(?:(?:now|just|only|about|around)\s+)?$", re.IGNORECASE)
+SAID_OF = re.compile(
+    r"\b(?:he|she|I)(?:['’][sm]|\s+(?:am|is|was|will\s+be|would\s+be))\s+(?:(?:now|just|only|about|around)\s+)?$", re.IGNORECASE
+)
 SAID_AFTER = re.compile(r"\s*(?:[,.;!?)]|$)|\s+(?:and|at|by|in|next|on|or|this|when)\b")
 """Around a bare number these make it an age: "she was 19 when the mill closed"."""
 TURNED = re.compile(r"\bturn(?:s|ed|ing)\s+$", re.IGNORECASE)

@@ -11,7 +11,7 @@ from onrecord.reading.items import Change, Qualifier
 
 FILLER = r"(?:\s+(?:an?|about|around|just|another|a\s+further|a\s+total\s+of|a\s+record|total))*\s*"
 BOUNDS: tuple[tuple[Qualifier, str], ...] = (
-    (">=", r"at\s+(?:the\s+very\s+)?least|a\s+minimum(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:less|fewer)\s+than|minimum\s+of|≥"),
+    (">=", r"(?:not|never|\w+n['’]t|cannot)\s+(?:[a-z]+\s+){0,3}(?:less|fewer|lower)\s+than|at\s+(?:the\s+very\s+)?least|a\s+minimum(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:less|fewer)\s+than|minimum\s+of|≥"),
     ("<=", r"at\s+(?:the\s+very\s+)?most|(?<!not\s)up\s+to|(?:a\s+)?maximum(?:\s+of)?|no\s+(?:more|later|longer)\s+than|"
            r"not\s+more\s+than|as\s+(?:much|many|high|low|few|little)\s+as|≤|upper\s+limit\s+of"),
     (">", r"(?:more|greater|higher|larger|longer|faster|bigger|older|better|further|heavier|taller|over)\s+than|(?:well\s+|just\s+)?over|"

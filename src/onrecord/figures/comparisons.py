@@ -20,13 +20,17 @@ SINCE = (
     rf"since\s+(?P<since>(?:at\s+least\s+)?(?:{DAY})|(?:[\w-]+\s+){{0,3}}began\b|the\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(TURNING_POINTS)})\b)"
     rf"|(?:in|for)\s+(?P<length>{LENGTH}|(?:[\w’']+\s+)?history\b|living\s+memory\b)"
 )
-RECORD = r"(?P<record>on\s+record\b|ever\b|of\s+all\s+time\b)(?:\s+(?:for|in|at)\s+(?P<scope>(?:this|that|the|an?)\s[\w’' -]*[\w]))?"
+RECORD = (
+    r"(?P<record>on\s+record\b|ever\b|of\s+all\s+time\b)(?:\s+(?:for|in|at)\s+(?P<scope>(?:this|that|the|an?)\s[\w’' -]*[\w]))?"
+)
 THING = r"(?:[\s-]+(?!(?:since|on\s+record|ever|in\s+the)\b)[\w’'%£$,-]+){0,6}?"
 BEST = re.compile(
-    rf"(?<![\w-])(?P<kind>(?:{ORDINAL}[\s-]+)?(?:{any_of(SUPERLATIVES)})|first|last)\b{THING}\s+(?:{SINCE}|{RECORD})", re.IGNORECASE
+    rf"(?<![\w-])(?P<kind>(?:{ORDINAL}[\s-]+)?(?:{any_of(SUPERLATIVES)})|first|last)\b{THING}\s+(?:{SINCE}|{RECORD})",
+    re.IGNORECASE,
 )
 IN_A_ROW = re.compile(
-    rf"{THING}\s+(?:since\s+(?P<since>(?:at\s+least\s+)?(?:{DAY}))|in\s+(?P<length>{LENGTH}|(?:[\w’']+\s+)?history\b))", re.IGNORECASE
+    rf"{THING}\s+(?:since\s+(?P<since>(?:at\s+least\s+)?(?:{DAY}))|in\s+(?P<length>{LENGTH}|(?:[\w’']+\s+)?history\b))",
+    re.IGNORECASE,
 )
 """After an ordinal that is itself the figure."""
 CLAUSE = re.compile(r"[.!?;](?:\s|$)|\b(?:and|but|while|after|from)\s|,\s+(?:with|from|up|down|compared)\b|\)")

@@ -77,7 +77,9 @@ def _run(analysis: Analysis, at: int, stop: int) -> tuple[Token, ...]:
         glued = bool(run) and run[-1].end == token.start
         if token.text in {"-", "‑", "/"} and glued:
             pass
-        elif token.pos == "NOUN" or (token.pos == "PROPN" and (not noun or run[-1].pos == "PROPN" or token.tag == "NNPS" or glued)):
+        elif token.pos == "NOUN" or (
+            token.pos == "PROPN" and (not noun or run[-1].pos == "PROPN" or token.tag == "NNPS" or glued)
+        ):
             noun = noun or token.pos == "NOUN" or token.pos == "PROPN"
         elif token.pos == "NUM" and token.text.isdigit() and at + 1 < stop and analysis.tokens[at + 1].pos == "PROPN":
             pass
@@ -99,9 +101,12 @@ def _joins(analysis: Analysis, run: list[Token], at: int, stop: int) -> bool:
     """Tell whether an "and" joins two modifiers of one noun: "low- and middle-income", "dead and dying birds", "Tory and Labour councillors"."""
     if run and run[-1].text == "-" and run[-1].start == run[-2 if len(run) > 1 else -1].end:
         return True  # "low- and middle-income families"
-    if not run or at + 2 >= stop or run[-1].pos not in {"ADJ", "PROPN"} or run[-1].pos != analysis.tokens[at + 1].pos:
+    if not run or at + 2 >= stop:
         return False
-    return run[-1].pos == "ADJ" or analysis.tokens[at + 2].pos == "NOUN"
+    second, third = analysis.tokens[at + 1], analysis.tokens[at + 2]
+    if run[-1].pos == "PROPN":
+        return second.text[:1].isupper() and third.pos == "NOUN" and third.text.islower()
+    return run[-1].pos == second.pos == "ADJ"
 
 
 def _singular(run: tuple[Token, ...]) -> str:
@@ -113,7 +118,7 @@ def _singular(run: tuple[Token, ...]) -> str:
             word = lowered
         elif token.pos == "PROPN":
             word = token.text.removesuffix("s") if token.tag == "NNPS" else token.text
-        elif token.tag in {"VBG", "VBN"}:
+        elif token.tag in {"JJR", "VBG", "VBN"}:
             word = lowered
         else:
             word = token.lemma.lower()

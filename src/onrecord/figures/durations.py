@@ -15,7 +15,9 @@ CLIMB = 5  # heads from the number to the verb or noun that makes it a measure
 AFTER = re.compile(
     r"(?:['’]s?)?[\s-]+(?:\w+\s+){0,2}?(?:(?:in|behind)\s+(?:prison|jail|custody|bars|detention|gaol)|inside)\b", re.IGNORECASE
 )
-SPED = re.compile(r"\b(?:in|within)\s+(?:(?:about|around|just|only|under|less\s+than|fewer\s+than|more\s+than|nearly)\s+)*$", re.IGNORECASE)
+SPED = re.compile(
+    r"\b(?:in|within)\s+(?:(?:about|around|just|only|under|less\s+than|fewer\s+than|more\s+than|nearly)\s+)*$", re.IGNORECASE
+)
 AVERAGE = re.compile(r"\b(?:average|maximum|mean|median|minimum|record|total)\s+(?:of\s+)?$", re.IGNORECASE)
 QUICK = frozenset({"millisecond", "second", "minute"})
 """After "in", these tell how fast something goes ("to 60mph in 3.5 seconds"); hours and more tell when it will come."""

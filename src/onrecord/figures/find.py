@@ -76,7 +76,9 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
             continue
         figure = _resolve(text, atoms[place : place + LIST_LENGTH], within, analysis, found[-1] if found else None)
         if figure is not None and not (figure.value in known and is_known_age(text, figure.span, figure.unit)):
-            figure = figure._replace(span=lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span)
+            figure = figure._replace(
+                span=lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span
+            )
             found.append(figure)
             taken.add(figure.span)
     for match in TWICE.finditer(text, within.start, within.end):
@@ -195,7 +197,9 @@ def _measure_of_part(text: str, atom: Atom) -> Unit | None:
     """Give the measure that a fraction is a part of: "half a mile", "1/16 of a US pint"."""
     if isinstance(atom.value, tuple) or not 0 < atom.value < 1 or not (found := PART_OF.match(text, atom.end)):
         return None
-    unit = find_unit(text, found.end(), found.end() + 40, digits=False, sentence=text[max(0, atom.start - 80) : found.end() + 80].lower())
+    unit = find_unit(
+        text, found.end(), found.end() + 40, digits=False, sentence=text[max(0, atom.start - 80) : found.end() + 80].lower()
+    )
     return None if unit is None or unit.kind == "time" else unit
 
 
@@ -212,9 +216,15 @@ def _unit_of_list(text: str, atoms: Sequence[Atom], analysis: Analysis) -> str |
 def _is_elided(atom: Atom, last: Found, analysis: Analysis) -> bool:
     """Tell whether a bare number counts what the one before it does: "two people died in Leeds and nine in Hull"."""
     token = analysis.token_at(atom.number.start)
-    if token is None or token.number + 1 >= len(analysis.tokens) or analysis.tokens[token.number + 1].pos not in {"ADP", "PUNCT"}:
+    if (
+        token is None
+        or token.number + 1 >= len(analysis.tokens)
+        or analysis.tokens[token.number + 1].pos not in {"ADP", "PUNCT"}
+    ):
         return False
-    return token.dep == "conj" and last.span.overlaps(analysis.tokens[token.head].span)
+    head = analysis.tokens[token.head]
+    beside = [head, *(child for child in analysis.children(head) if child.dep in {"nsubj", "nsubjpass"} and head.pos == "VERB")]
+    return token.dep == "conj" and any(last.span.overlaps(other.span) for other in beside)
 
 
 def _is_figure_alone(atom: Atom, analysis: Analysis) -> bool:

@@ -118,7 +118,12 @@ def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
         return True
     if token.number + 1 < len(analysis.tokens) and atom.scaled == 1 and atom.unit is None and isinstance(atom.value, int):
         after = analysis.tokens[token.number + 1]
-        if after.tag == "NNP" and after.sentence == token.sentence and not after.text.endswith("s") and after.text[:1].isupper():
+        if (
+            after.tag == "NNP"
+            and after.sentence == token.sentence
+            and not after.text.endswith("s")
+            and after.text[:1].isupper()
+        ):
             return not any(other.tag in COUNTS for other in analysis.tokens[after.number + 1 : after.number + 4])
     if token.number == 0:
         return False

@@ -14,7 +14,9 @@ ORDINAL = re.compile(
     rf"(?<![\w.,-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)}))(?![\w-])", re.IGNORECASE
 )
 THE = re.compile(r"\b(?:the|a|its|his|her|their)\s+$", re.IGNORECASE)
-ALONE = re.compile(r"\s+(?:since\s+(?:[A-Z][a-z]+\s+)?\d{4}\b|in\s+(?:[\w-]+\s+){1,2}(?:years|months|weeks|days|decades)\b|on\s+record\b)")
+ALONE = re.compile(
+    r"\s+(?:since\s+(?:[A-Z][a-z]+\s+)?\d{4}\b|in\s+(?:[\w-]+\s+){1,2}(?:years|months|weeks|days|decades)\b|on\s+record\b)"
+)
 """After an ordinal without a noun: "the fourth since 1990"."""
 NOT_COUNTED = frozenset(
     "aid amendment avenue birthday century class class: cousin degree edition estate floor foremost gear glance grade half hand "
@@ -33,7 +35,11 @@ def find_ordinals(text: str, within: Span, analysis: Analysis) -> list[tuple[Spa
     for match in ORDINAL.finditer(text, within.start, within.end):
         value = read_ordinal(match[0])
         end = _end(match.start(), match.end(), value, analysis)
-        if end is None and ALONE.match(text, match.end(), within.end) and THE.search(text, max(0, match.start() - 8), match.start()):
+        if (
+            end is None
+            and ALONE.match(text, match.end(), within.end)
+            and THE.search(text, max(0, match.start() - 8), match.start())
+        ):
             end = match.end()
         if value is not None and end is not None:
             found.append((Span(match.start(), end), value))

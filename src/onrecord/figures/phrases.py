@@ -13,7 +13,7 @@ LINKS = frozenset({"for", "from", "in", "of", "on"})
 MARKS = " \t\r\n,;:()–—-'’"
 LONGEST = 9  # tokens; the longest answer worth showing beside a number
 LIGHT = frozenset(
-    "age average day decade fortnight high hour low maximum mean median minimum minus minute month night peak plus quarter record rest row second "
+    "age average cent day decade fortnight high hour low maximum mean median minimum minus minute month night peak percent percentage plus quarter record rest row second "
     "sum total week year".split()
 )
 """Nouns that name no thing: "a total of", "a record", "last year"; what a figure is about is what they are of or stand by."""
@@ -41,7 +41,7 @@ class Phrases:
         """
         first = last = head.number
         for child in reversed(self.analysis.children(head)):
-            if child.number < first and child.dep in LEFT and child.pos != "PRON":
+            if child.number < first and child.dep in LEFT and child.pos != "PRON" and not self._counts(child):
                 left = min(token.number for token in self.analysis.subtree(child))
                 first = left if first - left <= LONGEST and not self._cuts(left, first, head) else first
         for child in self.analysis.children(head):
@@ -49,6 +49,10 @@ class Phrases:
                 end = max(token.number for token in self.analysis.subtree(child))
                 last = end if end - first < LONGEST and not self._has_amount(child.number, end) else last
         return self._cut(first, last, head, span)
+
+    def _counts(self, child: Token) -> bool:
+        """Tell whether a modifier is the number of another figure."""
+        return child.dep == "nummod" and self.is_amount(child)
 
     def _cuts(self, first: int, last: int, head: Token) -> bool:
         """Tell whether a modifier is another figure, after which the phrase begins: "nine new boats" is "new boats"."""
@@ -59,9 +63,17 @@ class Phrases:
 
     def _cut(self, first: int, last: int, head: Token, span: Span) -> str | None:
         tokens = self.analysis.tokens
-        while first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start == tokens[first].start - 1:
+        while (
+            first > 1
+            and tokens[first - 1].text == "-"
+            and tokens[first - 2].end == tokens[first - 1].start == tokens[first].start - 1
+        ):
             first -= 2
-        while last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last].end + 1 == tokens[last + 1].end == tokens[last + 2].start:
+        while (
+            last + 2 < len(tokens)
+            and tokens[last + 1].text == "-"
+            and tokens[last].end + 1 == tokens[last + 1].end == tokens[last + 2].start
+        ):
             last += 2
         start, end = tokens[first].start, tokens[last].end
         if start < span.end and span.start < end:

@@ -64,7 +64,15 @@ def scan_numbers(text: str, within: Span) -> list[Atom]:
 
 def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     kind = match.lastgroup or ""
-    form = "vague" if match["vague"] else "fraction" if match["fraction"] and not match["of"] else "digits" if match["digits"] else "words"
+    form = (
+        "vague"
+        if match["vague"]
+        else "fraction"
+        if match["fraction"] and not match["of"]
+        else "digits"
+        if match["digits"]
+        else "words"
+    )
     start, end = match.start(), match.end()
     scaled = 1
     value: Number | tuple[Number, Number] | None
