@@ -17,9 +17,9 @@ def circumstances(text: str) -> list[Told]:
     times = {time.id: time.span.of(text) for time in reading.times}
     places = {entity.id: entity.name for entity in reading.entities}
     return [
-        (times[figure.time] if figure.time else None, places[figure.place] if figure.place else None, figure.according_to is not None)
+        (times.get(figure.time or ""), places.get(figure.place or ""), figure.according_to is not None)
         for figure in reading.figures
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,8 @@ def circumstances(text: str) -> list[Told]:
         ("The fire destroyed 12 houses in Whitby on Sunday.", [("Sunday", "Whitby", False)]),
         ("Two people died in London and nine in Paris.", [(None, "London", False), (None, "Paris", False)]),
         ("The council spent £3m in 2027 and £4m in 2028.", [("2027", None, False), ("2028", None, False)]),
-        ("Unemployment in Spain fell to 12% in March from 13% in February.", [("March", "Spain", False), ("February", "Spain", False)]),
+        ("Unemployment in Spain fell to 12% in March from 13% in February.",
+         [("March", "Spain", False), ("February", "Spain", False)]),
         ("Support rose from 35 percent several years ago to 51 percent this year.", [("several years ago", None, False),
                                                                                   ("this year", None, False)]),
     ],

@@ -54,10 +54,19 @@ def test_both_ends_of_a_range_are_converted_and_the_lower_stays_first() -> None:
 @pytest.mark.parametrize(
     ("unit", "to"),
     [
-        ("mile", "second"), ("pound sterling", "euro"), ("house", "metre"), (None, "metre"), ("ton", "kilogram"), ("gallon", "litre"),
-        ("point", "inch"), ("bar", "kilopascal"), ("percentage point", "percentage"), ("metre", "stoat"), ("test per day", "test per year"),
+        ("mile", "second"),
+        ("pound sterling", "euro"),
+        ("house", "metre"),
+        (None, "metre"),
+        ("ton", "kilogram"),
+        ("gallon", "litre"),
+        ("point", "inch"),
+        ("bar", "kilopascal"),
+        ("percentage point", "percentage"),
+        ("metre", "stoat"),
+        ("test per day", "test per year"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_measure_or_of_another_thing_is_not_converted(unit: str | None, to: str) -> None:
     """Counted things that a units library takes for units, a bar of chocolate and a point in the polls, too."""
     with pytest.raises(UnlikeUnits, match="othing was converted"):
@@ -90,10 +99,16 @@ def test_figures_of_different_things_do_not_compare() -> None:
 @pytest.mark.parametrize(
     ("unit", "base"),
     [
-        ("kilometre per hour", "metre per second"), ("acre", "square metre"), ("pint of beer", None), ("kilohertz", "per second"),
-        ("kilowatt hour", "kilogram square metre per square second"), ("percentage", ""), ("gigabyte", "bit"), ("year", "second"),
+        ("kilometre per hour", "metre per second"),
+        ("acre", "square metre"),
+        ("pint of beer", None),
+        ("kilohertz", "per second"),
+        ("kilowatt hour", "kilogram square metre per square second"),
+        ("percentage", ""),
+        ("gigabyte", "bit"),
+        ("year", "second"),
     ],
-)  # fmt: skip
+)
 def test_base_units_are_named_as_figures_name_units(unit: str, base: str | None) -> None:
     if base is None:
         with pytest.raises(UnlikeUnits):

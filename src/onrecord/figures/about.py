@@ -223,7 +223,7 @@ def _subject(analysis: Analysis, verb: Token, figure: Told) -> Token | None:
 def _told_by(phrases: Phrases, subject: Token, verb: Token, node: Token, figure: Told) -> str | None:
     """Give the subject's words; of a pronoun those of the noun that it means, else the verb's object."""
     if subject.pos != "PRON":
-        words = phrases.words(subject, figure.span) if subject.lemma.lower() not in LIGHT else None
+        words = phrases.words(subject, figure.span) if phrases.is_thing(subject) or subject.lemma.lower() not in LIGHT else None
         return words if words != figure.unit else None
     noun = find_antecedent(phrases.analysis, phrases, subject)
     noun = noun or next(iter(_objects(phrases, verb, node, figure)), None)

@@ -16,7 +16,9 @@ LIGHT = frozenset(
     "age average cent day decade fortnight high hour low maximum mean median minimum minus minute month night peak percent percentage plus quarter record rest row second "
     "sum total week year".split()
 )
-"""Nouns that name no thing: "a total of", "a record", "last year"; what a figure is about is what they are of or stand by."""
+"""Nouns that name no thing: "a total of", "a record", "last year"; what a figure is about is what they are of or stand by.
+
+With a noun before them they do: "the Nikkei share average"."""
 
 
 class Phrases:
@@ -28,7 +30,11 @@ class Phrases:
 
     def is_thing(self, token: Token) -> bool:
         """Tell whether a token is a noun that a figure can be about: no amount, no time, no light noun."""
-        return token.pos in NOUNS and token.number not in self._amounts and token.lemma.lower() not in LIGHT
+        if token.pos not in NOUNS or token.number in self._amounts:
+            return False
+        return token.lemma.lower() not in LIGHT or any(
+            child.dep == "compound" and child.number not in self._amounts for child in self.analysis.children(token)
+        )
 
     def is_amount(self, token: Token) -> bool:
         """Tell whether a token is part of a figure or a time."""
