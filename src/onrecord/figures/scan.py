@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from onrecord.figures.number_words import LETTERS, PARTS, SCALES, SOME, VAGUE
+from onrecord.figures.number_starts import START
 from onrecord.figures.numbers import DIGITS, FIGURES, SMALL, WORDS, Number, any_of, read_fraction, read_number
 from onrecord.figures.units import CURRENCY_BEFORE, Unit, find_rate, find_unit, resolve_sign
 from onrecord.reading import Span
@@ -19,7 +20,7 @@ FRACTION = (
 )
 VAGUE_WORDS = rf"{any_of(VAGUE)}|(?:{any_of(SOME)})\s+(?:dozen|hundred|thousand|million|billion)(?!s)"
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,:/$£€'’])|(?<=[A-Za-z]-))"
+    rf"(?:(?<![\w.,:/$£€'’])|(?<=[A-Za-z]-)){START}"
     rf"(?:(?P<vague>{VAGUE_WORDS})\b"
     rf"|(?P<fraction>{FRACTION}(?P<of>\s+of\s+an?\s+(?:thousand|million|billion|trillion))?)\b(?!-\w)"
     rf"|(?:(?P<minus>(?<!or\s)minus[\s-]|[-−](?=[\d.$£€])|(?<=[\s(])–(?=\d)|\+(?=[\d.]))?)"
