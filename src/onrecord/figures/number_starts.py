@@ -16,7 +16,7 @@ FIRST = {*UNITS, *TENS, "half", "minus", *(word for word in VAGUE), *(word for w
 AFTER_A = {*SCALES, *PARTS, "dozen", "few", "hundred", "half"}
 
 
-def _beginnings(words: Iterable[str]) -> str:
+def beginnings(words: Iterable[str]) -> str:
     """Give a pattern for the first letters of words, in any case."""
     starts = sorted({word.split()[0][:PREFIX] for word in words})
     return "|".join("".join(f"[{letter}{letter.upper()}]" for letter in start) for start in starts)
@@ -24,5 +24,5 @@ def _beginnings(words: Iterable[str]) -> str:
 
 CURRENCIES = "|".join(sorted({re.escape(sign[:3]) for sign in [*SIGNS, *CODES] if sign[0].isalpha()}))
 SINGLE = "".join(sorted({sign[0] for sign in SIGNS if not sign[0].isalpha()} | set(SIGNS_OF_PARTS) | set("0123456789.+−–")))
-START = rf"(?-i:(?=[{re.escape(SINGLE)}-]|{_beginnings(FIRST)}|[aA][nN]?[\s-]+(?:{_beginnings(AFTER_A)})|{CURRENCIES}))"
+START = rf"(?-i:(?=[{re.escape(SINGLE)}-]|{beginnings(FIRST)}|[aA][nN]?[\s-]+(?:{beginnings(AFTER_A)})|{CURRENCIES}))"
 """Matches nothing itself, where a number may begin."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from onrecord.figures.counted import find_counted
+from onrecord.figures.number_starts import beginnings
 from onrecord.figures.number_words import ORDINALS, TENS
 from onrecord.figures.numbers import any_of, read_ordinal
 from onrecord.language import Analysis
 from onrecord.reading import Span
 
 ORDINAL = re.compile(
-    rf"(?<![\w.,-])(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)}))(?![\w-])", re.IGNORECASE
+    rf"(?<![\w.,-])(?-i:(?=\d|{beginnings([*ORDINALS, *TENS])}))(?:\d[\d,]*(?:st|nd|rd|th)|(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)}))(?![\w-])",
+    re.IGNORECASE,
 )
 THE = re.compile(r"\b(?:the|a|its|his|her|their)\s+$", re.IGNORECASE)
 ALONE = re.compile(

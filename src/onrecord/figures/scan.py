@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.figures.number_words import LETTERS, PARTS, SCALES, SOME, VAGUE
 from onrecord.figures.number_starts import START
+from onrecord.figures.number_words import LETTERS, PARTS, SCALES, SOME, VAGUE
 from onrecord.figures.numbers import DIGITS, FIGURES, SMALL, WORDS, Number, any_of, read_fraction, read_number
 from onrecord.figures.units import CURRENCY_BEFORE, Unit, find_rate, find_unit, resolve_sign
 from onrecord.reading import Span
