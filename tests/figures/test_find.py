@@ -79,12 +79,14 @@ def find(text: str, analyse: Analyse) -> list[Found]:
         ("A man aged [figure:34] was at home.", 34, "year of age"),
         ("Her [figure:18-month-old] daughter slept.", 18, "month of age"),
         ("She was [figure:19] when the mill closed.", 19, "year of age"),
+        ("Spoilt ballots: [figure:112].", 112, None),
+        ("Profits fell by [figure:a fifth].", 0.2, None),
         ("There were [figure:twice] as many gulls.", 2, "time"),
         ("There were [figure:three times] as many gulls.", 3, "time"),
         ("She is the [figure:fourth officer] to resign.", 4, "ordinal"),
     ],
 )
-def test_a_figure_has_a_value_and_a_unit(marked: str, value: float, unit: str, analyse: Analyse) -> None:
+def test_a_figure_has_a_value_and_a_unit(marked: str, value: float, unit: str | None, analyse: Analyse) -> None:
     text, spans = unmark(marked)
     (figure,) = find(text, analyse)
     assert (figure.span, figure.unit) == (spans["figure"][0], unit)
@@ -98,9 +100,11 @@ def test_a_figure_has_a_value_and_a_unit(marked: str, value: float, unit: str, a
         ("Some [figure:28,000 to 29,000 people] came.", (28_000, 29_000), "people"),
         ("The repairs will cost [figure:£2m-£3m].", (2_000_000, 3_000_000), "pound sterling"),
         ("The repairs will cost [figure:£2-3m].", (2_000_000, 3_000_000), "pound sterling"),
+        ("The repairs will cost between [figure:300 and 400 million euros].", (300_000_000, 400_000_000), "euro"),
         ("The repairs will cost [figure:$8 to $10 billion] in all.", (8 * 10**9, 10**10), "dollar"),
         ("Prices will rise between [figure:5% and 6%] in all.", (5, 6), "percentage"),
         ("Fees range from [figure:1 per cent to 1.5 per cent] in all.", (1, 1.5), "percentage"),
+        ("The sea warmed by [figure:1 to 1.5 degrees] in all.", (1, 1.5), "degree"),
         ("She saw [figure:three or four dolphins] there.", (3, 4), "dolphin"),
         ("[figure:Hundreds of people] came.", (100, 1_000), "people"),
         ("[figure:Tens of thousands of people] came.", (10_000, 100_000), "people"),
@@ -172,6 +176,8 @@ def test_words_before_a_figure_bound_it(text: str, qualifier: str, analyse: Anal
         ("Staff won a 5% pay rise.", "up"),
         ("Sales rose under 4% in the shops.", "up"),
         ("Turnout could fall below 30%.", None),
+        ("The index lost 210 points.", "down"),
+        ("The side scored 31 points.", None),
         ("Sales rose to £12m in the shops.", None),
         ("Sales fell to 12% of the total.", None),
         ("Sales were £12m in the shops.", None),
@@ -186,6 +192,16 @@ def test_a_change_is_by_so_much_and_not_to_so_much(text: str, change: str | None
 def test_what_is_restated_keeps_its_bound(analyse: Analyse) -> None:
     figures = find("The engine makes just under 296hp (224kW).", analyse)
     assert [(figure.unit, figure.qualifier) for figure in figures] == [("horsepower", "<"), ("kilowatt", "<")]
+
+
+def test_what_is_restated_keeps_its_direction(analyse: Analyse) -> None:
+    figures = find("Calder shares were up 12 points, or 0.4%.", analyse)
+    assert [(figure.unit, figure.change) for figure in figures] == [("point", "up"), ("percentage", "up")]
+
+
+def test_a_share_of_what_is_cut_is_no_fall_by_that_much(analyse: Analyse) -> None:
+    figures = find("The bank will cut 1,500 jobs, about 4% of its workforce.", analyse)
+    assert [(figure.unit, figure.change) for figure in figures] == [("job", None), ("percentage", None)]
 
 
 def test_a_rate_after_an_aside_holds_for_both_amounts(analyse: Analyse) -> None:

@@ -33,6 +33,9 @@ PRICED = re.compile(
 """After a noun: "a ring worth £3m", "the tower (96m)"."""
 GAPPED = re.compile(rf"(?:\s+(?:at|between|by|down|up|with))?\s*:?\s*{HEDGED}$", re.IGNORECASE)
 ASIDE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|\))")
+WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
+"""Before a distance: "within 40 miles of the coast" is no 40 miles of coast."""
+AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:a\s+)?")
 LINKED = frozenset({"for", "in", "on"})
 """After money, these lead to what it is for: "£3m for flights", "$2bn in damages"."""
 
@@ -65,7 +68,7 @@ def find_about(phrases: Phrases, figure: Told, before: Told | None = None) -> st
     if figure.unit == "ordinal" and _head(tokens).dep not in {"appos", "attr"}:
         return None
     return (
-        _beside(phrases, tokens[0], figure)
+        _beside(phrases, tokens[0], figure, before)
         or _gapped(phrases, tokens[0], figure, before)
         or _after(phrases, tokens, figure)
         or _climb(phrases, _head(tokens), figure)
@@ -88,8 +91,10 @@ def _counted(phrases: Phrases, before: Told, figure: Told) -> str | None:
     return words[1] if len(words) > 1 else None
 
 
-def _beside(phrases: Phrases, first: Token, figure: Told) -> str | None:
+def _beside(phrases: Phrases, first: Token, figure: Told, before: Told | None) -> str | None:
     """Give the noun before ", up 4%", "worth £3m" or a bracket."""
+    if before is not None and PRICED.fullmatch(phrases.analysis.text, before.span.end, figure.span.start):
+        return _counted(phrases, before, figure)
     if noun := _noun_before(phrases, PRICED, first, figure):
         return phrases.words(noun, figure.span) if figure.kind != "count" else None
     noun = _noun_before(phrases, MOVED, first, figure)
@@ -138,10 +143,12 @@ def _after(phrases: Phrases, tokens: tuple[Token, ...], figure: Told) -> str | N
         link = analysis.tokens[link.number + 1]
     word = link.text.lower()
     bare = word != "in" or analysis.tokens[min(link.number + 1, len(analysis.tokens) - 1)].pos in {"ADJ", "NOUN"}
+    if word == "of" and WITHIN.search(analysis.text, max(0, figure.span.start - 12), figure.span.start):
+        return None
     if word != "of" and not (figure.kind == "money" and word in LINKED and bare and not _is_of_thing(phrases, tokens)):
         return None
     for child in analysis.children(link):
-        if child.dep in {"pobj", "pcomp"} and child.pos in {"ADJ", "NOUN", "PROPN"} and not phrases.is_amount(child):
+        if child.dep in {"pobj", "pcomp"} and (phrases.is_thing(child) or (word == "of" and child.pos == "ADJ")):
             return phrases.words(child, figure.span)
     return None
 
@@ -223,6 +230,8 @@ def _subject(analysis: Analysis, verb: Token, figure: Told) -> Token | None:
 def _told_by(phrases: Phrases, subject: Token, verb: Token, node: Token, figure: Told) -> str | None:
     """Give the subject's words; of a pronoun those of the noun that it means, else the verb's object."""
     if subject.pos != "PRON":
+        if phrases.is_amount(subject) and any(map(str.isdigit, subject.text)):
+            return None
         words = phrases.words(subject, figure.span) if phrases.is_thing(subject) or subject.lemma.lower() not in LIGHT else None
         return words if words != figure.unit else None
     noun = find_antecedent(phrases.analysis, phrases, subject)
@@ -269,7 +278,8 @@ def _from_before(analysis: Analysis, figure: Told, before: Told | None) -> str |
     if before is None:
         return None
     compared = COMPARED.fullmatch(analysis.text, before.span.end, figure.span.start)
-    return before.about if compared or before.unit == figure.unit else None
+    joined = before.kind == figure.kind == "measure" and AND.fullmatch(analysis.text, before.span.end, figure.span.start)
+    return before.about if compared or joined or before.unit == figure.unit else None
 
 
 def _right_before(phrases: Phrases, first: Token, figure: Told) -> str | None:

@@ -58,6 +58,8 @@ LEVEL = re.compile(rf"(?<![\w-])(?:to|at|from|was|were|is|are|be|with|for|on|in)
 WAY_AFTER = re.compile(r"\s+(?P<way>higher|lower|more|up|down)\b(?!\s+than)", re.IGNORECASE)
 BY_SO_MUCH = frozenset("about almost around between by down nearly of over than under up".split())
 """Prepositions between a verb of change and by how much: "rose under 4%", "fell by 3"."""
+SHARE_AFTER = re.compile(r"\s+of\s")
+"""After a percentage: a part of something, and no move: "cut 40 jobs, 4% of its workforce"."""
 RESTATED = re.compile(r"\s*(?:\(|/|,?\s+or\s)\s*")
 PHRASAL = frozenset("be close edge end finish go head inch move open send stand start tick trade trend".split())
 """Verbs whose "up" or "down" is a direction; that of others ("gave up 40 acres") is part of the verb."""
@@ -84,7 +86,7 @@ def is_restated(text: str, before: Span, span: Span) -> bool:
     return bool(RESTATED.fullmatch(text, before.end, span.start))
 
 
-def find_change(analysis: Analysis, atom: Atom, before: str, after: str) -> Change | None:
+def find_change(analysis: Analysis, atom: Atom, unit: str | None, before: str, after: str) -> Change | None:
     """Tell whether the text says that something rose or fell by this number, rather than to it.
 
     "Up" comes from a direction next to the number ("up 4%", "4% higher", "+4%"), or from the verb or noun it hangs from.
@@ -99,8 +101,8 @@ def find_change(analysis: Analysis, atom: Atom, before: str, after: str) -> Chan
         return None
     if percent and (found := WAY_AFTER.match(after)) and found["way"] in {"higher", "lower"}:
         return "up" if found["way"] == "higher" else "down"
-    by = bool(BY.search(before))
-    return _change_of_head(analysis, token, atom, by=by)
+    small = unit in SMALL_MOVES and not SHARE_AFTER.match(after)
+    return _change_of_head(analysis, token, atom, small=small, by=bool(BY.search(before)))
 
 
 def _is_direction(analysis: Analysis, at: int) -> bool:
@@ -108,9 +110,8 @@ def _is_direction(analysis: Analysis, at: int) -> bool:
     return token is None or token.dep != "prt" or analysis.tokens[token.head].lemma in PHRASAL | UP | DOWN
 
 
-def _change_of_head(analysis: Analysis, token: Token, atom: Atom, *, by: bool) -> Change | None:
-    measured = atom.unit is not None and atom.unit.kind != "time"
-    small = atom.unit is not None and atom.unit.name in SMALL_MOVES
+def _change_of_head(analysis: Analysis, token: Token, atom: Atom, *, small: bool, by: bool) -> Change | None:
+    measured = small or (atom.unit is not None and atom.unit.kind != "time")
     at = token
     for head in list(analysis.ancestors(token))[:5]:
         if head.pos in {"VERB", "AUX"}:

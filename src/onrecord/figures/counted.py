@@ -10,6 +10,8 @@ from onrecord.reading import Span
 
 RUN = 8  # tokens; "low- and middle-income families" is seven
 SAME_IN_PLURAL = frozenset({"people", "police"})
+WHEN = frozenset("last next now this today tomorrow tonight yesterday".split())
+"""Right after a number these begin a time: "2.1 last year", "fewer than 9,000 today"."""
 NO_COUNT = frozenset("a.m. am cent o'clock p.m. percent pm".split())
 
 
@@ -77,6 +79,8 @@ def _run(analysis: Analysis, at: int, stop: int) -> tuple[Token, ...]:
         glued = bool(run) and run[-1].end == token.start
         if token.text in {"-", "‑", "/"} and glued:
             pass
+        elif token.text.lower() in WHEN:
+            break
         elif token.pos == "NOUN" or (
             token.pos == "PROPN" and (not noun or run[-1].pos == "PROPN" or token.tag == "NNPS" or glued)
         ):

@@ -34,6 +34,8 @@ TWICE = re.compile(
     r"\b(?:twice|double|triple)(?=\s+(?:as\s+(?:many|much|(?:[a-z]+\s+){1,2}as)|the|that|what|its|their)\b)", re.IGNORECASE
 )
 PART_OF = re.compile(r"\s+(?:of\s+)?an?\s+(?:(?:US|U\.S\.|imperial)(?=\s))?")
+TABULAR = re.compile(r"(?:(?:^|[.\n]\s*)[A-Z]|\s)[a-z]+:\s+$")
+"""Before a number on a line of a table: "Spoilt ballots: 112"."""
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3}
 ALONE_AS = frozenset({"attr", "conj", "dobj", "npadvmod", "nsubj", "nsubjpass", "nummod", "pobj"})
 
@@ -143,13 +145,13 @@ def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis,
     unit, end, counts = _unit(text, atoms, analysis, after)
     if unit is None and last is not None and last.kind == "count" and _is_elided(atom, last, analysis):
         unit = last.unit
-    if unit is None and not _is_figure_alone(atom, analysis):
+    if unit is None and not TABULAR.search(before) and not _is_figure_alone(atom, analysis):
         return None
     span = Span(atom.start, min(end, within.end))
     qualifier: Qualifier = find_qualifier(before, text[span.end : span.end + 30])
     if atom.form == "vague":
         qualifier = "~" if qualifier == "=" else qualifier
-    change = find_change(analysis, atom, before, text[atom.end : atom.end + 30])
+    change = find_change(analysis, atom, unit, before, text[atom.end : atom.end + 30])
     value = atom.value
     if (
         atom.leading == "-"
@@ -159,9 +161,17 @@ def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis,
         and (before.rstrip()[-1:].isalnum() and not re.search(r"\b(?:was|is|at|of|to|be|were)\s+$", before))
     ):
         value, change = -value, "down"
-    if last is not None and qualifier == "=" and not counts and unit != last.unit and is_restated(text, last.span, span):
-        qualifier = last.qualifier
-    kind: Kind = "count" if counts else "money" if atom.unit is not None and atom.unit.kind == "money" else "measure"
+    if (
+        last is not None
+        and qualifier in {"=", last.qualifier}
+        and not counts
+        and unit != last.unit
+        and is_restated(text, last.span, span)
+    ):
+        qualifier, change = last.qualifier, change or last.change
+    kind: Kind = (
+        "count" if counts and unit != "point" else "money" if atom.unit is not None and atom.unit.kind == "money" else "measure"
+    )
     return Found(span, value, unit, qualifier, kind, change)
 
 

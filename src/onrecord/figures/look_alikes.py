@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from onrecord.figures.ages import is_age, is_age_of_name
 from onrecord.figures.scan import Atom
@@ -124,8 +125,10 @@ def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
             and not after.text.endswith("s")
             and after.text[:1].isupper()
         ):
-            return not any(other.tag in COUNTS for other in analysis.tokens[after.number + 1 : after.number + 4])
-    if token.number == 0:
+            following = analysis.tokens[after.number + 1 : after.number + 4]
+            run = takewhile(lambda other: other.pos in {"ADJ", "NOUN", "PROPN"}, following)
+            return not any(other.tag in COUNTS for other in run)
+    if token.number == 0 or not token.text.isdigit():
         return False
     before = analysis.tokens[token.number - 1]
     if before.sentence != token.sentence or before.pos != "PROPN":

@@ -53,12 +53,13 @@ def _join(text: str, first: Atom, second: Atom) -> Atom | None:
     before = text[max(0, first.start - 60) : first.start]
     if not _is_joint(between, before, first, second) or not _same_unit(first, second):
         return None
-    if TO.fullmatch(between) and BY.search(before) and first.unit is not None:
+    if TO.fullmatch(between) and BY.search(before) and first.unit is not None and first.unit.end > first.number.end:
         return None
     if TO.fullmatch(between) and (FROM.search(before) and MOVING.search(before)):
         return None
     low, high = first.value, second.value
-    if first.scaled == 1 < second.scaled and (first.unit is None or first.sign):
+    shared = first.unit is None or first.unit.end == first.number.end  # with the second: "300 and 400 million euros"
+    if first.scaled == 1 < second.scaled and (shared or first.sign):
         low = low * second.scaled if low * second.scaled <= high else low
     if low > high:
         return None

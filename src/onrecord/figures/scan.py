@@ -14,7 +14,7 @@ from onrecord.reading import Span
 PLURAL_PARTS = "|".join(f"{part}s" for part in PARTS if part != "half")
 SINGLE_PARTS = any_of(part for part in PARTS if part != "half")
 FRACTION = (
-    rf"(?:{SMALL}[\s-]+(?:{PLURAL_PARTS})|(?:one|an?)[\s-](?:{SINGLE_PARTS})(?=\s+(?:of|as|less|fewer|more)\b)"
+    rf"(?:{SMALL}[\s-]+(?:{PLURAL_PARTS})|(?:one|an?)[\s-](?:{SINGLE_PARTS})(?=\s+(?:of|as|less|fewer|more)\b)|(?<=\bby\s)an?\s(?:{SINGLE_PARTS})"
     rf"|half(?=\s+(?:of|the|an?|as|its|his|her|their|our|my|all|that|those|these|this)\b)(?!\s+an?\s+(?:hour|minute|year|day|dozen|million))"
     rf"|(?:one|1)\s+in\s+(?:every\s+)?(?:{SMALL}|\d+(?:,\d{{3}})*)(?![\w,.]\d)|(?:{SMALL}|\d+)\s+out\s+of\s+(?:every\s+)?(?:{SMALL}|\d+))"
 )
