@@ -127,6 +127,7 @@ def test_a_range_has_its_low_and_its_high_end(marked: str, value: tuple[int, int
         ("Turnout rose from 12% to 19% in the town.", [12, 19]),
         ("The price fell from $40 to $31 in the town.", [40, 31]),
         ("The gap increased by $4 million to $9 million.", [4_000_000, 9_000_000]),
+        ("Membership jumped from 240 to 273 in the spring.", [240, 273]),
         ("He slimmed from 208 pounds to 193 in the spring.", [208, 193]),
         ("Oil fell from $75 a barrel to $46 in the spring.", [75, 46]),
         ("The sale raised 28 million of the 90 million euros they need.", [28_000_000, 90_000_000]),

@@ -248,4 +248,6 @@ def _is_figure_alone(atom: Atom, analysis: Analysis) -> bool:
         return False
     if atom.form == "words" and not isinstance(atom.value, tuple) and atom.value <= 1:
         return False
+    if token.dep == "quantmod" and token.number and analysis.tokens[token.number - 1].text.lower() == "from":
+        return True  # "from 240 to 273", which the parse has as one number
     return token.dep in ALONE_AS or atom.scaled > 1

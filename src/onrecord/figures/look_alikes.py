@@ -126,7 +126,7 @@ def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
             and after.text[:1].isupper()
         ):
             following = analysis.tokens[after.number + 1 : after.number + 4]
-            run = takewhile(lambda other: other.pos in {"ADJ", "NOUN", "PROPN"}, following)
+            run = takewhile(lambda other: other.pos in {"ADJ", "CCONJ", "NOUN", "PROPN"}, following)
             return not any(other.tag in COUNTS for other in run)
     if token.number == 0 or not token.text.isdigit():
         return False

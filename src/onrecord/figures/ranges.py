@@ -53,7 +53,8 @@ def _join(text: str, first: Atom, second: Atom) -> Atom | None:
     before = text[max(0, first.start - 60) : first.start]
     if not _is_joint(between, before, first, second) or not _same_unit(first, second):
         return None
-    if TO.fullmatch(between) and BY.search(before) and first.unit is not None and first.unit.end > first.number.end:
+    own = first.sign is not None or (first.unit is not None and first.unit.end > first.number.end)
+    if TO.fullmatch(between) and BY.search(before) and own:
         return None
     if TO.fullmatch(between) and (FROM.search(before) and MOVING.search(before)):
         return None
