@@ -25,13 +25,15 @@ def comparisons(text: str) -> list[Comparison | None]:
         ("Turnout was 44%, the [words:lowest for more than 30 years].", "lowest", "more than 30 years", None),
         ("Rain came to 30mm, the [words:second-wettest May since records began].", "second-wettest", "records began", None),
         ("Sales rose 12%, the [words:strongest since the financial crisis].", "strongest", "the financial crisis", None),
-        ("Inflation hit 9%, the [words:most since January 2009].", "most", "2009", None),
+        ("Inflation hit 9%, the [words:most since January 2009].", "most", "January 2009", None),
+        ("A [words:record] 812 boats came.", "record", None, None),
+        ("Turnout fell to an [words:all-time low] of 31%.", "all-time low", None, None),
         ("It was the [words:fourth closure since 1990].", "fourth", "1990", None),
         ("It was the [words:fourth since 1990].", "fourth", "1990", None),
         ("The fire, the [words:third in two weeks], was small.", "third", "two weeks", None),
     ],
 )  # fmt: skip
-def test_a_comparison_keeps_its_standing_its_start_and_its_words(marked: str, kind: str, since: str,
+def test_a_comparison_keeps_its_standing_its_start_and_its_words(marked: str, kind: str, since: str | None,
                                                                       scope: str | None) -> None:  # fmt: skip
     text, spans = unmark(marked)
     assert comparisons(text)[0] == Comparison(kind=kind, since=since, scope=scope, span=spans["words"][0])
@@ -41,6 +43,7 @@ def test_a_comparison_keeps_its_standing_its_start_and_its_words(marked: str, ki
     ("text", "kinds"),
     [
         ("Shares fell 3% to 86p, the lowest since 2009, before closing at 91p.", [None, "lowest", None]),
+        ("Inflation slowed to 2.1% in April from 2.4% in March, its lowest since August.", ["lowest", None]),
         ("Arrivals rose 3% to 412, the highest on record.", [None, "highest"]),
         ("It sold 40 boats. It was the best year since 2009.", [None]),
         ("The fourth man fled.", [None]),

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 import onrecord
 from marked import unmark
 from onrecord.figures import add_figures
-from onrecord.figures.find import Found, find_figures
+from onrecord.figures.find import find_figures
+from onrecord.figures.resolve import Found
 from onrecord.language import Analysis
 from onrecord.reading import Document, Furniture, Reading, Span, Story, trimmed
 from strategies import ANY, NEWSLIKE
@@ -81,6 +82,7 @@ def find(text: str, analyse: Analyse) -> list[Found]:
         ("She was [figure:19] when the mill closed.", 19, "year of age"),
         ("Spoilt ballots: [figure:112].", 112, None),
         ("Profits fell by [figure:a fifth].", 0.2, None),
+        ("The suspect is [figure:6ft 3in] tall.", 6.25, "foot"),
         ("There were [figure:twice] as many gulls.", 2, "time"),
         ("There were [figure:three times] as many gulls.", 3, "time"),
         ("She is the [figure:fourth officer] to resign.", 4, "ordinal"),
@@ -208,6 +210,22 @@ def test_a_share_of_what_is_cut_is_no_fall_by_that_much(analyse: Analyse) -> Non
 def test_a_rate_after_an_aside_holds_for_both_amounts(analyse: Analyse) -> None:
     figures = find("The trade is worth £9bn ($11bn) a year.", analyse)
     assert [figure.unit for figure in figures] == ["pound sterling per year", "dollar per year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("MPs voted by 312 to 289 to reject the bill.", [(312, "vote"), (289, "vote")]),
+        ("The motion was carried by 14 votes to nine.", [(14, "vote"), (9, "vote")]),
+        ("The council rejected it by 19 to 24.", [(19, "vote"), (24, "vote")]),
+        ("Two boys aged 11 and 13 were there.", [(2, "boy"), (11, "year of age"), (13, "year of age")]),
+        ("There were 32 cases, down from 41 before.", [(32, "case"), (41, "case")]),
+    ],
+)
+def test_a_number_shares_the_unit_of_the_one_that_it_stands_beside(
+    text: str, figures: list[tuple[int, str]], analyse: Analyse
+) -> None:
+    assert [(figure.value, figure.unit) for figure in find(text, analyse)] == figures
 
 
 def test_a_bare_number_counts_what_the_one_before_it_does(analyse: Analyse) -> None:

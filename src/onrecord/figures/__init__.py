@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from onrecord.figures.circumstances import Setting
 from onrecord.figures.conversion import compare, convert, in_base_units
-from onrecord.figures.find import Found, find_figures
+from onrecord.figures.find import find_figures
+from onrecord.figures.resolve import Found
 from onrecord.language import Analysis
 from onrecord.reading import Figure, Reading, Story, hull
 

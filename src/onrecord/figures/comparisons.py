@@ -33,6 +33,11 @@ IN_A_ROW = re.compile(
     re.IGNORECASE,
 )
 """After an ordinal that is itself the figure."""
+RECORD_BEFORE = re.compile(
+    r"\b(?P<kind>(?:new\s+)?(?:all[\s-]time|record)(?:\s+(?:high|low|peak))?)(?=(?:\s+of)?\s+(?:(?:about|almost|around|just|more|nearly|over|some|than|under)\s+)*$)",
+    re.IGNORECASE,
+)
+"""Right before a figure: "a record 812", "an all-time low of 3%"."""
 CLAUSE = re.compile(r"[.!?;](?:\s|$)|\b(?:and|but|while|after|from)\s|,\s+(?:with|from|up|down|compared)\b|\)")
 REACH = 90  # characters; a comparison stands in the clause of its figure
 
@@ -56,6 +61,8 @@ def find_comparison(text: str, span: Span, free: Span, *, ordinal: bool = False)
 
 def _before(text: str, span: Span, free: Span) -> re.Match[str] | None:
     """Find a standing before a figure, in its clause; what stands after another figure is said of that one."""
+    if found := RECORD_BEFORE.search(text, max(free.start, span.start - REACH), span.start):
+        return found
     begin = max(0, span.start - REACH)
     clause = max([begin, *(mark.end() for mark in CLAUSE.finditer(text, begin, span.start))])
     return None if free.start > clause else BEST.search(text, clause, span.start)
@@ -63,11 +70,9 @@ def _before(text: str, span: Span, free: Span) -> re.Match[str] | None:
 
 def _comparison(kind: str, start: int, match: re.Match[str]) -> Comparison:
     words = match.groupdict()
-    since = words["since"] or words["length"] or words.get("record") or ""
-    if year := re.search(YEAR, since):
-        since = year[0]
+    since = words.get("since") or words.get("length") or words.get("record")
     scope = words.get("scope")
     return Comparison(
-        kind=" ".join(kind.split()), since=" ".join(since.split()), scope=" ".join(scope.split()) if scope else None,
+        kind=" ".join(kind.split()), since=" ".join(since.split()) if since else None, scope=" ".join(scope.split()) if scope else None,
         span=Span(start, match.end()),
     )  # fmt: skip

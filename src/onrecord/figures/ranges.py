@@ -19,6 +19,11 @@ BECAME = re.compile(r"(?:\s+[\w'’-]+){0,4}\s+to\s+(?:(?:about|around|just|near
 BETWEEN = re.compile(r"\bbetween\s+(?:(?:about|around|roughly|an\s+estimated)\s+)?$", re.IGNORECASE)
 FROM = re.compile(r"\bfrom\s+(?:(?:about|around|roughly|just|nearly|up\s+to|(?:a\s+)?(?:high|low)\s+of)\s+)?$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|just|some)\s+)?$", re.IGNORECASE)
+DIVISION = re.compile(
+    r"\b(?:vot(?:e|ed|es|ing)|adopted|approved|carried|passed|ratified|rejected)\b[^.;:]{0,30}?\s(?:by\s+)?(?:a\s+(?:margin|vote)\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the first of two numbers that are votes for and against: "rejected it by 289 to 312"."""
 MOVING = re.compile(
     r"\b(?:rise|rises|rising|rose|risen|grow|grows|grew|grown|growing|increas\w+|jump\w*|climb\w*|soar\w*|surg\w+|fall|falls|fell|fallen|"
     r"falling|drop\w*|declin\w+|decreas\w+|slip\w*|slump\w*|plung\w+|plummet\w*|slid\w*|shr[aiu]nk\w*|cut|cuts|cutting|reduc\w+|"
@@ -55,6 +60,8 @@ def _join(text: str, first: Atom, second: Atom) -> Atom | None:
         return None
     own = first.sign is not None or (first.unit is not None and first.unit.end > first.number.end)
     if TO.fullmatch(between) and BY.search(before) and own:
+        return None
+    if TO.fullmatch(between) and DIVISION.search(before):
         return None
     if TO.fullmatch(between) and (FROM.search(before) and MOVING.search(before)):
         return None
