@@ -64,6 +64,7 @@ def test_a_pronoun_s_noun_is_told_in_its_place(text: str, about: str, analyse: A
         ("It will buy 50 new jets worth $5bn.", [None, "new jets"]),
         ("The engine makes 147kW and 240Nm at best.", ["engine", "engine"]),
         ("Turnout was as follows: Hull West 41%, Hull East 30%.", ["Hull West", "Hull East"]),
+        ("Norwich has 40 buses, and Ipswich about 30.", ["Norwich", "Ipswich"]),
         ("Serve four fillets (1lb) with salt.", [None, "fillets"]),
     ],
 )
@@ -81,6 +82,7 @@ def test_figures_side_by_side_share_what_they_are_about_or_have_their_own(
         ("The lamp was sold for a record £44m.", "lamp"),
         ("Passengers paid a total of £900 here.", "Passengers"),
         ("The broker set a target of £2 on the shares.", "target"),
+        ("The firm topped £1 trillion for the first time.", "firm"),
         ("The fund holds £30bn on behalf of the dead.", "fund"),
         ("The rocket passed within 40 miles of the coast.", "rocket"),
         ("Ben-Moshe has raised 280 million shekels.", "Ben-Moshe"),

@@ -33,6 +33,7 @@ def circumstances(text: str) -> list[Told]:
         ("The council spent £3m in 2027 and £4m in 2028.", [("2027", None, False), ("2028", None, False)]),
         ("Unemployment in Spain fell to 12% in March from 13% in February.",
          [("March", "Spain", False), ("February", "Spain", False)]),
+        ("The yield fell to 2.05% from 2.09% late on Tuesday.", [(None, None, False), ("late on Tuesday", None, False)]),
         ("Support rose from 35 percent several years ago to 51 percent this year.", [("several years ago", None, False),
                                                                                   ("this year", None, False)]),
     ],
@@ -61,6 +62,7 @@ def test_what_somebody_says_is_on_their_word_and_not_of_the_day_they_say_it(text
         "Germany sent 1,000 troops.",
         "The lorry from Leeds carried 40 sheep to Hull.",
         "The minister flew to Spain and 40 boats sank.",
+        "The Bank of England left rates at 0.75%.",
         "The council, based in Hull, spent £3m.",
     ],
 )

@@ -83,6 +83,7 @@ def find(text: str, analyse: Analyse) -> list[Found]:
         ("Spoilt ballots: [figure:112].", 112, None),
         ("Profits fell by [figure:a fifth].", 0.2, None),
         ("The suspect is [figure:6ft 3in] tall.", 6.25, "foot"),
+        ("The suspect is a [figure:6-foot-3] man.", 6.25, "foot"),
         ("There were [figure:twice] as many gulls.", 2, "time"),
         ("There were [figure:three times] as many gulls.", 3, "time"),
         ("She is the [figure:fourth officer] to resign.", 4, "ordinal"),
@@ -219,6 +220,7 @@ def test_a_rate_after_an_aside_holds_for_both_amounts(analyse: Analyse) -> None:
         ("The motion was carried by 14 votes to nine.", [(14, "vote"), (9, "vote")]),
         ("The council rejected it by 19 to 24.", [(19, "vote"), (24, "vote")]),
         ("Two boys aged 11 and 13 were there.", [(2, "boy"), (11, "year of age"), (13, "year of age")]),
+        ("Leeds has 40 buses, and Hull about 30.", [(40, "bus"), (30, "bus")]),
         ("There were 32 cases, down from 41 before.", [(32, "case"), (41, "case")]),
     ],
 )

@@ -121,13 +121,18 @@ def _of_clause(analysis: Analysis, noun: Token) -> bool:
 
 def _gapped(phrases: Phrases, first: Token, figure: Told, before: Told | None) -> str | None:
     """Give the noun right before a figure whose verb stands with the figure before: "Leeds fell 2%, Hull by 3%"."""
-    if before is None or figure.kind == "count" or before.unit != figure.unit:
+    if before is None or before.unit != figure.unit:
         return None
     between = (
         phrases.analysis.tokens_in(Span(before.span.end, figure.span.start)) if before.span.end < figure.span.start else ()
     )
     noun = _noun_before(phrases, GAPPED, first, figure)
-    if noun is None or noun not in between or any(token.pos in VERBS for token in between):
+    if (
+        noun is None
+        or noun not in between
+        or (figure.kind == "count" and noun.pos != "PROPN")
+        or any(token.pos in VERBS for token in between)
+    ):
         return None
     return phrases.words(noun, figure.span)
 

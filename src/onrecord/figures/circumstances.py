@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
@@ -16,6 +17,7 @@ SITED = frozenset("across around at in inside near throughout within".split())
 OWNING = frozenset({"of"})
 """Before a place, after the noun that a figure is about: "the population of Selby"."""
 GLUED = frozenset({"compound", "nmod", "poss"})
+START = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$")
 CLIMB = 8  # heads from a figure; what is further up belongs to another clause
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "pcomp", "relcl", "ROOT"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -152,13 +154,21 @@ def _nearest(analysis: Analysis, reach: _Reach, named: Sequence[_Named], span: S
     ranked: list[tuple[_Rank, str]] = []
     for one in named:
         steps = _steps(analysis, one.head, reach)
-        if steps is not None and not span.overlaps(one.span):
+        if steps is not None and not span.overlaps(one.span) and not _is_of_start(analysis.text, span, one.span, others):
             parted = any(min(span.end, one.span.end) <= other.start < max(span.start, one.span.start) for other in others)
             ranked.append((_Rank(not _is_next(analysis.text, span, one.span), parted, steps), one.id))
     if not ranked:
         return None
     best, name = min(ranked)
     return None if any(rank == best and other != name for rank, other in ranked) else name
+
+
+def _is_of_start(text: str, span: Span, named: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a time stands beside what the figure was before: "to 2.05% from 2.09% late on Tuesday"."""
+    return any(
+        span.end < other.start and START.search(text, span.end, other.start) and _is_next(text, other, named)
+        for other in others
+    )  # fmt: skip
 
 
 class _Rank(NamedTuple):
@@ -173,7 +183,8 @@ class _Rank(NamedTuple):
 
 
 def _is_next(text: str, span: Span, other: Span) -> bool:
-    return span.end <= other.start and len(text[span.end : other.start].split()) <= 1
+    words = text[span.end : other.start].split() if span.end <= other.start else None
+    return words is not None and len(words) <= 1
 
 
 def _steps(analysis: Analysis, head: Token, reach: _Reach) -> int | None:
@@ -186,6 +197,6 @@ def _steps(analysis: Analysis, head: Token, reach: _Reach) -> int | None:
     if above.pos in {"ADP", "SCONJ"} and head.dep == "pobj":
         governor = analysis.tokens[above.head]
         word = above.text.lower()
-        if word in reach.prepositions or (word in reach.owning and governor.pos in {"NOUN", "PROPN"}):
+        if word in reach.prepositions or (word in reach.owning and governor.pos == "NOUN"):
             return reach.chain.get(governor.number, reach.subjects.get(governor.number))
     return None

@@ -52,11 +52,9 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
             continue
         figure = resolve_figure(text, atoms[place : place + LIST_LENGTH], within, analysis, found[-1] if found else None)
         if figure is not None and not (figure.value in known and is_known_age(text, figure.span, figure.unit)):
-            figure = figure._replace(
-                span=lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span
-            )
-            found.append(figure)
-            taken.add(figure.span)
+            span = lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span
+            found.append(figure._replace(span=span, whole=figure.span if span != figure.span else None))
+            taken.add(span)
     for match in TWICE.finditer(text, within.start, within.end):
         span = Span(*match.span())
         if taken.is_free(span) and lasting.is_free(span):
@@ -67,7 +65,7 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
             found.append(Found(span, value, "ordinal", "=", "count"))
             taken.add(span)
     found.sort(key=lambda figure: figure.span)
-    phrases = Phrases(analysis, [*times, *durations, *(figure.span for figure in found)])
+    phrases = Phrases(analysis, [*times, *durations, *(figure.whole or figure.span for figure in found)])
     return list(_explained(text, within, found, phrases))
 
 
@@ -84,7 +82,7 @@ def _explained(text: str, within: Span, found: Sequence[Found], phrases: Phrases
         elif before is not None and START.search(text, before.span.end, figure.span.start):
             comparison = None
         near = told if told and _is_one_sentence(phrases.analysis, told.span, figure.span) else None
-        told = Told(figure.span, figure.kind, figure.unit)
+        told = Told(figure.whole or figure.span, figure.kind, figure.unit)
         told = told._replace(about=None if figure.span.of(text).lower() in MULTIPLES else find_about(phrases, told, near))
         yield figure._replace(about=told.about, comparison=comparison)
 

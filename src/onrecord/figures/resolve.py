@@ -41,6 +41,8 @@ class Found(NamedTuple):
     change: Change | None = None
     about: str | None = None
     comparison: Comparison | None = None
+    whole: Span | None = None
+    """With all of its unit's words, where a time among them cuts `span` short: "2.4 billion monthly users"."""
 
 
 def resolve_figure(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis, last: Found | None) -> Found | None:

@@ -35,8 +35,8 @@ RACES = re.compile(r"\s+(?:hurdles|butterfly|breaststroke|finals|sprints|freesty
 MONEY_BEFORE = re.compile(r"[£$€]\s?[\d.,]+(?:\s?[-–—]\s?|\s+(?:to|and)\s+)$")
 ASIDE = re.compile(r"\s\([^()\n]{2,30}\)|\)")
 """What may stand between an amount and what it is reckoned by: "£9bn ($11bn) a year"."""
-INCHES = re.compile(r"\s?(\d{1,2})\s?(?:in|ins|inch|inches|″|\")(?![\w])")
-"""After feet: "6ft 2in"."""
+INCHES = re.compile(r"\s?(?P<in>\d{1,2})\s?(?:in|ins|inch|inches|″|\")(?![\w])|-(?P<bare>\d{1,2})(?![\w.,]*\d)")
+"""After feet: "6ft 2in", "6-foot-2"."""
 SURE_LETTERS = frozenset({"k", "mn", "bn", "tn"})
 
 
@@ -99,7 +99,7 @@ def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     if glued and (unit is None or unit.end == end):
         return None
     if unit is not None and unit.name == "foot" and (inches := INCHES.match(text, unit.end, limit)):
-        value, unit = value + int(inches[1]) / 12, Unit("foot", inches.end(), "measure")  # type: ignore[operator]  # digits are one number
+        value, unit = value + int(inches["in"] or inches["bare"]) / 12, Unit("foot", inches.end(), "measure")  # type: ignore[operator]  # digits are one number
     leading = (match["minus2"] or match["minus"] or "").strip() if form in {"digits", "words"} else ""
     leading = leading if leading in {"", "+"} else "-"
     if leading == "-" and not isinstance(value, tuple):

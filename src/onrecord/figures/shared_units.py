@@ -16,6 +16,10 @@ BESIDE = re.compile(r"\s*(?:,|,?\s+(?:and|or))\s+", re.IGNORECASE)
 COMPARED = re.compile(
     r"[\s,]+(?:[\w\s]{0,24}\s)?(?:up|down|compared\s+with|compared\s+to|against|versus)\s+(?:from\s+)?", re.IGNORECASE
 )
+NAMED = re.compile(
+    r",?\s+(?:and|while)\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:(?:about|at|just|least|less|more|nearly|only|over|some|than|under)\s+)*"
+)
+"""Between two figures, a name whose verb stands with the first: "Leeds has 40 buses, and Hull about 30"."""
 TO = re.compile(r"(?:\s+votes)?\s+to\s+", re.IGNORECASE)
 
 
@@ -37,7 +41,8 @@ def is_division(text: str, before: str, first: Atom, second: Atom | None) -> boo
 def unit_from_before(text: str, atom: Atom, span: Span, unit: str, analysis: Analysis) -> str | None:
     """Give a bare number the unit of the figure before it, where the words between or the parse join them.
 
-    "Aged 11 and 13"; "14 votes to nine"; "3.2 cases, down from 4.1"; "two people died in Leeds and nine in Hull".
+    "Aged 11 and 13"; "14 votes to nine"; "3.2 cases, down from 4.1"; "Leeds has 40 buses, and Hull 30";
+    "two people died in Leeds and nine in Hull".
 
     Args:
         span: the figure before it; `unit`: its unit.
@@ -45,6 +50,7 @@ def unit_from_before(text: str, atom: Atom, span: Span, unit: str, analysis: Ana
     joined = (
         (unit.endswith(" of age") and BESIDE.fullmatch(text, span.end, atom.start))
         or (unit == "vote" and TO.fullmatch(text, span.end, atom.start))
+        or NAMED.fullmatch(text, span.end, atom.start)
         or COMPARED.fullmatch(text, span.end, atom.start)
     )
     return unit if joined or _is_elided(atom, span, analysis) else None
