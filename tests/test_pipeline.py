@@ -66,6 +66,8 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(text: str) -> None:
     links = [entity.member_of for entity in reading.entities]
     for statement in reading.statements:
         links += [statement.speaker, statement.within]
+    for figure in reading.figures:
+        links += [figure.time, figure.place, figure.according_to]
     for event in reading.events:
         links += [event.time, event.place, event.according_to, *(part.entity for part in event.participants)]
     assert {link for link in links if link is not None} <= given_ids

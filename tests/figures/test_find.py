@@ -305,6 +305,8 @@ def test_figures_of_news_stand_apart_at_words(text: str, analyse: Analyse) -> No
         assert trimmed(text, figure.span.start, figure.span.end) == figure.span
         assert not isinstance(figure.value, tuple) or figure.value[0] <= figure.value[1]
         assert figure.about is None or figure.about in text
+        if figure.comparison is not None and figure.comparison.span is not None:
+            assert figure.comparison.kind in " ".join(figure.comparison.span.of(text).lower().split())
         end = figure.span.end
 
 
@@ -316,7 +318,7 @@ def test_any_text_can_be_searched(text: str, analyse: Analyse) -> None:
 
 @given(text=NEWSLIKE)
 @settings(max_examples=30, deadline=None)
-def test_figures_stand_apart_from_times(text: str) -> None:
+def test_figures_stand_apart_from_times_but_for_durations(text: str) -> None:
     reading = onrecord.read(text, published="2031-05-15")
     for figure in reading.figures:
-        assert not any(figure.span.overlaps(time.span) for time in reading.times)
+        assert not any(figure.span.overlaps(time.span) for time in reading.times if time.type != "DURATION")

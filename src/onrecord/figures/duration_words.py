@@ -1,7 +1,6 @@
 """Verbs and nouns that make a duration a measure.
 
-Source: the penalties of court reports and the verbs of lasting of WordNet's verb.stative and verb.change ("last", "take",
-"serve"), gathered by hand.
+Source: gathered by hand, from what court reports call a penalty and from the verbs that take a duration as their object.
 """
 
 PENALTIES = frozenset(
