@@ -46,6 +46,17 @@ def test_a_scan_passes_by_nothing_that_a_number_begins_with(words: str) -> None:
     assert re.match(START, words)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 5_000, "1" * 5_000 + "th place", "1" * 5_000 + "½", "1/" + "2" * 5_000, "a million " * 900, "3e99", "0x" * 99],
+)
+def test_what_is_too_long_to_be_an_amount_stops_nothing(text: str) -> None:
+    """Python refuses to read more than 4,300 digits; a code of as many is no figure."""
+    values = [atom.value for atom in scan_numbers(text, Span(0, len(text)))]
+    assert all(isinstance(value, tuple) or value < 10**100 for value in values)
+    assert read_ordinal(text) is None
+
+
 @settings(max_examples=10_000, deadline=None)
 @given(number=st.one_of(st.integers(0, 9_999), st.integers(0, 10**13)), joint=st.sampled_from([" and ", " "]))
 def test_a_written_number_is_read_back_as_itself(number: int, joint: str) -> None:

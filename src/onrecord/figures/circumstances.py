@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from onrecord.language import Analysis, Token
@@ -38,7 +39,8 @@ class Setting:
     def __init__(self, analysis: Analysis, times: Sequence[Time], entities: Iterable[Entity],
                  statements: Sequence[Statement]) -> None:  # fmt: skip
         self.analysis = analysis
-        self.statements = statements
+        self.contents = sorted((part.start, part.end, one.id) for one in statements for part in one.content)
+        self.longest = max((end - start for start, end, _ in self.contents), default=0)
         self.cues = {token.number for one in statements for cue in one.cue for token in analysis.tokens_in(cue)}
         self.times = _by_sentence(analysis, ((time.span, time.id) for time in times if _dates(time)))
         named = ((mention.span, entity.id) for entity in entities if entity.kind == "place" for mention in entity.mentions)
@@ -51,8 +53,10 @@ class Setting:
             others: the spans of the story's figures, in text order.
             comparison: the figure's own, whose "since 2021" does not date the figure.
         """
-        according_to = _innermost(self.statements, span)
+        according_to = self._innermost(span)
         tokens = self.analysis.tokens_in(span)
+        if not tokens:
+            return Circumstances(None, None, according_to)
         times, places = self.times.get(tokens[0].sentence, []), self.places.get(tokens[0].sentence, [])
         if not times and not places:
             return Circumstances(None, None, according_to)
@@ -60,12 +64,24 @@ class Setting:
         subjects = _subjects(self.analysis, chain)
         aside = comparison.span if comparison else None
         dated = [time for time in times if aside is None or not time.span.overlaps(aside)]
-        others = others[max(0, bisect_left(others, span) - NEAR) :][: 2 * NEAR]
+        first = max(0, bisect_left(others, span) - NEAR)
+        others = others[first : first + 2 * NEAR]
         return Circumstances(
             _nearest(self.analysis, _Reach(chain, subjects, AS_OF, adverbs=True), dated, span, others),
             _nearest(self.analysis, _Reach({**chain, **subjects}, subjects, SITED, owning=OWNING), places, span, others),
             according_to,
         )
+
+    def _innermost(self, span: Span) -> str | None:
+        """Give the statement with the shortest content around a figure."""
+        around = []
+        for at in range(bisect_right(self.contents, (span.start, inf)) - 1, -1, -1):
+            start, end, name = self.contents[at]
+            if start < span.start - self.longest:
+                break
+            if end >= span.end:
+                around.append((end - start, name))
+        return min(around)[1] if around else None
 
 
 def _dates(time: Time) -> bool:
@@ -93,14 +109,6 @@ def _by_sentence(analysis: Analysis, named: Iterable[tuple[Span, str]]) -> dict[
 def _head(tokens: Sequence[Token]) -> Token:
     inside = {token.number for token in tokens}
     return next((token for token in tokens if token.head not in inside or token.head == token.number), tokens[0])
-
-
-def _innermost(statements: Iterable[Statement], span: Span) -> str | None:
-    """Give the statement with the shortest content around a figure."""
-    around = [
-        (part.end - part.start, statement.id) for statement in statements for part in statement.content if part.covers(span)
-    ]
-    return min(around)[1] if around else None
 
 
 def _chain(analysis: Analysis, tokens: Sequence[Token], cues: Container[int]) -> dict[int, int]:

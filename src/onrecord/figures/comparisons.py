@@ -23,7 +23,7 @@ SINCE = (
 RECORD = (
     r"(?P<record>on\s+record\b|ever\b|of\s+all\s+time\b)(?:\s+(?:for|in|at)\s+(?P<scope>(?:this|that|the|an?)\s[\w’' -]*[\w]))?"
 )
-THING = r"(?:[\s-]+(?!(?:since|on\s+record|ever|in\s+the)\b)[\w’'%£$,-]+){0,6}?"
+THING = r"(?:(?:\s+|-)(?!(?:since|on\s+record|ever|in\s+the)\b)[\w’'%£$,]+){0,6}?"
 BEST = re.compile(
     rf"(?<![\w-])(?P<kind>(?:{ORDINAL}[\s-]+)?(?:{any_of(SUPERLATIVES)})|first|last)\b{THING}\s+(?:{SINCE}|{RECORD})",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ from onrecord.figures.resolve import AFTER, BEFORE, Found, resolve_figure
 from onrecord.figures.scan import Atom, scan_numbers
 from onrecord.figures.taken import Taken
 from onrecord.language import Analysis
-from onrecord.reading import Age, Span
+from onrecord.reading import Age, Comparison, Span
 
 LIST_LENGTH = 6  # numbers; a longer list that shares one unit at its end is a table
 TWICE = re.compile(
@@ -24,6 +24,8 @@ TWICE = re.compile(
 )
 START = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$")
 """Before the figure that something was before it became another, of which any standing is said."""
+STOP = re.compile(r"[.;!?]\s")
+NEAR = 60  # characters between what something became and what it was
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3}
 
 
@@ -55,36 +57,54 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
             span = lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span
             found.append(figure._replace(span=span, whole=figure.span if span != figure.span else None))
             taken.add(span)
-    for match in TWICE.finditer(text, within.start, within.end):
-        span = Span(*match.span())
-        if taken.is_free(span) and lasting.is_free(span):
-            found.append(Found(span, MULTIPLES[match[0].lower()], "time", "=", "measure"))
-            taken.add(span)
-    for span, value in find_ordinals(text, within, analysis):
-        if taken.is_free(span) and lasting.is_free(span):
-            found.append(Found(span, value, "ordinal", "=", "count"))
-            taken.add(span)
+    for figure in (*_multiples(text, within), *_ordinals(text, within, analysis)):
+        if taken.is_free(figure.span) and lasting.is_free(figure.span):
+            found.append(figure)
+            taken.add(figure.span)
     found.sort(key=lambda figure: figure.span)
     phrases = Phrases(analysis, [*times, *durations, *(figure.whole or figure.span for figure in found)])
     return list(_explained(text, within, found, phrases))
 
 
+def _multiples(text: str, within: Span) -> Iterator[Found]:
+    for match in TWICE.finditer(text, within.start, within.end):
+        yield Found(Span(*match.span()), MULTIPLES[match[0].lower()], "time", "=", "measure")
+
+
+def _ordinals(text: str, within: Span, analysis: Analysis) -> Iterator[Found]:
+    for span, value in find_ordinals(text, within, analysis):
+        yield Found(span, value, "ordinal", "=", "count")
+
+
 def _explained(text: str, within: Span, found: Sequence[Found], phrases: Phrases) -> Iterator[Found]:
-    """Give the figures with what each is about, and the comparison that stands between its neighbours."""
+    """Give the figures with what each is about, and its comparison."""
     told: Told | None = None
     for place, figure in enumerate(found):
-        before, after = found[place - 1] if place else None, found[place + 1] if place + 1 < len(found) else None
-        free = Span(before.span.end if before else within.start, after.span.start if after else within.end)
-        comparison = find_comparison(text, figure.span, free, ordinal=figure.unit == "ordinal")
-        if after is not None and comparison is None and START.search(text, figure.span.end, after.span.start):
-            end = found[place + 2].span.start if place + 2 < len(found) else within.end  # "to 2% from 3%, its lowest"
-            comparison = find_comparison(text, after.span, Span(after.span.start, end))
-        elif before is not None and START.search(text, before.span.end, figure.span.start):
-            comparison = None
         near = told if told and _is_one_sentence(phrases.analysis, told.span, figure.span) else None
         told = Told(figure.whole or figure.span, figure.kind, figure.unit)
         told = told._replace(about=None if figure.span.of(text).lower() in MULTIPLES else find_about(phrases, told, near))
-        yield figure._replace(about=told.about, comparison=comparison)
+        yield figure._replace(about=told.about, comparison=_comparison(text, within, found, place))
+
+
+def _comparison(text: str, within: Span, found: Sequence[Found], place: int) -> Comparison | None:
+    """Find the comparison between a figure's neighbours; in "to 2% from 3%, its lowest" that after the 3% is of the 2%."""
+    ends = [within.start, *(figure.span.end for figure in found[max(0, place - 1) : place])]
+    starts = [figure.span.start for figure in found[place + 1 : place + 3]] + [within.end, within.end]
+    span = found[place].span
+    if len(ends) > 1 and _is_start(text, ends[-1], span):
+        return None
+    ordinal = found[place].unit == "ordinal"
+    comparison = find_comparison(text, span, Span(ends[-1], starts[0]), ordinal=ordinal)
+    if comparison is None and place + 1 < len(found) and _is_start(text, span.end, found[place + 1].span):
+        after = found[place + 1].span
+        return find_comparison(text, after, Span(after.start, starts[1]))
+    return comparison
+
+
+def _is_start(text: str, end: int, span: Span) -> bool:
+    """Tell whether a figure is what something was before it became the figure that ends at `end`."""
+    between = text[end : span.start]
+    return len(between) <= NEAR and START.search(between) is not None and not STOP.search(between)
 
 
 def _is_one_sentence(analysis: Analysis, first: Span, second: Span) -> bool:

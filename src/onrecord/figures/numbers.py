@@ -30,6 +30,7 @@ WORDS = (
 FRACTION_SIGN = "[" + "".join(SIGNS_OF_PARTS) + "]"
 POWER = r"\s?[×x*]\s?10(?:\^|\*\*)?(?:[-−+]?\d{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?!\d)|[eE][-−+]?\d{1,2}(?![\w])"
 """A power of ten after digits: 1.99×10^30, 6e-7."""
+EXACT = 2**53  # beyond it a float does not hold every whole number
 DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128})
 """Of fractions in digits; others are dates and names: 9/11, 24/7."""
 EXPONENTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
@@ -38,6 +39,9 @@ FIGURES = (
     rf"(?:\d+[\s-]?{FRACTION_SIGN}|{FRACTION_SIGN}|(?:\d+[\s-])?\d+[/⁄]\d+(?![/⁄\d])"
     rf"|{DIGITS}(?:{POWER}|[\s-]?(?:hundred|{SCALE})s?\b(?:[\s-]{SCALE}\b)?|(?:{any_of(LETTERS)})(?![\w]))?)"
 )
+
+
+MOST_DIGITS = 30  # a longer run of digits is a code, and Python refuses to read very long ones
 
 
 def read_number(words: str) -> Number | None:
@@ -49,7 +53,7 @@ def read_number(words: str) -> Number | None:
     (2500000, 816000, 2.5, 0.0625)
     """
     words = " ".join(words.lower().split())
-    if not words:
+    if not words or sum(map(str.isdigit, words)) > MOST_DIGITS:
         return None
     if words[0].isdigit() or words[0] == "." or words[0] in SIGNS_OF_PARTS:
         return _read_figures(words)
@@ -81,7 +85,8 @@ def _read_words(words: str) -> int | None:
             total, part = total + (1 if part is None else part) * SCALES[word], None
         else:
             return None
-    return total + (part or 0)
+    total += part or 0
+    return total if total < 10**MOST_DIGITS else None
 
 
 def _size(word: str) -> int:
@@ -125,7 +130,7 @@ def _scientific(digits: str, power: str) -> Number:
 
 
 def _whole(value: Number) -> Number:
-    return int(value) if value == int(value) else value
+    return int(value) if abs(value) < EXACT and value == int(value) else value
 
 
 def read_fraction(words: str) -> float | None:
@@ -149,7 +154,7 @@ def read_fraction(words: str) -> float | None:
 def read_ordinal(words: str) -> int | None:
     """Read an ordinal: "fourth", "45th", "twenty-first"; None where it is none."""
     lowered = words.lower()
-    if match := re.fullmatch(r"(\d[\d,]*)(?:st|nd|rd|th)", lowered):
+    if match := re.fullmatch(r"(\d[\d,]{0,12})(?:st|nd|rd|th)", lowered):
         return int(match[1].replace(",", ""))
     tens, _, last = lowered.rpartition("-")
     if last not in ORDINALS or (tens and tens not in TENS):
