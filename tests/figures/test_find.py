@@ -270,6 +270,12 @@ def test_what_neither_counts_nor_measures_is_no_figure(text: str, analyse: Analy
     assert find(text, analyse) == []
 
 
+def test_a_hyphen_before_a_time_is_no_part_of_a_figure() -> None:
+    text, spans = unmark("It is a [figure:$12]-an-hour job.")
+    (figure,) = onrecord.read(text).figures
+    assert (figure.span, figure.unit) == (spans["figure"][0], "dollar per hour")
+
+
 def test_a_list_shares_its_unit(analyse: Analyse) -> None:
     figures = find("The yard builds four-, five- and six-oar boats.", analyse)
     assert [(figure.value, figure.unit) for figure in figures] == [(4, "oar"), (5, "oar"), (6, "oar")]

@@ -235,7 +235,7 @@ def _subject(analysis: Analysis, verb: Token, figure: Told) -> Token | None:
 def _told_by(phrases: Phrases, subject: Token, verb: Token, node: Token, figure: Told) -> str | None:
     """Give the subject's words; of a pronoun those of the noun that it means, else the verb's object."""
     if subject.pos != "PRON":
-        if phrases.is_amount(subject) and any(map(str.isdigit, subject.text)):
+        if phrases.is_amount(subject) and (subject.pos == "NUM" or any(map(str.isdigit, subject.text))):
             return None
         words = phrases.words(subject, figure.span) if phrases.is_thing(subject) or subject.lemma.lower() not in LIGHT else None
         return words if words != figure.unit else None

@@ -13,8 +13,8 @@ LINKS = frozenset({"for", "from", "in", "of", "on"})
 MARKS = " \t\r\n,;:()–—-'’"
 LONGEST = 9  # tokens; the longest answer worth showing beside a number
 LIGHT = frozenset(
-    "age average behalf cent day decade fortnight high hour low maximum mean median minimum minus minute month night peak percent percentage plus quarter record rest row second "
-    "sum time total week year".split()
+    "age average behalf billion cent day decade dozen fortnight high hour hundred low maximum mean median million minimum minus minute month night peak percent percentage plus quarter record rest row second "
+    "sum thousand time total week year".split()
 )
 """Nouns that name no thing: "a total of", "a record", "last year"; what a figure is about is what they are of or stand by.
 

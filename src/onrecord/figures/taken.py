@@ -23,7 +23,12 @@ class Taken:
         """Cut a span off before the first taken one that starts inside it: "$3,500 a month" before "a month"."""
         at = bisect_right(self.spans, span)
         starts = [other.start for other in self.spans[at : at + 2] if span.start < other.start < span.end]
-        return (trimmed(text, span.start, min(starts)) if starts else None) or span
+        if not starts:
+            return span
+        end = min(starts)
+        while end - 1 > span.start and text[end - 1] in "-‑":
+            end -= 1  # "$12-an-hour"
+        return trimmed(text, span.start, end) or span
 
     def add(self, span: Span) -> None:
         """Take a span that is free."""
