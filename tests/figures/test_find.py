@@ -87,6 +87,8 @@ def find(text: str, analyse: Analyse) -> list[Found]:
         ("There were [figure:twice] as many gulls.", 2, "time"),
         ("There were [figure:three times] as many gulls.", 3, "time"),
         ("She is the [figure:fourth officer] to resign.", 4, "ordinal"),
+        ("She is the [figure:45th officer] to resign.", 45, "ordinal"),
+        ("It was the [figure:1,204th letter] of the strike.", 1204, "ordinal"),
     ],
 )
 def test_a_figure_has_a_value_and_a_unit(marked: str, value: float, unit: str | None, analyse: Analyse) -> None:

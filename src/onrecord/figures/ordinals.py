@@ -12,7 +12,7 @@ from onrecord.language import Analysis
 from onrecord.reading import Span
 
 ORDINAL = re.compile(
-    rf"(?<![\w.,-])(?-i:(?=\d|{beginnings([*ORDINALS, *TENS])}))(?:\d[\d,]{0, 12}(?:st|nd|rd|th)|(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)}))(?![\w-])",
+    rf"(?<![\w.,-])(?-i:(?=\d|{beginnings([*ORDINALS, *TENS])}))(?:\d[\d,]{{0,12}}(?:st|nd|rd|th)|(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)}))(?![\w-])",
     re.IGNORECASE,
 )
 THE = re.compile(r"\b(?:the|a|its|his|her|their)\s+$", re.IGNORECASE)
