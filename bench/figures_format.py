@@ -27,7 +27,7 @@ NEARLY = re.compile(r"\b(?:nearly|almost)\s+$", re.IGNORECASE)
 SHARE = re.compile(r"\b(?:half|thirds?|quarters?|fifths?|tenths?|in|out\s+of)\b", re.IGNORECASE)
 VAGUE = re.compile(r"\b(?:hundreds|thousands|millions|billions)\b", re.IGNORECASE)
 TOLD_AFTER = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}(?:rise|boost|drop|fall|increase|decrease|gain|cut|improvement|reduction)\b|\s+(?:higher|lower)\b"
+    r"\s+(?:[\w-]+\s+){0,1}(?:rise|boost|drop|fall|increase|decrease|gain|cut|improvement|reduction)\b|\s+(?:higher|lower)\b"
 )
 """NewsQuant takes a rise or fall for a qualifier where a verb or "up" and "down" tell it, not a noun or an adverb after."""
 FROM = re.compile(r"\bfrom\s+(?:about\s+)?$", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _durations(reading: Reading) -> list[Row]:
         if atom.unit is None or atom.unit.kind != "time" or text[atom.number.end] == "-":
             continue
         span = Span(atom.start, atom.end)
-        if not any(time.overlaps(span) for time in times):
+        if not any(time.overlaps(span) for time in times) or any(figure.span.overlaps(span) for figure in reading.figures):
             continue
         qualifier = find_qualifier(text[max(0, atom.start - 40) : atom.start], text[atom.end : atom.end + 20])
         rows.append({

@@ -5,6 +5,7 @@
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
     ├── ModelMissing          a model that the engine needs is not installed
+    ├── UnlikeUnits           figures that do not compare: of different things, or of no measure
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
     ├── UnknownSubject        words that name no one link or entity of a run
     ├── WorkerLost            a process that was reading died
@@ -34,6 +35,10 @@ class MalformedReading(OnRecordError, ValueError):
 
 class ModelMissing(OnRecordError, RuntimeError):
     """A model that the engine needs is not installed; the message names the command that installs it."""
+
+
+class UnlikeUnits(OnRecordError, ValueError):
+    """Figures of different things, or whose units are no measures; the message names the units."""
 
 
 class UnusableLine(OnRecordError, ValueError):

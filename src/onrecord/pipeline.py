@@ -1,6 +1,6 @@
 """Reading a document: layout first, then language, then one stage a layer.
 
-Document ── stories and furniture ── language ── times ─ figures ─ entities ─ places ─ statements ─ events ── Reading
+Document ── stories and furniture ── language ── times ─ entities ─ places ─ statements ─ figures ─ events ── Reading
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ GIVEN = frozenset({"stories", "furniture"})
 
 STAGES = (
     Stage(add_times, fills="times"),
-    Stage(add_figures, fills="figures", needs=frozenset({"times"})),
     Stage(add_entities, fills="entities"),
     Stage(add_places, fills="places", needs=frozenset({"entities"})),
     Stage(add_statements, fills="statements", needs=frozenset({"entities"})),
+    Stage(add_figures, fills="figures", needs=frozenset({"times", "entities", "statements"})),
     Stage(add_events, fills="events", needs=frozenset({"times", "entities", "statements"})),
 )
 """What runs after `add_stories` and the language engine, in order."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.figures.currency_words import CODES, SIGNS
+from onrecord.figures.number_starts import START
+from onrecord.figures.number_words import SIGNS_OF_PARTS, UNITS, VAGUE
+from onrecord.figures.number_words import TENS as TENS_OF
 from onrecord.figures.numbers import read_fraction, read_number, read_ordinal
 from onrecord.figures.scan import scan_numbers
 from onrecord.reading import Span
@@ -28,6 +34,27 @@ def spell(number: int, joint: str) -> str:
     rest = number % size
     gap = joint if rest and rest < 100 else " "
     return f"{spell(number // size, joint)} {name}" + (f"{gap}{spell(rest, joint)}" if rest else "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [*UNITS, *TENS_OF, *VAGUE, *SIGNS, *CODES, *SIGNS_OF_PARTS, "a third of", "an eighth of", "half", "A dozen",
+     "a few hundred", "minus 4", "-4", "−4", "+4", "–4", ".5", "several hundred", "A million", "THREE", "Half a million"],
+)  # fmt: skip
+def test_a_scan_passes_by_nothing_that_a_number_begins_with(words: str) -> None:
+    """The quick look-ahead in front of the pattern of numbers lets through whatever the pattern would take."""
+    assert re.match(START, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 5_000, "1" * 5_000 + "th place", "1" * 5_000 + "½", "1/" + "2" * 5_000, "a million " * 900, "3e99", "0x" * 99],
+)
+def test_what_is_too_long_to_be_an_amount_stops_nothing(text: str) -> None:
+    """Python refuses to read more than 4,300 digits; a code of as many is no figure."""
+    values = [atom.value for atom in scan_numbers(text, Span(0, len(text)))]
+    assert all(isinstance(value, tuple) or value < 10**100 for value in values)
+    assert read_ordinal(text) is None
 
 
 @settings(max_examples=10_000, deadline=None)

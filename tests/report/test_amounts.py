@@ -28,6 +28,11 @@ from onrecord.report.amounts import in_words
         ({"value": 17}, "17"),
         ({"value": 5, "unit": "boat", "about": "boats\nlost", "comparison": Comparison(kind="lowest", since="2021")},
          "5 boats; about: boats lost; lowest, since 2021"),
+        ({"value": 5, "unit": "boat",
+          "comparison": Comparison(kind="highest", since="on record", scope="this point in the year")},
+         "5 boats; highest on record for this point in the year"),
+        ({"value": 5, "unit": "boat", "comparison": Comparison(kind="weakest", since="a decade")},
+         "5 boats; weakest in a decade"),
     ],
 )  # fmt: skip
 def test_a_figure_is_told_with_its_bound_unit_and_change(fields: dict[str, Any], words: str) -> None:

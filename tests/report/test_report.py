@@ -209,3 +209,9 @@ def test_a_story_without_headline_is_called_by_its_first_words_and_every_story_h
     own = shown.split("\nPSO director\n")[1]
     assert "PSO director Ruth Calder said" in shown.split("\nPSO director\n")[0]
     assert "Who" not in own
+
+
+def test_a_figure_is_shown_with_when_where_and_on_whose_word() -> None:
+    text = "“We counted 40 boats in Leeds on Monday,” Ruth Calder said on Tuesday."
+    page = render_report(onrecord.read(text, published="2031-05-15"))
+    assert "40 boats; Monday; Leeds; according to Ruth Calder" in page

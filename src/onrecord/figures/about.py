@@ -2,164 +2,292 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal, NamedTuple
+
+from onrecord.figures.antecedents import RELATIVES, find_antecedent, find_relative
+from onrecord.figures.phrases import LIGHT, NOUNS, Phrases
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
-LINKS = frozenset({"of", "in", "for", "on", "from"})
+Kind = Literal["count", "money", "measure"]
+"""What the unit is: the thing counted itself, a currency, or a measure (a share too)."""
+
+SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 MODIFIERS = frozenset({"advmod", "agent", "dep", "npadvmod", "oprd", "prep"})
-RELATIVES = frozenset({"that", "which", "who"})
+VERBS = frozenset({"AUX", "VERB"})
 CLIMB = 8  # heads; a figure further from a verb than this belongs to another clause
-PHRASE = 9  # tokens; the longest answer worth showing beside a number
-ASIDES = frozenset({"(", "/", "or", "-", "–", "—"})
+RESTATED = re.compile(r"\s*(?:\(|/|or|-|–|—|,?\s+or)\s*")
+"""Between a figure and the one that says it over again."""
+COMPARED = re.compile(
+    r"[\s,]*\(?(?:versus|vs\.?|compared\s+(?:with|to)|against|from|up\s+from|down\s+from)\s+(?:about\s+)?", re.IGNORECASE
+)
+HEDGED = r"(?:(?:about|almost|around|as|at|between|by|just|least|less|more|much|nearly|over|roughly|some|than|to|under|up)\s+)*"
+MOVED = re.compile(rf",\s+(?:up|down)\s+{HEDGED}$", re.IGNORECASE)
+"""After a name in a list of risers and fallers: "Calder Foods, down 4%"."""
+PRICED = re.compile(
+    rf",?\s+(?:aged|(?:over|under)\s+the\s+age\s+of|costing|measuring|numbering|priced\s+at|ranging\s+(?:between|from)|totall?ing|valued\s+at|"
+    rf"weighing|worth)\s+{HEDGED}$|\s+\(\s*{HEDGED}$",
+    re.IGNORECASE,
+)
+"""After a noun: "a ring worth £3m", "the tower (96m)"."""
+GAPPED = re.compile(rf"(?:\s+(?:at|between|by|down|up|with))?\s*:?\s*{HEDGED}$", re.IGNORECASE)
+ASIDE = re.compile(r"\s*(?:\([^()\n]{1,30}\)|\))")
+WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
+"""Before a distance: "within 40 miles of the coast" is no 40 miles of coast."""
+AND = re.compile(r"\s*(?:,|,?\s+and)\s+(?:a\s+)?")
+LINKED = frozenset({"for", "in", "on"})
+"""After money, these lead to what it is for: "£3m for flights", "$2bn in damages"."""
 
 
-def find_about(analysis: Analysis, span: Span, *, counts: bool, before: Span | None = None) -> str | None:
+class Told(NamedTuple):
+    """A figure of the text as `find_about` needs it."""
+
+    span: Span
+    kind: Kind
+    unit: str | None
+    about: str | None = None
+
+
+def find_about(phrases: Phrases, figure: Told, before: Told | None = None) -> str | None:
     """Find the words for what a figure measures: "arrivals in August"; None where its sentence does not say.
 
-    Tried in turn: what follows in "of" (for a measure or a share), the noun that it stands before, the noun whose "of"
-    or "for" it hangs from, the object and then the subject of its verb.
+    Tried in turn: what the figure restated or compared is about; the noun beside it that is "up" or "worth" so much; what
+    follows in "of", "in" or "for"; the noun that it stands before or hangs from; the object and the subject of its verb;
+    what the figure before it of the same unit is about; the noun right before it.
 
     Args:
-        span: the figure with its unit's words.
-        counts: whether its unit is the thing counted, so that what follows "of" is part of it.
-        before: the figure before it, whose subject an aside shares: "seven miles (11km)".
+        before: the figure before it, in the same sentence.
     """
-    tokens = analysis.tokens_in(span)
+    analysis = phrases.analysis
+    tokens = analysis.tokens_in(figure.span)
     if not tokens:
         return None
-    if not counts and (phrase := _of(analysis, tokens[-1], span)):
-        return phrase
-    head = _head(analysis, tokens)
-    if before is not None and _is_aside(analysis, before, span):
-        return find_about(analysis, before, counts=counts)
-    return _climb(analysis, head, span, counts=counts)
+    if before is not None and RESTATED.fullmatch(analysis.text, before.span.end, figure.span.start):
+        return _counted(phrases, before, figure) or before.about
+    if figure.unit == "ordinal" and _head(tokens).dep not in {"appos", "attr"}:
+        return None
+    return (
+        _beside(phrases, tokens[0], figure, before)
+        or _gapped(phrases, tokens[0], figure, before)
+        or _after(phrases, tokens, figure)
+        or _climb(phrases, _head(tokens), figure)
+        or _from_before(analysis, figure, before)
+        or _right_before(phrases, tokens[0], figure)
+    )
 
 
-def _of(analysis: Analysis, last: Token, span: Span) -> str | None:
-    """Give what stands after "of" or, without an article, after "in": "of the vote", "in deposits"."""
-    at = last.number + 1
-    stop = analysis.sentences[last.sentence].last
-    if at + 1 >= stop:
+def _head(tokens: tuple[Token, ...]) -> Token:
+    """Give the token of a figure whose own head lies outside it."""
+    inside = {token.number for token in tokens}
+    return next((token for token in tokens if token.head not in inside or token.head == token.number), tokens[0])
+
+
+def _counted(phrases: Phrases, before: Told, figure: Told) -> str | None:
+    """Give the things that an aside measures: "four fillets (1lb)"."""
+    if before.unit is None or before.kind != "count" or figure.kind == "count":
         return None
-    link = analysis.tokens[at].text.lower()
-    if link != "of" and (link != "in" or analysis.tokens[at + 1].pos not in {"NOUN", "ADJ"}):
+    words = re.split(r"\s+|-", before.span.of(phrases.analysis.text), maxsplit=1)
+    return words[1] if len(words) > 1 else None
+
+
+def _beside(phrases: Phrases, first: Token, figure: Told, before: Told | None) -> str | None:
+    """Give the noun before ", up 4%", "worth £3m" or a bracket."""
+    if before is not None and PRICED.fullmatch(phrases.analysis.text, before.span.end, figure.span.start):
+        return _counted(phrases, before, figure)
+    if noun := _noun_before(phrases, PRICED, first, figure):
+        return phrases.words(noun, figure.span) if figure.kind != "count" else None
+    noun = _noun_before(phrases, MOVED, first, figure)
+    if noun is None or noun.dep in {"attr", "dobj"} or (noun.dep == "pobj" and _of_clause(phrases.analysis, noun)):
         return None
-    for child in analysis.children(analysis.tokens[at]):
-        if child.dep in {"pobj", "pcomp"} and child.pos in {"NOUN", "PROPN", "ADJ"}:
-            return _phrase(analysis, child, span)
+    return phrases.words(noun, figure.span)
+
+
+def _noun_before(phrases: Phrases, pattern: re.Pattern[str], first: Token, figure: Told) -> Token | None:
+    """Give the noun that ends where `pattern`, which ends at the figure, begins."""
+    start = max(0, figure.span.start - 60)
+    found = pattern.search(phrases.analysis.text[start : figure.span.start])
+    mark = phrases.analysis.token_at(start + found.start()) if found else None
+    if mark is None or mark.number == 0:
+        return None
+    noun = phrases.analysis.tokens[mark.number - 1]
+    return noun if noun.sentence == first.sentence and phrases.is_thing(noun) else None
+
+
+def _of_clause(analysis: Analysis, noun: Token) -> bool:
+    """Tell whether a noun's preposition hangs from a verb: in "shares are on a tear, up 5%" the tear is not up."""
+    return analysis.tokens[analysis.tokens[noun.head].head].pos in VERBS
+
+
+def _gapped(phrases: Phrases, first: Token, figure: Told, before: Told | None) -> str | None:
+    """Give the noun right before a figure whose verb stands with the figure before: "Leeds fell 2%, Hull by 3%"."""
+    if before is None or before.unit != figure.unit:
+        return None
+    between = (
+        phrases.analysis.tokens_in(Span(before.span.end, figure.span.start)) if before.span.end < figure.span.start else ()
+    )
+    noun = _noun_before(phrases, GAPPED, first, figure)
+    if (
+        noun is None
+        or noun not in between
+        or (figure.kind == "count" and noun.pos != "PROPN")
+        or any(token.pos in VERBS for token in between)
+    ):
+        return None
+    return phrases.words(noun, figure.span)
+
+
+def _after(phrases: Phrases, tokens: tuple[Token, ...], figure: Told) -> str | None:
+    """Give what stands after "of", after "in" without an article, and for money after "for": "$3m for flights"."""
+    analysis, last = phrases.analysis, tokens[-1]
+    aside = ASIDE.match(analysis.text, figure.span.end)
+    link = analysis.token_at(aside.end() if aside else figure.span.end)
+    if link is None or link.sentence != last.sentence or link.number + 1 >= len(analysis.tokens):
+        return None
+    if link.text.lower() == "worth":
+        link = analysis.tokens[link.number + 1]
+    word = link.text.lower()
+    bare = word != "in" or analysis.tokens[min(link.number + 1, len(analysis.tokens) - 1)].pos in {"ADJ", "NOUN"}
+    if word == "of" and WITHIN.search(analysis.text, max(0, figure.span.start - 12), figure.span.start):
+        return None
+    if word != "of" and not (figure.kind == "money" and word in LINKED and bare and not _is_of_thing(phrases, tokens)):
+        return None
+    for child in analysis.children(link):
+        if child.dep in {"pobj", "pcomp"} and (phrases.is_thing(child) or (word == "of" and child.pos == "ADJ")):
+            return phrases.words(child, figure.span)
     return None
 
 
-def _head(analysis: Analysis, tokens: tuple[Token, ...]) -> Token:
-    """Give the token of a figure whose own head lies outside it."""
-    inside = {token.number for token in tokens}
-    for token in tokens:
-        if token.head not in inside or token.head == token.number:
-            return token
-    return tokens[0]
+def _is_of_thing(phrases: Phrases, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a figure stands after "of" and a noun, which says what it is: "a target of £2 on the shares"."""
+    above = phrases.analysis.tokens[_head(tokens).head]
+    return above.text.lower() == "of" and phrases.is_thing(phrases.analysis.tokens[above.head])
 
 
-def _is_aside(analysis: Analysis, before: Span, span: Span) -> bool:
-    between = analysis.text[before.end : span.start].strip()
-    return between in ASIDES
-
-
-def _climb(analysis: Analysis, node: Token, span: Span, *, counts: bool) -> str | None:
+def _climb(phrases: Phrases, node: Token, figure: Told) -> str | None:
     """Go up from a figure to the noun or verb that says what it is about."""
+    if name := _named_before(phrases, node, figure):
+        return name
     for _ in range(CLIMB):
         if node.head == node.number:
             return None
-        parent = analysis.tokens[node.head]
-        if span.overlaps(parent.span):
+        parent = phrases.analysis.tokens[node.head]
+        if figure.span.overlaps(parent.span):
             node = parent
             continue
-        if parent.pos in {"VERB", "AUX"}:
-            return _of_verb(analysis, node, parent, span)
-        if parent.pos in {"NOUN", "PROPN"} and (phrase := _of_noun(analysis, node, parent, span, counts=counts)):
-            return phrase
+        if parent.pos in VERBS and parent.dep != "amod":
+            return _of_verb(phrases, node, parent, figure)
+        if parent.pos in NOUNS and (words := _of_noun(phrases, node, parent, figure)):
+            return words
         node = parent
     return None
 
 
-def _of_noun(analysis: Analysis, node: Token, parent: Token, span: Span, *, counts: bool) -> str | None:
-    if node.dep == "conj" or (node.dep in {"appos", "npadvmod"} and parent.end <= span.start and counts):
+def _named_before(phrases: Phrases, head: Token, figure: Told) -> str | None:
+    """Give the name that a measure is glued to: "a Corvo S 16 inch screen"."""
+    if figure.kind != "measure":
         return None
-    if parent.lemma.lower() in {"percent", "cent", "%"} or _is_amount(analysis, parent, node):
+    for child in phrases.analysis.children(head):
+        if child.dep in {"compound", "nmod"} and child.end <= figure.span.start and phrases.is_thing(child):
+            return phrases.words(child, figure.span)
+    return None
+
+
+def _of_noun(phrases: Phrases, node: Token, parent: Token, figure: Told) -> str | None:
+    if node.dep == "conj" or not phrases.is_thing(parent):
         return None
-    return _phrase(analysis, parent, span)
+    if (
+        node.dep in {"appos", "npadvmod"}
+        and parent.end <= figure.span.start
+        and figure.kind == "count"
+        and figure.unit != "ordinal"
+    ):
+        return None
+    return phrases.words(parent, figure.span)
 
 
-def _is_amount(analysis: Analysis, noun: Token, node: Token) -> bool:
-    """Tell whether a noun is the unit of another figure, like "shekels" in "1.5 billion shekels", which no figure is about."""
-    return any(child.dep in {"nummod", "quantmod"} and child.number != node.number for child in analysis.children(noun))
-
-
-def _of_verb(analysis: Analysis, node: Token, verb: Token, span: Span) -> str | None:
+def _of_verb(phrases: Phrases, node: Token, verb: Token, figure: Told) -> str | None:
     """Give the object of a verb that the figure only modifies, else its subject, looking up through linked verbs."""
     if node.dep in SUBJECTS:
-        return _of_subject(analysis, verb, span)
+        return _of_subject(phrases, verb, figure)
     if node.dep in MODIFIERS:
-        for child in _objects(analysis, verb, span):
-            if child.end <= span.start and not _is_amount(analysis, child, node) and (phrase := _phrase(analysis, child, span)):
-                return phrase
+        for child in _objects(phrases, verb, node, figure):
+            if child.end <= figure.span.start and (words := phrases.words(child, figure.span)):
+                return words
     seen: set[int] = set()
     while verb.number not in seen:
         seen.add(verb.number)
-        for child in analysis.children(verb):
-            if child.dep in {"nsubj", "nsubjpass"} and not span.overlaps(child.span):
-                if child.text.lower() in RELATIVES:
-                    break
-                if child.pos == "PRON":
-                    objects = _objects(analysis, verb, span)
-                    return _phrase(analysis, objects[0], span) if objects else None
-                return _phrase(analysis, child, span)
-        head = analysis.tokens[verb.head]
-        if verb.dep in {"relcl", "acl"} and head.pos in {"NOUN", "PROPN"}:
-            return _phrase(analysis, head, span)
-        if head.pos in {"VERB", "AUX"}:
-            verb = head
-        elif head.pos == "ADP" and analysis.tokens[head.head].pos in {"VERB", "AUX"}:
-            verb = analysis.tokens[head.head]
-        elif head.pos in {"NOUN", "PROPN"} and head.number != verb.number:
-            return _phrase(analysis, head, span)
-        else:
-            break
+        subject = _subject(phrases.analysis, verb, figure)
+        if subject is not None and subject.text.lower() not in RELATIVES:
+            return _told_by(phrases, subject, verb, node, figure)
+        if subject is not None or (verb.dep in {"acl", "relcl"} and not _is_infinitive(phrases.analysis, verb)):
+            noun = find_relative(phrases.analysis, phrases, verb, subject)
+            return phrases.words(noun, figure.span) if noun else None
+        verb = _above(phrases.analysis, verb)
     return None
 
 
-def _of_subject(analysis: Analysis, verb: Token, span: Span) -> str | None:
+def _subject(analysis: Analysis, verb: Token, figure: Told) -> Token | None:
+    subjects = (child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"})
+    return next((child for child in subjects if not figure.span.overlaps(child.span)), None)
+
+
+def _told_by(phrases: Phrases, subject: Token, verb: Token, node: Token, figure: Told) -> str | None:
+    """Give the subject's words; of a pronoun those of the noun that it means, else the verb's object."""
+    if subject.pos != "PRON":
+        if phrases.is_amount(subject) and (subject.pos == "NUM" or any(map(str.isdigit, subject.text))):
+            return None
+        words = phrases.words(subject, figure.span) if phrases.is_thing(subject) or subject.lemma.lower() not in LIGHT else None
+        return words if words != figure.unit else None
+    noun = find_antecedent(phrases.analysis, phrases, subject)
+    noun = noun or next(iter(_objects(phrases, verb, node, figure)), None)
+    return phrases.words(noun, figure.span) if noun else None
+
+
+def _is_infinitive(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a clause after a noun says what for: in "plans to cut 40 jobs" the plans cut nothing."""
+    return verb.dep == "acl" and any(child.tag == "TO" for child in analysis.children(verb))
+
+
+def _above(analysis: Analysis, verb: Token) -> Token:
+    """Give the verb that a clause hangs from, past prepositions and adverbs; the clause's own verb where there is none."""
+    head = verb
+    for _ in range(3):
+        head = analysis.tokens[head.head]
+        if head.pos in VERBS:
+            return head
+        if head.pos in NOUNS and not _is_infinitive(analysis, verb):
+            return verb
+    return verb
+
+
+def _of_subject(phrases: Phrases, verb: Token, figure: Told) -> str | None:
     """Give what the figure is said to be, where it is itself the subject."""
-    for child in analysis.children(verb):
-        if child.dep == "attr" and child.pos in {"NOUN", "PROPN"}:
-            return _phrase(analysis, child, span)
+    for child in phrases.analysis.children(verb):
+        if child.dep == "attr" and phrases.is_thing(child):
+            return phrases.words(child, figure.span)
     return None
 
 
-def _objects(analysis: Analysis, verb: Token, span: Span) -> list[Token]:
+def _objects(phrases: Phrases, verb: Token, node: Token, figure: Told) -> list[Token]:
     return [
         child
-        for child in analysis.children(verb)
-        if child.dep == "dobj" and child.pos in {"NOUN", "PROPN"} and not span.overlaps(child.span)
-    ]
+        for child in phrases.analysis.children(verb)
+        if child.dep in {"attr", "dobj"} and child.number != node.number and phrases.is_thing(child)
+        and not figure.span.overlaps(child.span)
+    ]  # fmt: skip
 
 
-def _phrase(analysis: Analysis, head: Token, span: Span) -> str | None:
-    """Give a noun with what stands before it and its "of", "in" or "for" phrase, without article and without the figure."""
-    first = last = head.number
-    for child in reversed(analysis.children(head)):
-        if child.number < first and child.dep in LEFT and child.pos != "PRON":
-            left = min(token.number for token in analysis.subtree(child))
-            first = left if first - left <= PHRASE else first
-    for child in analysis.children(head):
-        if child.number == last + 1 and child.dep == "prep" and child.text.lower() in LINKS:
-            end = max(token.number for token in analysis.subtree(child))
-            last = end if end - first < PHRASE else last
-    start, end = analysis.tokens[first].start, analysis.tokens[last].end
-    if start < span.end and span.start < end:
-        start, end = (span.end, end) if head.start >= span.end else (start, span.start)
-    words = analysis.text[start:end].strip(" \t\r\n,;:()–—-'’")
-    if start >= end or not words or not any(character.isalpha() for character in words):
+def _from_before(analysis: Analysis, figure: Told, before: Told | None) -> str | None:
+    """Give what the figure before is about, where the two are of one unit or compared."""
+    if before is None:
         return None
-    return words
+    compared = COMPARED.fullmatch(analysis.text, before.span.end, figure.span.start)
+    joined = before.kind == figure.kind == "measure" and AND.fullmatch(analysis.text, before.span.end, figure.span.start)
+    return before.about if compared or joined or before.unit == figure.unit else None
+
+
+def _right_before(phrases: Phrases, first: Token, figure: Told) -> str | None:
+    """Give the noun right before a figure that hangs from nothing, as in a table: "Leeds 4%"."""
+    noun = phrases.before(first.number, reach=2) if figure.kind != "count" else None
+    return phrases.words(noun, figure.span) if noun else None

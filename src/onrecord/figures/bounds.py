@@ -6,11 +6,12 @@ import re
 
 from onrecord.figures.scan import Atom
 from onrecord.language import Analysis, Token
+from onrecord.reading import Span
 from onrecord.reading.items import Change, Qualifier
 
 FILLER = r"(?:\s+(?:an?|about|around|just|another|a\s+further|a\s+total\s+of|a\s+record|total))*\s*"
 BOUNDS: tuple[tuple[Qualifier, str], ...] = (
-    (">=", r"at\s+(?:the\s+very\s+)?least|a\s+minimum(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:less|fewer)\s+than|minimum\s+of|≥"),
+    (">=", r"(?:not|never|\w+n['’]t|cannot)\s+(?:[a-z]+\s+){0,3}(?:less|fewer|lower)\s+than|at\s+(?:the\s+very\s+)?least|a\s+minimum(?:\s+of)?|no\s+(?:fewer|less)\s+than|not\s+(?:less|fewer)\s+than|minimum\s+of|≥"),
     ("<=", r"at\s+(?:the\s+very\s+)?most|(?<!not\s)up\s+to|(?:a\s+)?maximum(?:\s+of)?|no\s+(?:more|later|longer)\s+than|"
            r"not\s+more\s+than|as\s+(?:much|many|high|low|few|little)\s+as|≤|upper\s+limit\s+of"),
     (">", r"(?:more|greater|higher|larger|longer|faster|bigger|older|better|further|heavier|taller|over)\s+than|(?:well\s+|just\s+)?over|"
@@ -55,6 +56,11 @@ DIRECTION = re.compile(rf"(?<![\w-])(?P<way>up|down|higher|lower)\s+{HEDGE}$", r
 BY = re.compile(rf"(?<![\w-])by\s+{HEDGE}$", re.IGNORECASE)
 LEVEL = re.compile(rf"(?<![\w-])(?:to|at|from|was|were|is|are|be|with|for|on|in)\s+{HEDGE}$", re.IGNORECASE)
 WAY_AFTER = re.compile(r"\s+(?P<way>higher|lower|more|up|down)\b(?!\s+than)", re.IGNORECASE)
+BY_SO_MUCH = frozenset("about almost around between by down nearly of over than under up".split())
+"""Prepositions between a verb of change and by how much: "rose under 4%", "fell by 3"."""
+SHARE_AFTER = re.compile(r"\s+of\s")
+"""After a percentage: a part of something, and no move: "cut 40 jobs, 4% of its workforce"."""
+RESTATED = re.compile(r"\s*(?:\(|/|,?\s+or\s)\s*")
 PHRASAL = frozenset("be close edge end finish go head inch move open send stand start tick trade trend".split())
 """Verbs whose "up" or "down" is a direction; that of others ("gave up 40 acres") is part of the verb."""
 
@@ -75,7 +81,12 @@ def find_qualifier(before: str, after: str) -> Qualifier:
     return "~" if ABOUT_AFTER.match(after) else "="
 
 
-def find_change(analysis: Analysis, atom: Atom, before: str, after: str) -> Change | None:
+def is_restated(text: str, before: Span, span: Span) -> bool:
+    """Tell whether a figure says the one before it over again, in another unit: "more than 296hp (224kW / 300PS)"."""
+    return bool(RESTATED.fullmatch(text, before.end, span.start))
+
+
+def find_change(analysis: Analysis, atom: Atom, unit: str | None, before: str, after: str) -> Change | None:
     """Tell whether the text says that something rose or fell by this number, rather than to it.
 
     "Up" comes from a direction next to the number ("up 4%", "4% higher", "+4%"), or from the verb or noun it hangs from.
@@ -90,8 +101,8 @@ def find_change(analysis: Analysis, atom: Atom, before: str, after: str) -> Chan
         return None
     if percent and (found := WAY_AFTER.match(after)) and found["way"] in {"higher", "lower"}:
         return "up" if found["way"] == "higher" else "down"
-    by = bool(BY.search(before))
-    return _change_of_head(analysis, token, atom, by=by)
+    small = unit in SMALL_MOVES and not SHARE_AFTER.match(after)
+    return _change_of_head(analysis, token, atom, small=small, by=bool(BY.search(before)))
 
 
 def _is_direction(analysis: Analysis, at: int) -> bool:
@@ -99,9 +110,8 @@ def _is_direction(analysis: Analysis, at: int) -> bool:
     return token is None or token.dep != "prt" or analysis.tokens[token.head].lemma in PHRASAL | UP | DOWN
 
 
-def _change_of_head(analysis: Analysis, token: Token, atom: Atom, *, by: bool) -> Change | None:
-    measured = atom.unit is not None and atom.unit.kind != "time"
-    small = atom.unit is not None and atom.unit.name in SMALL_MOVES
+def _change_of_head(analysis: Analysis, token: Token, atom: Atom, *, small: bool, by: bool) -> Change | None:
+    measured = small or (atom.unit is not None and atom.unit.kind != "time")
     at = token
     for head in list(analysis.ancestors(token))[:5]:
         if head.pos in {"VERB", "AUX"}:
@@ -114,7 +124,7 @@ def _change_of_head(analysis: Analysis, token: Token, atom: Atom, *, by: bool) -
             if head.start > atom.start or at.dep == "prep":
                 return "up" if head.lemma in UP_NOUNS else "down"
             return None
-        if head.pos == "ADP" and head.text.lower() not in {"by", "of", "between", "than", "up", "down"}:
+        if head.pos == "ADP" and head.text.lower() not in BY_SO_MUCH:
             return None
         if head.start >= atom.end and head.pos == "NOUN" and head.dep not in {"npadvmod", "dobj", "pobj", "nmod", "compound"}:
             return None

@@ -7,7 +7,7 @@ SIGNS = {
     "AU$": "australian dollar", "C$": "canadian dollar", "CA$": "canadian dollar", "NZ$": "new zealand dollar",
     "$NZ": "new zealand dollar", "HK$": "hong kong dollar", "HK $": "hong kong dollar", "S$": "singapore dollar",
     "R$": "brazilian real", "Rs": "indian rupee", "Rs.": "indian rupee", "RM": "malaysian ringgit", "PS": "pound sterling",
-    "Y=": "japanese yen", "NIS": "shekel",
+    "Y=": "japanese yen", "dlrs": "dollar", "NIS": "shekel",
 }  # fmt: skip
 """Before a number. "PS" and "Y=" are how some wires carry the signs of the pound and the yen."""
 

@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from onrecord.figures.about import find_about
-from onrecord.figures.bounds import find_change, find_qualifier
+from onrecord.figures.about import Told, find_about
+from onrecord.figures.ages import is_known_age
 from onrecord.figures.comparisons import find_comparison
-from onrecord.figures.counted import Counted, find_counted
-from onrecord.figures.look_alikes import AGE_AFTER, is_look_alike, is_part_of_name
-from onrecord.figures.numbers import Number
+from onrecord.figures.durations import is_measured
 from onrecord.figures.ordinals import find_ordinals
-from onrecord.figures.ranges import LIST, join_ranges
+from onrecord.figures.phrases import Phrases
+from onrecord.figures.ranges import join_ranges
+from onrecord.figures.resolve import AFTER, BEFORE, Found, resolve_figure
 from onrecord.figures.scan import Atom, scan_numbers
-from onrecord.figures.units import find_rate
+from onrecord.figures.taken import Taken
 from onrecord.language import Analysis
-from onrecord.reading import Comparison, Span, trimmed
-from onrecord.reading.items import Change, Qualifier
+from onrecord.reading import Age, Comparison, Span
 
-BEFORE, AFTER = 70, 60  # characters around a number that its bound, change and look-alikes are read from
 LIST_LENGTH = 6  # numbers; a longer list that shares one unit at its end is a table
-TIMES = re.compile(
-    r"\s+times(?=\s+(?:as|more|less|the|higher|larger|bigger|greater|faster|that|its|what|[a-z]+er\b|earnings|book)\b)", re.I
+TWICE = re.compile(
+    r"\b(?:twice|double|triple)(?=\s+(?:as\s+(?:many|much|(?:[a-z]+\s+){1,2}as)|the|that|what|its|their)\b)", re.IGNORECASE
 )
-TWICE = re.compile(r"\b(?:twice|double|triple)(?=\s+(?:as|the|that|what|its|their)\b)", re.IGNORECASE)
+START = re.compile(r"\bfrom\s+(?:[a-z]+\s+){0,2}$")
+"""Before the figure that something was before it became another, of which any standing is said."""
+STOP = re.compile(r"[.;!?]\s")
+NEAR = 60  # characters between what something became and what it was
 MULTIPLES = {"twice": 2, "double": 2, "triple": 3}
-ALONE_AS = frozenset({"attr", "dobj", "npadvmod", "nsubj", "nsubjpass", "nummod", "pobj"})
 
 
-class Found(NamedTuple):
-    """One figure."""
-
-    span: Span
-    value: Number | tuple[Number, Number]
-    unit: str | None
-    qualifier: Qualifier
-    change: Change | None
-    about: str | None
-    comparison: Comparison | None
-
-
-def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Span]) -> list[Found]:
+def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Span], *, durations: Sequence[Span] = (),
+                 ages: Sequence[Age] = ()) -> list[Found]:  # fmt: skip
     """Find the figures of one story, in text order and without overlaps.
 
     Args:
@@ -52,126 +38,80 @@ def find_figures(text: str, within: Span, analysis: Analysis, times: Sequence[Sp
         within: the story's first to last character.
         analysis: asked for the thing counted and what it is about, at a number only.
         times: spans of time expressions, in text order; a number inside one is no figure.
+        durations: spans of durations, in text order; a number inside one is a figure where it measures something.
+        ages: those of named people, which are theirs and no figures.
     """
-    taken = _Taken(times)
+    taken = Taken([*times, *(age.span for age in ages)])
+    known = {age.low for age in ages if age.low == age.high}
+    lasting = Taken(durations)
     found: list[Found] = []
     atoms = [atom for atom in scan_numbers(text, within) if taken.is_free(atom.number)]
     atoms = join_ranges(text, atoms)
     for place, atom in enumerate(atoms):
         if not taken.is_free(atom.number):
             continue
-        figure = _resolve(text, atoms[place : place + LIST_LENGTH], within, analysis, found[-1] if found else None)
-        if figure is not None:
-            figure = figure._replace(span=taken.clip(text, figure.span))
+        if not lasting.is_free(atom.number) and not _is_measured(text, atom, within, analysis):
+            continue
+        figure = resolve_figure(text, atoms[place : place + LIST_LENGTH], within, analysis, found[-1] if found else None)
+        if figure is not None and not (figure.value in known and is_known_age(text, figure.span, figure.unit)):
+            span = lasting.clip(text, taken.clip(text, figure.span)) if lasting.is_free(atom.number) else figure.span
+            found.append(figure._replace(span=span, whole=figure.span if span != figure.span else None))
+            taken.add(span)
+    for figure in (*_multiples(text, within), *_ordinals(text, within, analysis)):
+        if taken.is_free(figure.span) and lasting.is_free(figure.span):
             found.append(figure)
             taken.add(figure.span)
+    found.sort(key=lambda figure: figure.span)
+    phrases = Phrases(analysis, [*times, *durations, *(figure.whole or figure.span for figure in found)])
+    return list(_explained(text, within, found, phrases))
+
+
+def _multiples(text: str, within: Span) -> Iterator[Found]:
     for match in TWICE.finditer(text, within.start, within.end):
-        span = Span(*match.span())
-        if taken.is_free(span):
-            found.append(_found(text, span, MULTIPLES[match[0].lower()], "time", within, analysis, counts=False))
-            taken.add(span)
+        yield Found(Span(*match.span()), MULTIPLES[match[0].lower()], "time", "=", "measure")
+
+
+def _ordinals(text: str, within: Span, analysis: Analysis) -> Iterator[Found]:
     for span, value in find_ordinals(text, within, analysis):
-        if taken.is_free(span):
-            found.append(_found(text, span, value, "ordinal", within, analysis, counts=True))
-            taken.add(span)
-    return sorted(found, key=lambda figure: figure.span)
+        yield Found(span, value, "ordinal", "=", "count")
 
 
-class _Taken:
-    """Spans that are spoken for, kept apart and in order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self.spans = sorted(spans)
-
-    def is_free(self, span: Span) -> bool:
-        at = bisect_right(self.spans, span)
-        return not any(other.overlaps(span) for other in self.spans[max(0, at - 2) : at + 2])
-
-    def clip(self, text: str, span: Span) -> Span:
-        """Cut a span off before the first of the others that starts inside it: "$3,500 a month" before "a month"."""
-        starts = [other.start for other in self.spans if span.start < other.start < span.end]
-        return (trimmed(text, span.start, min(starts)) if starts else None) or span
-
-    def add(self, span: Span) -> None:
-        self.spans.insert(bisect_right(self.spans, span), span)
+def _explained(text: str, within: Span, found: Sequence[Found], phrases: Phrases) -> Iterator[Found]:
+    """Give the figures with what each is about, and its comparison."""
+    told: Told | None = None
+    for place, figure in enumerate(found):
+        near = told if told and _is_one_sentence(phrases.analysis, told.span, figure.span) else None
+        told = Told(figure.whole or figure.span, figure.kind, figure.unit)
+        told = told._replace(about=None if figure.span.of(text).lower() in MULTIPLES else find_about(phrases, told, near))
+        yield figure._replace(about=told.about, comparison=_comparison(text, within, found, place))
 
 
-def _resolve(text: str, atoms: Sequence[Atom], within: Span, analysis: Analysis, last: Found | None) -> Found | None:
-    """Make a figure of the first of `atoms`; None where it is none. The others may share a list with it."""
-    atom = atoms[0]
+def _comparison(text: str, within: Span, found: Sequence[Found], place: int) -> Comparison | None:
+    """Find the comparison between a figure's neighbours; in "to 2% from 3%, its lowest" that after the 3% is of the 2%."""
+    ends = [within.start, *(figure.span.end for figure in found[max(0, place - 1) : place])]
+    starts = [figure.span.start for figure in found[place + 1 : place + 3]] + [within.end, within.end]
+    span = found[place].span
+    if len(ends) > 1 and _is_start(text, ends[-1], span):
+        return None
+    ordinal = found[place].unit == "ordinal"
+    comparison = find_comparison(text, span, Span(ends[-1], starts[0]), ordinal=ordinal)
+    if comparison is None and place + 1 < len(found) and _is_start(text, span.end, found[place + 1].span):
+        after = found[place + 1].span
+        return find_comparison(text, after, Span(after.start, starts[1]))
+    return comparison
+
+
+def _is_start(text: str, end: int, span: Span) -> bool:
+    """Tell whether a figure is what something was before it became the figure that ends at `end`."""
+    between = text[end : span.start]
+    return len(between) <= NEAR and START.search(between) is not None and not STOP.search(between)
+
+
+def _is_one_sentence(analysis: Analysis, first: Span, second: Span) -> bool:
+    one, other = analysis.token_at(first.start), analysis.token_at(second.start)
+    return one is not None and other is not None and one.sentence == other.sentence
+
+
+def _is_measured(text: str, atom: Atom, within: Span, analysis: Analysis) -> bool:
     before = text[max(within.start, atom.start - BEFORE) : atom.start]
-    after = text[atom.number.end : min(within.end, atom.number.end + AFTER)]
-    if not before:
-        before = "\n"
-    if is_look_alike(text, atom, before, after):
-        return None
-    unit, end, counts = _unit(text, atoms, analysis, after)
-    if unit is None and not _is_figure_alone(atom, analysis):
-        return None
-    span = Span(atom.start, min(end, within.end))
-    qualifier: Qualifier = find_qualifier(before, text[span.end : span.end + 30])
-    if atom.form == "vague":
-        qualifier = "~" if qualifier == "=" else qualifier
-    change = find_change(analysis, atom, before, text[atom.end : atom.end + 30])
-    value = atom.value
-    if (
-        atom.leading == "-"
-        and not isinstance(value, tuple)
-        and atom.unit is not None
-        and atom.unit.name == "percentage"
-        and (before.rstrip()[-1:].isalnum() and not re.search(r"\b(?:was|is|at|of|to|be|were)\s+$", before))
-    ):
-        value, change = -value, "down"
-    about = find_about(analysis, span, counts=counts, before=last.span if last and last.span.end <= span.start else None)
-    return Found(span, value, unit, qualifier, change, about, find_comparison(text, span, within))
-
-
-def _unit(text: str, atoms: Sequence[Atom], analysis: Analysis, after: str) -> tuple[str | None, int, bool]:
-    """Give a number's unit, where its words end, and whether it is the thing counted."""
-    atom = atoms[0]
-    if age := AGE_AFTER.match(after):
-        named = re.search(r"month|week|day", age[0], re.IGNORECASE)
-        return f"{named[0].lower() if named else 'year'} of age", atom.number.end + age.end(), False
-    if atom.unit is not None:
-        unit = f"{atom.unit.name} per {atom.rate}" if atom.rate else atom.unit.name
-        return unit, atom.end, False
-    if multiple := TIMES.match(text, atom.end):
-        return "time", multiple.end(), False
-    counted: Counted | None = find_counted(analysis, atom.start, atom.end, share=atom.form in {"vague", "fraction"})
-    if is_part_of_name(analysis, atom):
-        return None, atom.end, False
-    if counted is None:
-        return _unit_of_list(text, atoms, analysis), atom.end, True
-    rate = find_rate(text, counted.end, counted.end + 40)
-    if rate is not None:
-        return f"{counted.unit} per {rate[0]}", rate[1], True
-    return counted.unit, counted.end, True
-
-
-def _unit_of_list(text: str, atoms: Sequence[Atom], analysis: Analysis) -> str | None:
-    """Give what the next number counts, where the two stand in one list: "four-, five- and six-door"."""
-    for first, second in pairwise(atoms):
-        if second.unit is not None or not LIST.fullmatch(text[first.end : second.start]):
-            return None
-        if counted := find_counted(analysis, second.start, second.end):
-            return counted.unit
-    return None
-
-
-def _is_figure_alone(atom: Atom, analysis: Analysis) -> bool:
-    """Tell whether a number with nothing counted is a figure still: "it closed at 1,478"."""
-    token = analysis.token_at(atom.number.start)
-    if token is None:
-        return False
-    if atom.form in {"vague", "fraction"}:
-        return True
-    if is_part_of_name(analysis, atom) or (token.dep == "compound" and atom.scaled == 1):
-        return False
-    if atom.form == "words" and not isinstance(atom.value, tuple) and atom.value <= 1:
-        return False
-    return token.dep in ALONE_AS or atom.scaled > 1
-
-
-def _found(text: str, span: Span, value: int, unit: str, within: Span, analysis: Analysis, *, counts: bool) -> Found:
-    about = find_about(analysis, span, counts=counts)
-    return Found(span, value, unit, "=", None, about, find_comparison(text, span, within))
+    return is_measured(analysis, atom, before, text[atom.end : min(within.end, atom.end + AFTER)])

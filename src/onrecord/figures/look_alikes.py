@@ -1,9 +1,11 @@
-"""Numbers that neither count nor measure: years, ages of people, clock times, scores, addresses, names, pronouns."""
+"""Numbers that neither count nor measure: years, ages beside a name, clock times, scores, addresses, names, pronouns."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
+from onrecord.figures.ages import is_age, is_age_of_name
 from onrecord.figures.scan import Atom
 from onrecord.language import Analysis
 
@@ -12,11 +14,11 @@ LABEL_BEFORE = re.compile(
     r"episode|exit|figure|flight|formula|galaxy|game|gate|grade|group|highway|interstate|iphone|junction|lane|level|line|lot|"
     r"mark|nos?|number|page|part|phase|pier|platform|playstation|political|programme|question|radio|room|round|route|"
     r"schedule|season|section|series|size|stage|step|studio|suite|terminal|tier|type|unit|verse|version|volume|ward|week|"
-    r"windows|xbox|year|zone)\.?|\b(?:ftse|s&p|sp|dax|nikkei|nasdaq|russell|fortune|big|cac|stoxx|forbes|top|last|final|"
-    r"under|over)(?=[\s-]\d)|(?-i:\b[B-HJ-Z])|[#@])[\s-]$",
+    r"windows|xbox|year|zone)\.?|\b(?:ftse|s&p|sp|dax|nikkei|nasdaq|russell|fortune|big|cac|stoxx|forbes)|"
+    r"(?-i:\b[B-HJ-Z])|[#@])[\s-]$",
     re.IGNORECASE,
 )
-"""Before digits, these name a thing. The last five do so where nothing counted follows: "a last 32 tie", "the Under 21s"."""
+"""Before digits, these name a thing."""
 COUNTING = re.compile(
     r"\b(?:the\s)?(?:top|last|final|under|over|line|part|number|level|mark|day|week|year)[\s-]$", re.IGNORECASE
 )
@@ -24,12 +26,6 @@ JOINED_BEFORE = re.compile(r"([A-Za-z]+)-$")
 JOINING = frozenset(
     "a an about and around at each mid minus near nearly next over plus post pre sub than the to under upper".split()
 )
-AGE_AFTER = re.compile(
-    r"[\s-]*(?:years?|months?|weeks?|days?)?[\s-]olds?\b|[\s-](?:years?|months?)\s+of\s+age\b", re.IGNORECASE
-)
-AGE_BEFORE = re.compile(r"\b(?:aged?|aged\s+(?:about|around|only|just|between)|turn(?:s|ed|ing)|age\s+of)\s+$", re.IGNORECASE)
-AGE_ASIDE_BEFORE = re.compile(r"[A-Z][\w’'-]+(?:,\s|\s\(|\s[–—-]\s)$")
-AGE_ASIDE_AFTER = re.compile(r"\s*(?:[,.;)]|and\b|[–—-]\s|$)")
 CLOCK_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|:\d\d|GMT|BST)", re.IGNORECASE)
 STREET_AFTER = re.compile(
     r"[A-Za-z]?\s+(?:[A-Z]\w*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave?|Lane|Drive|Way|Boulevard|Blvd|Place|Close|Court|"
@@ -58,7 +54,6 @@ ONE_BEFORE = re.compile(
 WAYS_AFTER = re.compile(r"-(?:way|tier|fold|faced|timer|time|dimensional|star|storey|story)\b", re.IGNORECASE)
 VAGUE_BEFORE = re.compile(r"\b(?:several|few|many|couple\s+of)\s+$", re.IGNORECASE)
 TURNS_OF_PHRASE = re.compile(r"\s*(?:['’]s?\s|x\d|/7\b)|\s+(?:twenty|hundred)\s+percent\b", re.IGNORECASE)
-OLDEST = 115  # years; a greater age is a thing's: "a 300-year-old oak"
 
 
 def is_look_alike(text: str, atom: Atom, before: str, after: str) -> bool:
@@ -71,27 +66,15 @@ def is_look_alike(text: str, atom: Atom, before: str, after: str) -> bool:
         return atom.form == "fraction" and bool(
             re.search(r"\b(?:first|second|other|latter|top|bottom|better|each)\s+$", before)
         )
-    if is_age(text, atom, before, after):
+    if is_age_of_name(atom, before, after):
         return True
+    if is_age(text, atom, after):
+        return False
     if CLOCK_AFTER.match(after) or VAGUE_BEFORE.search(before) or TURNS_OF_PHRASE.match(after):
         return True
     if atom.form == "words":
         return _is_idle_word(text, atom, before, after)
     return atom.sign is None and _is_label(text, atom, before, after)
-
-
-def is_age(text: str, atom: Atom, before: str, after: str) -> bool:
-    """Tell whether a number is a living being's age: of nobody's, where it is more than 115."""
-    if isinstance(atom.value, tuple) or atom.value > OLDEST:
-        return False
-    if AGE_AFTER.match(after) or AGE_AFTER.match(text[atom.number.end : atom.number.end + 30]):
-        return True
-    if AGE_BEFORE.search(before) and atom.unit is None:
-        return not re.search(r"\bturn\w*\s+$", before) or bool(re.match(r"\s*(?:[,.;]|on\b|in\b|this\b|last\b|and\b|$)", after))
-    return (
-        atom.unit is None and isinstance(atom.value, int) and atom.form == "digits" and atom.scaled == 1
-        and bool(AGE_ASIDE_BEFORE.search(before) and AGE_ASIDE_AFTER.match(after))
-    )  # fmt: skip
 
 
 def _is_idle_word(text: str, atom: Atom, before: str, after: str) -> bool:
@@ -124,6 +107,9 @@ def _is_label(text: str, atom: Atom, before: str, after: str) -> bool:
     return bool(YEAR.fullmatch(words)) and not YEAR_COUNTS.match(after)
 
 
+COUNTS = frozenset({"NN", "NNS", "NNPS"})
+
+
 def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
     """Tell whether bare digits belong to the name before them: "Apollo 11", "Channel 4", "the 787 Dreamliner"."""
     token = analysis.token_at(atom.number.start)
@@ -131,7 +117,18 @@ def is_part_of_name(analysis: Analysis, atom: Atom) -> bool:
         return False
     if token.pos == "PROPN":
         return True
-    if token.number == 0:
+    if token.number + 1 < len(analysis.tokens) and atom.scaled == 1 and atom.unit is None and isinstance(atom.value, int):
+        after = analysis.tokens[token.number + 1]
+        if (
+            after.tag == "NNP"
+            and after.sentence == token.sentence
+            and not after.text.endswith("s")
+            and after.text[:1].isupper()
+        ):
+            following = analysis.tokens[after.number + 1 : after.number + 4]
+            run = takewhile(lambda other: other.pos in {"ADJ", "CCONJ", "NOUN", "PROPN"}, following)
+            return not any(other.tag in COUNTS for other in run)
+    if token.number == 0 or not token.text.isdigit():
         return False
     before = analysis.tokens[token.number - 1]
     if before.sentence != token.sentence or before.pos != "PROPN":

@@ -28,12 +28,15 @@ PARTS = {
 SIGNS_OF_PARTS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8)}
 
 VAGUE = {
-    "hundreds": (100, 1_000), "thousands": (1_000, 10_000), "tens of thousands": (10_000, 100_000),
+    "dozens": (12, 120), "hundreds": (100, 1_000), "thousands": (1_000, 10_000), "tens of thousands": (10_000, 100_000),
     "hundreds of thousands": (100_000, 1_000_000), "millions": (1_000_000, 10_000_000),
     "tens of millions": (10_000_000, 100_000_000), "hundreds of millions": (100_000_000, 1_000_000_000),
     "billions": (1_000_000_000, 10_000_000_000),
 }  # fmt: skip
-"""What a vague number ranges over: from one power of ten to the next, as in CQE. "Dozens" and "scores" are left out."""
+"""What a vague number ranges over: from one power of ten to the next, as in CQE; dozens go to ten of them. "Scores" are left out."""
+
+SOME = ("a few", "many", "several")
+"""Before a scale word in the singular they make it as vague as its plural: "several hundred", "a few dozen"."""
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

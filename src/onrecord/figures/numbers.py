@@ -21,15 +21,27 @@ SMALL = rf"(?:(?:{any_of(TENS)})(?:[\s-](?:{any_of(word for word, value in UNITS
 HUNDREDS = rf"(?:(?:an?\s+|{SMALL}[\s-]+)hundred\b(?:(?:\s+and\s+|[\s-]+){SMALL}\b)?|{SMALL}\b)"
 SCALE = rf"(?:{any_of(SCALES)})"
 SCALED = rf"(?:(?:an?\s+|{HUNDREDS}[\s-]+){SCALE}\b(?:[\s-]+{SCALE}\b)*)"
+POINT = rf"(?:{HUNDREDS}\s+point(?:\s+(?:{any_of(word for word, value in UNITS.items() if value < 10)})\b)+(?:\s+{SCALE}\b|(?=\s+per\s?cent)))"
+"""A decimal as it is spoken, before a scale or per cent only: "at one point six people left" has none."""
 WORDS = (
-    rf"(?:half\s+an?\s+(?:dozen|{SCALE})\b|(?:an?\s+|{SMALL}[\s-]+)dozen\b|{SMALL}\s+and\s+a\s+half\b(?:[\s-]+{SCALE}\b)?"
+    rf"(?:{POINT}|half\s+an?\s+(?:dozen|{SCALE})\b|(?:an?\s+|{SMALL}[\s-]+)dozen\b|{SMALL}\s+and\s+a\s+half\b(?:[\s-]+{SCALE}\b)?"
     rf"|{SCALED}(?:,?\s+(?:and\s+)?(?:{SCALED}|{HUNDREDS}))*|{HUNDREDS})"
 )
 FRACTION_SIGN = "[" + "".join(SIGNS_OF_PARTS) + "]"
+POWER = r"\s?[×x*]\s?10(?:\^|\*\*)?(?:[-−+]?\d{1,2}|[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?!\d)|[eE][-−+]?\d{1,2}(?![\w])"
+"""A power of ten after digits: 1.99×10^30, 6e-7."""
+EXACT = 2**53  # beyond it a float does not hold every whole number
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128})
+"""Of fractions in digits; others are dates and names: 9/11, 24/7."""
+EXPONENTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
+"""Characters of a power, as `int` reads them."""
 FIGURES = (
     rf"(?:\d+[\s-]?{FRACTION_SIGN}|{FRACTION_SIGN}|(?:\d+[\s-])?\d+[/⁄]\d+(?![/⁄\d])"
-    rf"|{DIGITS}(?:[\s-]?(?:hundred|{SCALE})s?\b(?:[\s-]{SCALE}\b)?|(?:{any_of(LETTERS)})(?![\w]))?)"
+    rf"|{DIGITS}(?:{POWER}|[\s-]?(?:hundred|{SCALE})s?\b(?:[\s-]{SCALE}\b)?|(?:{any_of(LETTERS)})(?![\w]))?)"
 )
+
+
+MOST_DIGITS = 30  # a longer run of digits is a code, and Python refuses to read very long ones
 
 
 def read_number(words: str) -> Number | None:
@@ -41,7 +53,7 @@ def read_number(words: str) -> Number | None:
     (2500000, 816000, 2.5, 0.0625)
     """
     words = " ".join(words.lower().split())
-    if not words:
+    if not words or sum(map(str.isdigit, words)) > MOST_DIGITS:
         return None
     if words[0].isdigit() or words[0] == "." or words[0] in SIGNS_OF_PARTS:
         return _read_figures(words)
@@ -50,6 +62,11 @@ def read_number(words: str) -> Number | None:
     if match := re.fullmatch(r"(.+?) and a half(?:[ -](\w+))?", words):
         whole, size = read_number(match[1]), _size(match[2]) if match[2] else 1
         return None if whole is None or not size else _whole(whole * size + size / 2)
+    if match := re.fullmatch(r"(.+?) point (.+?)(?: (thousand|million|billion|trillion))?", words):
+        whole, parts = _read_words(match[1]), [UNITS.get(word, 10) for word in match[2].split()]
+        if whole is None or max(parts) > 9:
+            return None
+        return _exact(f"{whole}.{''.join(map(str, parts))}", SCALES[match[3]] if match[3] else 1)
     return _read_words(words)
 
 
@@ -68,7 +85,8 @@ def _read_words(words: str) -> int | None:
             total, part = total + (1 if part is None else part) * SCALES[word], None
         else:
             return None
-    return total + (part or 0)
+    total += part or 0
+    return total if total < 10**MOST_DIGITS else None
 
 
 def _size(word: str) -> int:
@@ -77,10 +95,13 @@ def _size(word: str) -> int:
 
 def _read_figures(words: str) -> Number | None:
     if match := re.fullmatch(r"(?:(\d+)[\s-])?(\d+)[/⁄](\d+)", words):
-        return _whole(int(match[1] or 0) + int(match[2]) / int(match[3])) if int(match[3]) else None
+        above, below = int(match[2]), int(match[3])
+        return _whole(int(match[1] or 0) + above / below) if above < below and below in DENOMINATORS else None
     if words[-1] in SIGNS_OF_PARTS:
         above, below = SIGNS_OF_PARTS[words[-1]]
         return int(words[:-1].rstrip(" -") or 0) + above / below
+    if match := re.fullmatch(rf"({DIGITS})({POWER})", words):
+        return _scientific(match[1], match[2])
     match = re.fullmatch(rf"({DIGITS})[\s-]?(.*)", words)
     if match is None:
         return None
@@ -103,8 +124,13 @@ def _exact(digits: str, scale: int) -> Number:
     return scaled // tens if scaled % tens == 0 else scaled / tens
 
 
+def _scientific(digits: str, power: str) -> Number:
+    exponent = re.sub(r"^(?:\s?[×x*]\s?10(?:\^|\*\*)?|e)", "", power.translate(EXPONENTS))
+    return _whole(float(f"{digits.replace(',', '')}e{int(exponent)}"))
+
+
 def _whole(value: Number) -> Number:
-    return int(value) if value == int(value) else value
+    return int(value) if abs(value) < EXACT and value == int(value) else value
 
 
 def read_fraction(words: str) -> float | None:
@@ -128,7 +154,7 @@ def read_fraction(words: str) -> float | None:
 def read_ordinal(words: str) -> int | None:
     """Read an ordinal: "fourth", "45th", "twenty-first"; None where it is none."""
     lowered = words.lower()
-    if match := re.fullmatch(r"(\d[\d,]*)(?:st|nd|rd|th)", lowered):
+    if match := re.fullmatch(r"(\d[\d,]{0,12})(?:st|nd|rd|th)", lowered):
         return int(match[1].replace(",", ""))
     tens, _, last = lowered.rpartition("-")
     if last not in ORDINALS or (tens and tens not in TENS):

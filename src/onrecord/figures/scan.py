@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from onrecord.figures.number_words import LETTERS, PARTS, VAGUE
+from onrecord.figures.number_starts import START
+from onrecord.figures.number_words import LETTERS, PARTS, SCALES, SOME, VAGUE
 from onrecord.figures.numbers import DIGITS, FIGURES, SMALL, WORDS, Number, any_of, read_fraction, read_number
 from onrecord.figures.units import CURRENCY_BEFORE, Unit, find_rate, find_unit, resolve_sign
 from onrecord.reading import Span
@@ -13,15 +14,16 @@ from onrecord.reading import Span
 PLURAL_PARTS = "|".join(f"{part}s" for part in PARTS if part != "half")
 SINGLE_PARTS = any_of(part for part in PARTS if part != "half")
 FRACTION = (
-    rf"(?:{SMALL}[\s-]+(?:{PLURAL_PARTS})|(?:one|an?)[\s-](?:{SINGLE_PARTS})(?=\s+(?:of|as|less|fewer|more)\b)"
+    rf"(?:{SMALL}[\s-]+(?:{PLURAL_PARTS})|(?:one|an?)[\s-](?:{SINGLE_PARTS})(?=\s+(?:of|as|less|fewer|more)\b)|(?<=\bby\s)an?\s(?:{SINGLE_PARTS})"
     rf"|half(?=\s+(?:of|the|an?|as|its|his|her|their|our|my|all|that|those|these|this)\b)(?!\s+an?\s+(?:hour|minute|year|day|dozen|million))"
     rf"|(?:one|1)\s+in\s+(?:every\s+)?(?:{SMALL}|\d+(?:,\d{{3}})*)(?![\w,.]\d)|(?:{SMALL}|\d+)\s+out\s+of\s+(?:every\s+)?(?:{SMALL}|\d+))"
 )
+VAGUE_WORDS = rf"{any_of(VAGUE)}|(?:{any_of(SOME)})\s+(?:dozen|hundred|thousand|million|billion)(?!s)"
 NUMBER = re.compile(
-    rf"(?:(?<![\w.,:/$£€'’])|(?<=[A-Za-z]-))"
-    rf"(?:(?P<vague>{any_of(VAGUE)})\b"
-    rf"|(?P<fraction>{FRACTION})\b(?!-\w)"
-    rf"|(?:(?P<minus>minus[\s-]|[-−](?=[\d.$£€])|(?<=[\s(])–(?=\d)|\+(?=[\d.]))?)"
+    rf"(?:(?<![\w.,:/$£€'’])|(?<=[A-Za-z]-)){START}"
+    rf"(?:(?P<vague>{VAGUE_WORDS})\b"
+    rf"|(?P<fraction>{FRACTION}(?P<of>\s+of\s+an?\s+(?:thousand|million|billion|trillion))?)\b(?!-\w)"
+    rf"|(?:(?P<minus>(?<!or\s)minus[\s-]|[-−](?=[\d.$£€])|(?<=[\s(])–(?=\d)|\+(?=[\d.]))?)"
     rf"(?:(?P<sign>(?-i:{CURRENCY_BEFORE}))\s?(?P<minus2>[-−](?=\d))?)?(?:(?P<digits>{FIGURES})|(?P<words>{WORDS})\b))",
     re.IGNORECASE,
 )
@@ -31,6 +33,10 @@ PLURAL_AFTER = re.compile(
 )
 RACES = re.compile(r"\s+(?:hurdles|butterfly|breaststroke|finals|sprints|freestyle|heats|relays)\b")
 MONEY_BEFORE = re.compile(r"[£$€]\s?[\d.,]+(?:\s?[-–—]\s?|\s+(?:to|and)\s+)$")
+ASIDE = re.compile(r"\s\([^()\n]{2,30}\)|\)")
+"""What may stand between an amount and what it is reckoned by: "£9bn ($11bn) a year"."""
+INCHES = re.compile(r"\s?(?P<in>\d{1,2})\s?(?:in|ins|inch|inches|″|\")(?![\w])|-(?P<bare>\d{1,2})(?![\w.,]*\d)")
+"""After feet: "6ft 2in", "6-foot-2"."""
 SURE_LETTERS = frozenset({"k", "mn", "bn", "tn"})
 
 
@@ -61,14 +67,23 @@ def scan_numbers(text: str, within: Span) -> list[Atom]:
 
 def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     kind = match.lastgroup or ""
-    form = "vague" if match["vague"] else "fraction" if match["fraction"] else "digits" if match["digits"] else "words"
+    form = (
+        "vague"
+        if match["vague"]
+        else "fraction"
+        if match["fraction"] and not match["of"]
+        else "digits"
+        if match["digits"]
+        else "words"
+    )
     start, end = match.start(), match.end()
     scaled = 1
     value: Number | tuple[Number, Number] | None
     if form == "vague":
-        value = VAGUE[re.sub(r"[\s-]+", " ", match["vague"].lower())]
-    elif form == "fraction":
-        value = read_fraction(match["fraction"])
+        words = re.sub(r"[\s-]+", " ", match["vague"].lower())
+        value = VAGUE.get(words) or VAGUE[f"{words.rpartition(' ')[2]}s"]
+    elif match["fraction"]:
+        value = _fraction(match["fraction"], match["of"])
     else:
         words = match["digits"] or match["words"]
         end, scaled = _scale(text, match, limit)
@@ -83,6 +98,8 @@ def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     glued = end < limit and text[end].isalpha()
     if glued and (unit is None or unit.end == end):
         return None
+    if unit is not None and unit.name == "foot" and (inches := INCHES.match(text, unit.end, limit)):
+        value, unit = value + int(inches["in"] or inches["bare"]) / 12, Unit("foot", inches.end(), "measure")  # type: ignore[operator]  # digits are one number
     leading = (match["minus2"] or match["minus"] or "").strip() if form in {"digits", "words"} else ""
     leading = leading if leading in {"", "+"} else "-"
     if leading == "-" and not isinstance(value, tuple):
@@ -90,8 +107,16 @@ def _resolve(text: str, match: re.Match[str], limit: int) -> Atom | None:
     last = unit.end if unit else end
     rate = find_rate(text, last, limit) if unit or match["sign"] else None
     last = rate[1] if rate else last
+    if rate is None and unit and unit.kind != "time" and (aside := ASIDE.match(text, last, limit)):
+        rate = find_rate(text, aside.end(), limit)
     return Atom(start, max(end, last), Span(first, end), value, form, unit, rate[0] if rate else None, match["sign"],
                 leading, scaled)  # fmt: skip
+
+
+def _fraction(words: str, of: str | None) -> Number | None:
+    """Read "a third", and "a quarter of a million" as 250,000."""
+    value = read_fraction(words.removesuffix(of or ""))
+    return value if value is None or of is None else round(value * SCALES[of.split()[-1].lower()])
 
 
 def _scale(text: str, match: re.Match[str], limit: int) -> tuple[int, int]:

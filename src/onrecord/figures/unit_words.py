@@ -12,10 +12,12 @@ def _by_form(table: str) -> dict[str, str]:
 MEASURES = _by_form("""
 acre: acre
 ampere: ampere | amp
+ampere per square centimetre: A/cm2 | A/cm²
 barrel: barrel
 basis point: basis point | bps
 bit: bit
 brake horsepower: brake horsepower | bhp
+british thermal unit: british thermal unit | btu
 byte: byte
 calorie: calorie
 carat: carat
@@ -66,6 +68,7 @@ megapixel: megapixel | MP
 megaton: megaton
 megawatt: megawatt | MW
 megawatt hour: megawatt hour | MWh
+mega british thermal unit: mmbtu | million british thermal unit
 metre: metre | meter | m
 metre per second: metre per second | meter per second | m/s
 microgram: microgram | mcg | μg | µg
@@ -136,7 +139,10 @@ DIGITS_ONLY = frozenset(
 )
 """Abbreviations that count only after digits."""
 
-GLUED_ONLY = frozenset("L PS bps cc g hr l m min ms nm pc sec st yr".split())
+PLURAL_SHORT = frozenset("cm hr kg km mg min ml mm sec yd".split())
+"""Of these, what some papers give an s: "600 kgs"."""
+
+GLUED_ONLY = frozenset("L bps cc g hr l m min ms nm pc sec st yr".split())
 """Of these, what might be another word or a name where a space parts it from the digits."""
 
 PER = frozenset(

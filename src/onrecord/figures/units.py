@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.figures.currency_words import CODES, MONEY_NEAR, NATIONAL, NATIONS, SIGNS, WORDS
 from onrecord.figures.numbers import any_of
-from onrecord.figures.unit_words import DIGITS_ONLY, GLUED_ONLY, MEASURES, PER, TIME_UNITS
+from onrecord.figures.unit_words import DIGITS_ONLY, GLUED_ONLY, MEASURES, PER, PLURAL_SHORT, TIME_UNITS
 
 CURRENCY_BEFORE = "|".join(
     f"(?<![A-Za-z]){re.escape(sign)}" if sign[0].isalpha() else re.escape(sign)
@@ -30,8 +30,9 @@ ANY_CASE = {form: name for form, name in {**MEASURES, **TIME_UNITS}.items() if n
 OWN_CASE = {form: name for form, name in MEASURES.items() if _is_cased(form)}
 WHOLE_WORDS = any_of(form for form in ANY_CASE if form not in DIGITS_ONLY and form[-1].isalnum())
 SHORT = any_of(form for form in ANY_CASE if form in DIGITS_ONLY)
+SHORT_PLURAL = any_of(PLURAL_SHORT)
 MEASURE = re.compile(
-    rf"(?P<gap>[\s-]?)(?:(?P<own>{any_of(OWN_CASE)})(?![\w/²³])|(?P<any>(?i:(?:{SHORT})(?![\w/²³])|(?:{WHOLE_WORDS})s?(?![\w/²³]))|%))"
+    rf"(?P<gap>[\s-]?)(?:(?P<own>{any_of(OWN_CASE)})(?![\w/²³])|(?P<any>(?i:(?:{SHORT}|(?:{SHORT_PLURAL})s)(?![\w/²³])|(?:{WHOLE_WORDS})s?(?![\w/²³]))|%))"
 )
 RATE = re.compile(
     r"[\s-]?(?:(?P<each>per|/)[\s-]?|an?[\s-])(?!cent\b|se\b)(?P<unit>square\s+\w+|sq\s?(?:m|ft|km)\b"

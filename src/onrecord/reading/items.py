@@ -195,10 +195,14 @@ class Dated(Item, frozen=True, kw_only=True):
 
 
 class Comparison(Item, frozen=True, kw_only=True):
-    """The standing that a text gives a figure: lowest, highest, most, fewest ... since when."""
+    """The standing that a text gives a figure: lowest, highest, most, fewest, fourth ... since when, among what."""
 
     kind: str
     since: str | None = None
+    scope: str | None = None
+    """What it is compared among, where the text narrows that: "this point in the year"."""
+    span: Span | None = None
+    """The words that make the comparison."""
 
 
 class Figure(Item, frozen=True, kw_only=True):
@@ -216,6 +220,12 @@ class Figure(Item, frozen=True, kw_only=True):
     change: Change | None = None
     about: str | None = None
     comparison: Comparison | None = None
+    time: str | None = None
+    """Id of the time that the figure is as of, where its clause names one."""
+    place: str | None = None
+    """Entity id of the place that it is of, where its clause or the words for what it is about name one."""
+    according_to: str | None = None
+    """Id of the innermost statement that it stands in: on whose word it is."""
 
 
 class Participant(Item, frozen=True, kw_only=True):

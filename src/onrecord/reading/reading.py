@@ -60,7 +60,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
         for statement in self.statements:
             yield from statement.content + statement.cue + statement.source
         yield from (time.span for time in self.times)
-        yield from (figure.span for figure in self.figures)
+        for figure in self.figures:
+            yield figure.span
+            if figure.comparison is not None and figure.comparison.span is not None:
+                yield figure.comparison.span
         yield from (event.trigger for event in self.events)
 
     def story_at(self, offset: int) -> str | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading import Figure
+from onrecord.reading import Comparison, Figure
 
 QUALIFIERS = {"=": "", "~": "about ", ">": "more than ", "<": "less than ", ">=": "at least ", "<=": "at most "}
 CHANGES = {"up": ", a rise by that much", "down": ", a fall by that much"}
 IRREGULAR = {"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet", "life": "lives"}
 """Counted things whose plural has no s; the unit of a figure is singular (docs/record-format.md)."""
 
+WITHOUT_SINCE = frozenset({"ever", "of all time", "on record"})
+"""What a comparison is reckoned from, where the words need none before them."""
+LENGTH = re.compile(r"(?:years?|months?|weeks?|decades?|century|centuries|generations?|history|memory)$")
 ABOUT = 70  # characters of what a figure is about
 
 
@@ -23,10 +26,13 @@ def in_words(figure: Figure) -> str:
     """
     told = QUALIFIERS[figure.qualifier] + _amount(figure) + (CHANGES[figure.change] if figure.change else "")
     told += f"; about: {_cut(figure.about)}" if figure.about else ""
-    if figure.comparison:
-        since = f", since {figure.comparison.since}" if figure.comparison.since else ""
-        told += f"; {figure.comparison.kind}{since}"
-    return told
+    return told + (f"; {_standing(figure.comparison)}" if figure.comparison else "")
+
+
+def _standing(comparison: Comparison) -> str:
+    since = comparison.since or ""
+    joint = " " if since in WITHOUT_SINCE or not since else " in " if LENGTH.search(since) else ", since "
+    return f"{comparison.kind}{joint}{since}".rstrip() + (f" for {comparison.scope}" if comparison.scope else "")
 
 
 def _amount(figure: Figure) -> str:

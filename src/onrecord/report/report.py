@@ -48,6 +48,7 @@ class Found(NamedTuple):
     stories: dict[str, Items]
     entities: dict[str, Entity]
     statements: dict[str, Statement]
+    times: dict[str, Time]
 
     def name_of(self, entity: str | None) -> str | None:
         """Give the name of an entity; None where there is none of that id."""
@@ -63,7 +64,8 @@ def _sort_out(reading: Reading) -> Found:
                 getattr(stories[item.story], layer).append(item)
     entities = {entity.id: entity for entity in reading.entities}
     statements = {statement.id: statement for statement in reading.statements}
-    return Found(reading.document.text, stories, entities, statements)
+    times = {time.id: time for time in reading.times}
+    return Found(reading.document.text, stories, entities, statements, times)
 
 
 def _page(reading: Reading) -> Iterator[RenderableType]:
@@ -108,7 +110,17 @@ def _story(found: Found, items: Items) -> Iterator[RenderableType]:
         yield _table(rows)
     if items.figures:
         yield _title("Figures")
-        yield _table((_words(figure.span.of(found.text), 40), in_words(figure)) for figure in items.figures)
+        yield _table((_words(figure.span.of(found.text), 40), _figure(found, figure)) for figure in items.figures)
+
+
+def _figure(found: Found, figure: Figure) -> str:
+    """Tell a figure in words, with the time and place that it is of, and on whose word."""
+    time, place = found.times.get(figure.time or ""), found.name_of(figure.place)
+    told = found.statements.get(figure.according_to or "")
+    where = [_words(time.span.of(found.text), 40)] if time else []
+    where += [place] if place else []
+    where += [f"according to {told.speaker_name}"] if told and told.speaker_name else []
+    return "; ".join([in_words(figure), *where])
 
 
 def _title(words: str) -> RenderableType:
