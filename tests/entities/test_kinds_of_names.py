@@ -17,6 +17,7 @@ def kinds(text: str) -> dict[str, str]:
         ("Sok Vannak, a trader, was arrested in Siem Reap on Friday.", "Siem Reap", "place"),
         ("Ukraine’s president, Petro Havrylenko, told reporters that Kharkiv was calm.", "Kharkiv", "place"),
         ("Ukraine’s president, Petro Havrylenko, told reporters that Kharkiv was calm.", "Ukraine", "place"),
+        ("Ruth Calder told a hearing in Reading on Monday that she was sorry.", "Reading", "place"),
         ("Aaron Cole, of Harlow, Essex, was fined £200 on Monday.", "Harlow", "place"),
         ("Tyler Brook, 24, of Millfield Road, Selby, was charged with affray.", "Selby", "place"),
         ("His co-defendant, Liverpool-born accountant Rita Okello, did not appear.", "Liverpool", "place"),

@@ -22,6 +22,7 @@ from onrecord.entities.name_words import (
     RANKS,
     ROLE_NOUNS,
 )
+from onrecord.entities.passed_over import find_passed_over
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span
 
@@ -60,6 +61,7 @@ def find_names(text: str, analysis: Analysis, sentences: Iterable[Sentence],
     """Find the named mentions of one story, in text order and without overlaps; `judgement` says which words are names."""
     chosen = list(sentences)
     guesses = _cut_to_surnames(analysis, list(_guess(analysis, chosen, judgement)))
+    guesses += find_passed_over(analysis, chosen, {number for g in guesses for number in range(g.first, g.last)})
     kinds = choose_kinds(analysis, guesses, judgement)
     shops = {text[analysis.tokens[g.first].start : analysis.tokens[g.last - 1].end] for g in guesses if g.told}
     found: dict[int, Named] = {
