@@ -32,5 +32,6 @@ def add_events(reading: Reading, analysis: Analysis) -> Reading:
                 id=f"v{len(events) + 1}", story=story.id, trigger=event.trigger.span, type=event.trigger.happening.type,
                 status=event.status, time=when.time.id if when.time else None, begin=when.begin, end=when.end,
                 place=event.place, participants=event.participants, according_to=event.according_to,
+                mentions=tuple(sorted(trigger.span for trigger in event.mentions)), dated_by=when.by,
             ))  # fmt: skip
     return replace(reading, events=tuple(events))

@@ -1,29 +1,37 @@
-"""When a happening was: the time that dates it, or the day of the news where that is plainly meant."""
+"""When a happening was: the time that dates it, or what was told before it, or the day of the story's news."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from onrecord.events.status_words import DEFINITE
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Time
+from onrecord.reading.items import DatedBy
 
 FAR = 9  # steps in a parse tree; more is another clause
 CLAUSE = 3  # steps that leaving a clause counts for: what dates one clause seldom dates another
+OWN_CLAUSE = 4  # steps within which a time is of the trigger's own clause
 APART = frozenset("after before following once since till until".split())
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "relcl"})
-LEAD = 3  # sentences; what they tell, undated, is the news itself
+LEAD = 3  # sentences; the first fresh day that they name is that of the news
 FRESH = timedelta(days=7)  # a day named in the news and older than this is background
 CUES = frozenset("add announce claim confirm say tell warn report write".split())
+GROUNDS = frozenset("about against for of over to".split())
+"""What hangs from these is another happening than the one that it explains: "in retaliation for air strikes last week"."""
+NOW = frozenset({"today", "tonight", "now", "recently", "this"})
+"""First words of times that go with the present perfect; others do not: nobody "has resigned last week"."""
 
 
 class When(NamedTuple):
-    """The time that dates a happening, if the text has one, and its half-open interval."""
+    """The time that dates a happening, if the text has one, its half-open interval, and what the date rests on."""
 
     time: Time | None = None
     begin: str | None = None
     end: str | None = None
+    by: DatedBy | None = None
 
 
 class Dated(NamedTuple):
@@ -31,7 +39,8 @@ class Dated(NamedTuple):
 
     time: Time
     token: Token
-    sentence: int
+    first: Token
+    """The first of its tokens; `token` is the one that the others hang from."""
 
 
 def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dated]]:
@@ -44,11 +53,33 @@ def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dat
         if inside:
             numbers = {token.number for token in inside}
             top = next((token for token in inside if token.head not in numbers), inside[0])
-            found.setdefault(top.sentence, []).append(Dated(time, top, top.sentence))
+            found.setdefault(top.sentence, []).append(Dated(time, top, inside[0]))
     return found
 
 
-def find_time(analysis: Analysis, trigger: Token, here: Sequence[Dated]) -> Time | None:
+def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Dated]) -> dict[int, int]:
+    """Tell which times of a sentence date the noun that they follow and nothing else.
+
+    "The group claimed the bombing in retaliation for air strikes last week" dates the air strikes.
+
+    Returns: the number of the noun's token by that of the time's.
+    """
+    owners: dict[int, int] = {}
+    for dated in here:
+        before = [trigger for trigger in triggers if trigger.number < dated.first.number]
+        if not before or before[-1].pos != "NOUN" or before[-1].dep != "pobj":
+            continue
+        noun = before[-1]
+        preposition = analysis.tokens[noun.head]
+        between = analysis.tokens[noun.number + 1 : dated.first.number]
+        settled = any(child.text.lower() in DEFINITE or child.dep == "poss" for child in analysis.children(noun))
+        broken = any(word.dep == "punct" or word.pos in {"VERB", "CCONJ"} for word in between)
+        if preposition.lemma.lower() in GROUNDS and not settled and not broken:
+            owners[dated.token.number] = noun.number
+    return owners
+
+
+def find_time(analysis: Analysis, trigger: Token, here: Collection[Dated]) -> When:
     """Give the time of its sentence that a trigger is dated by: the nearest in the parse tree, none across a cue.
 
     "Police said on Tuesday that she had died" does not say when she died.
@@ -64,7 +95,9 @@ def find_time(analysis: Analysis, trigger: Token, here: Sequence[Dated]) -> Time
         distance = _distance(analysis, trigger, dated, rank)
         if distance is not None and (best is None or (distance, abs(dated.token.start - trigger.start)) < best[:2]):
             best = (distance, abs(dated.token.start - trigger.start), dated.time)
-    return best[2] if best else None
+    if best is None:
+        return When()
+    return When(best[2], best[2].begin, best[2].end, "clause" if best[0] <= OWN_CLAUSE else "sentence")
 
 
 def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, int]) -> int | None:
@@ -86,11 +119,26 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
     return None
 
 
+def fits_tense(analysis: Analysis, trigger: Token, dated: Dated, published: date | None) -> bool:
+    """Tell whether a time may date a verb: none to come dates the past, none that is over the present perfect."""
+    if trigger.pos != "VERB":
+        return True
+    if published is not None and is_past(analysis, trigger) and (dated.time.begin or "")[:10] > published.isoformat():
+        return False
+    return not (is_perfect(analysis, trigger) and _is_over(dated, published))
+
+
+def _is_over(dated: Dated, published: date | None) -> bool:
+    if published is None or dated.first.text.lower() in NOW or dated.time.end is None:
+        return False
+    return dated.time.end[:10] <= published.isoformat()
+
+
 def day_of(published: date | None) -> When:
     """Give the day of publication as an interval; nothing where it is not known."""
     if published is None or published == date.max:
         return When()
-    return When(None, published.isoformat(), (published + timedelta(days=1)).isoformat())
+    return When(None, published.isoformat(), (published + timedelta(days=1)).isoformat(), "publication")
 
 
 def find_news_day(times: dict[int, list[Dated]], sentences: Sequence[Sentence], published: date | None) -> When:
@@ -99,13 +147,13 @@ def find_news_day(times: dict[int, list[Dated]], sentences: Sequence[Sentence], 
         return When()
     for sentence in sentences:
         for dated in times.get(sentence.number, ()):
-            day = _day(dated.time)
+            day = day_named(dated.time)
             if day is not None and timedelta() <= published - day <= FRESH:
-                return When(dated.time, dated.time.begin, dated.time.end)
+                return When(dated.time, dated.time.begin, dated.time.end, "narrative")
     return day_of(published)
 
 
-def _day(time: Time) -> date | None:
+def day_named(time: Time) -> date | None:
     """Give the day of a time that is no longer than a day; None for weeks, months, years and what is no date."""
     if time.begin is None or time.end is None:
         return None
@@ -116,9 +164,24 @@ def _day(time: Time) -> date | None:
     return begin if end - begin <= timedelta(days=1) else None
 
 
+def _auxiliaries(analysis: Analysis, verb: Token) -> set[str]:
+    return {child.text.lower() for child in analysis.children(verb) if child.dep in {"aux", "auxpass"}}
+
+
+def is_past(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a verb is told of the past: "resigned", "had resigned", "was dismissed"."""
+    auxiliaries = _auxiliaries(analysis, verb)
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(auxiliaries & {"had", "was", "were", "'d", "’d"}))
+
+
+def is_perfect(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a verb stands in the present perfect: "has resigned"."""
+    return verb.tag == "VBN" and bool(_auxiliaries(analysis, verb) & {"has", "have", "'ve", "’ve"})
+
+
 def is_fresh(analysis: Analysis, trigger: Token) -> bool:
     """Tell whether the tense itself puts a happening in the present: "is investigating", "has condemned"."""
-    auxiliaries = {child.text.lower() for child in analysis.children(trigger) if child.dep in {"aux", "auxpass"}}
+    auxiliaries = _auxiliaries(analysis, trigger)
     if trigger.tag == "VBG":
         return bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "’re", "was", "were"})
     return bool(auxiliaries & {"has", "have", "'s", "’s", "'ve", "’ve"}) and trigger.tag == "VBN"

@@ -35,14 +35,14 @@ def load_happenings() -> Happenings:
 
 
 def read_table(table: str) -> Happenings:
-    """Read lines of type, telling, verbs, nouns and phrases, parted by tabs; lines that begin with # are comments."""
+    """Read lines of type, telling, ACE type, IPTC topic, verbs, nouns and phrases, parted by tabs; # begins a comment."""
     verbs: dict[str, tuple[Happening, ...]] = {}
     nouns: dict[str, Happening] = {}
     phrases: dict[str, dict[str, Happening]] = {}
     for line in table.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        kind, telling, verb_words, noun_words, phrase_words = line.split("\t")
+        kind, telling, _, _, verb_words, noun_words, phrase_words = line.split("\t")
         for word in verb_words.split():
             happening = Happening(kind, telling, word.endswith("*"))
             senses = (*verbs.get(word.rstrip("*"), ()), happening)

@@ -61,7 +61,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
             yield from statement.content + statement.cue + statement.source
         yield from (time.span for time in self.times)
         yield from (figure.span for figure in self.figures)
-        yield from (event.trigger for event in self.events)
+        for event in self.events:
+            yield event.trigger
+            yield from event.mentions
+            yield from (span for link in event.after for span in link.evidence)
 
     def story_at(self, offset: int) -> str | None:
         """Give the id of the story that holds the character at `offset`; None in furniture and between stories."""

@@ -1,0 +1,69 @@
+"""Dates that no time of its own gives a happening: its neighbours', what was told before it, or the day of the news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from onrecord.events.dating import When, day_of, is_fresh
+from onrecord.events.found import Found
+from onrecord.events.sameness import is_definite
+from onrecord.language import Analysis, Sentence, Token
+
+JOINED = frozenset({"advcl", "conj", "dep", "dobj", "nsubj", "nsubjpass", "relcl"})
+"""What hangs from a happening by these goes on at its time: "rammed the gate, killing two", "the strikes killed". An object
+has its verb's time, but not the other way round: "condemned the strikes"."""
+STEPS = 3  # joints between two happenings of one time
+ONCE = frozenset("ago already earlier former formerly once previous previously then-".split())
+"""Words beside a happening that put it before the story, no telling when."""
+UNDATED = frozenset({"planned", "denied"})
+"""What is to come has no day until one is named; what did not happen has none at all."""
+
+
+def date_by_context(analysis: Analysis, found: Sequence[Found], sentences: Sequence[Sentence], news_day: When,
+                    published: date | None) -> list[Found]:  # fmt: skip
+    """Date what no time of its own dates."""
+    times = {trigger.token.number: event.when for event in found for trigger in event.mentions if event.when.time is not None}
+    dated = []
+    for event in found:
+        if event.when.begin is None and event.status not in UNDATED:
+            event = event._replace(when=_from_context(analysis, event, times, news_day, published))
+        dated.append(event)
+    return dated
+
+
+def _from_context(analysis: Analysis, event: Found, times: dict[int, When], news_day: When, published: date | None) -> When:
+    token = event.trigger.token
+    if is_fresh(analysis, token):
+        return day_of(published)
+    for trigger in event.mentions:
+        joined = next((times[number] for number in _joined(analysis, trigger.token) if number in times), None)
+        if joined is not None and joined.begin is not None and (published is None or joined.begin[:10] <= published.isoformat()):
+            return joined._replace(by="sentence")
+    if any(child.text.lower() in ONCE for child in analysis.children(token)):
+        return When()
+    return news_day
+
+
+def _joined(analysis: Analysis, token: Token) -> Iterator[int]:
+    """Give the tokens of its sentence whose time is a token's too, the nearest first."""
+    seen, ring = {token.number}, [token]
+    for _ in range(STEPS):
+        following: list[Token] = []
+        for here in ring:
+            following += [child for child in analysis.children(here) if child.dep != "dobj" and _is_joint(analysis, child)]
+            if _is_joint(analysis, here) and here.head != here.number and not is_definite(analysis, here):
+                following.append(analysis.tokens[here.head])
+        ring = [word for word in following if word.number not in seen]
+        seen |= {word.number for word in ring}
+        yield from (word.number for word in ring)
+
+
+def _is_joint(analysis: Analysis, below: Token) -> bool:
+    """Tell whether a token and the one that it hangs from are of one time."""
+    if below.dep not in JOINED:
+        return False
+    if below.dep != "advcl":
+        return True
+    opened = any(child.dep in {"mark", "prep"} and child.number < below.number for child in analysis.children(below))
+    return below.tag == "VBG" and not opened

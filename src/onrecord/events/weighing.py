@@ -1,0 +1,66 @@
+"""How surely a timeline carries a happening: its type, its place in the sentence and the story, who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.events.dating import When, is_fresh
+from onrecord.events.found import Found
+from onrecord.events.sameness import is_definite
+from onrecord.events.triggers import Trigger
+from onrecord.language import Analysis, Sentence, Token
+from onrecord.reading.items import EventStatus
+
+MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
+WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
+FLOOR = 1.0  # weight that a timeline asks for
+FEWEST = 50  # a story of any length may have so many
+WORDS_EACH = 1  # and one more for so many tokens
+
+
+def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, named: int, first: int) -> float:
+    """Weigh one mention.
+
+    Args:
+        named: how many participants and places it has.
+        first: the number of the story's first sentence.
+    """
+    token = trigger.token
+    weight = WEIGHTS[trigger.happening.telling] + min(named, 2) * 0.5 + (1.0 if when.time else 0.0)
+    if status in {"alleged", "denied"} and token.dep == "pobj":
+        weight += 1.0  # what somebody is charged with or cleared of
+    elif status == "denied" and not named and when.time is None:
+        weight -= 0.5
+    if token.pos == "VERB":
+        fresh = is_fresh(analysis, token)
+        weight += 1.0 if fresh or is_main(analysis, token) else 0.0
+        weight -= 1.0 if token.tag == "VBG" and not fresh and token.dep != "advcl" else 0.0
+        weight -= 1.5 if token.tag in {"VBP", "VBZ"} and token.sentence > first else 0.0  # a habit, below the headline
+        return weight - (1.0 if token.dep in {"amod", "compound"} else 0.0)
+    weight -= 0.5 if is_definite(analysis, token) else 0.0
+    weight -= 1.0 if token.tag == "NNS" and when.time is None else 0.0
+    return weight - (0.5 if token.dep == "pobj" else 0.0)
+
+
+def is_main(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb is the news of its sentence: of the main clause, or told by a cue that follows it."""
+    if token.tag not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return False
+    return token.dep in MAIN and not any(head.dep in {"relcl", "acl"} for head in analysis.ancestors(token))
+
+
+def keep_telling(analysis: Analysis, found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
+    """Keep what a timeline would carry, in text order: the weightiest of a sentence, and of the story."""
+    by_sentence: dict[int, list[Found]] = {}
+    for event in found:
+        if event.weight >= FLOOR:
+            by_sentence.setdefault(event.trigger.token.sentence, []).append(event)
+    telling = [event for here in by_sentence.values() for event in _heaviest(here, MAX_PER_SENTENCE)]
+    words = sum(sentence.last - sentence.first for sentence in sentences)
+    most = FEWEST + words // WORDS_EACH
+    return sorted(_heaviest(telling, most), key=lambda event: event.trigger.token.number)
+
+
+def _heaviest(found: Sequence[Found], most: int) -> list[Found]:
+    return sorted(found, key=lambda event: (-event.weight, event.trigger.token.number))[:most]
