@@ -22,6 +22,7 @@ from onrecord.errors import (
 )
 from onrecord.reading import VERSION as __version__
 from onrecord.reading import (
+    After,
     Age,
     Alias,
     Comparison,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from onrecord.subjects import link_subjects
 
 __all__ = [
+    "After",
     "Age",
     "Alias",
     "Comparison",

@@ -41,6 +41,8 @@ class Dated(NamedTuple):
     token: Token
     first: Token
     """The first of its tokens; `token` is the one that the others hang from."""
+    since: bool
+    """What has been so since then began then."""
 
 
 def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dated]]:
@@ -53,7 +55,8 @@ def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dat
         if inside:
             numbers = {token.number for token in inside}
             top = next((token for token in inside if token.head not in numbers), inside[0])
-            found.setdefault(top.sentence, []).append(Dated(time, top, inside[0]))
+            since = analysis.tokens[top.head].lemma.lower() == "since"
+            found.setdefault(top.sentence, []).append(Dated(time, top, inside[0], since))
     return found
 
 
@@ -67,7 +70,7 @@ def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Da
     owners: dict[int, int] = {}
     for dated in here:
         before = [trigger for trigger in triggers if trigger.number < dated.first.number]
-        if not before or before[-1].pos != "NOUN" or before[-1].dep != "pobj":
+        if not before or before[-1].dep != "pobj":
             continue
         noun = before[-1]
         preposition = analysis.tokens[noun.head]
@@ -92,12 +95,20 @@ def find_time(analysis: Analysis, trigger: Token, here: Collection[Dated]) -> Wh
         crossed += CLAUSE if token.dep in CLAUSES and token.tag != "VBG" and steps + 1 < len(above) else 0
     best: tuple[int, int, Time] | None = None
     for dated in here:
+        if _is_parted(analysis, trigger, dated):
+            continue
         distance = _distance(analysis, trigger, dated, rank)
         if distance is not None and (best is None or (distance, abs(dated.token.start - trigger.start)) < best[:2]):
             best = (distance, abs(dated.token.start - trigger.start), dated.time)
     if best is None:
         return When()
     return When(best[2], best[2].begin, best[2].end, "clause" if best[0] <= OWN_CLAUSE else "sentence")
+
+
+def _is_parted(analysis: Analysis, trigger: Token, dated: Dated) -> bool:
+    """Tell whether a semicolon stands between a trigger and a time."""
+    first, last = sorted((trigger.number, dated.token.number))
+    return any(token.text == ";" for token in analysis.tokens[first:last])
 
 
 def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, int]) -> int | None:
@@ -108,8 +119,10 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
             total = steps + crossed + rank[token.number]
             told = token.number != trigger.number and token.pos == "VERB" and token.lemma.lower() in CUES
             return None if told or total > FAR else total
-        if token.lemma.lower() in APART and token.dep == "prep":
+        if token.lemma.lower() in APART and token.dep == "prep" and not (dated.since and token.head == trigger.number):
             return None
+        if token.dep == "conj" and any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(token)):
+            return None  # "an inquiry was opened, and he was charged in May": the first of two clauses has another time
         if token.dep in CLAUSES:
             crossed += CLAUSE
             if any(
@@ -125,7 +138,7 @@ def fits_tense(analysis: Analysis, trigger: Token, dated: Dated, published: date
         return True
     if published is not None and is_past(analysis, trigger) and (dated.time.begin or "")[:10] > published.isoformat():
         return False
-    return not (is_perfect(analysis, trigger) and _is_over(dated, published))
+    return dated.since or not (is_perfect(analysis, trigger) and _is_over(dated, published))
 
 
 def _is_over(dated: Dated, published: date | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.entities import Mentioned
+from onrecord.events.contests import as_contest, name_contest
 from onrecord.events.dating import (
     LEAD,
     Dated,
@@ -16,9 +17,10 @@ from onrecord.events.dating import (
     fits_tense,
     place_times,
 )
-from onrecord.events.found import Found
+from onrecord.events.found import Found, Told
 from onrecord.events.happenings import load_happenings
-from onrecord.events.narrative import date_by_context
+from onrecord.events.narrative import date_by_context, date_by_order
+from onrecord.events.order import find_order
 from onrecord.events.participants import find_participants
 from onrecord.events.sameness import tell_once
 from onrecord.events.status import find_status
@@ -30,8 +32,8 @@ from onrecord.reading.items import EventStatus
 
 
 def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Mentioned, times: Sequence[Time],
-                statements: Sequence[Statement], published: date | None = None) -> list[Found]:  # fmt: skip
-    """Find the happenings of one story, told once each, in text order.
+                statements: Sequence[Statement], published: date | None = None) -> Told:  # fmt: skip
+    """Find the happenings of one story, told once each, in text order, and what came after what.
 
     Args:
         sentences: those of the story, in text order.
@@ -39,17 +41,20 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
         published: the day that its news is reckoned from.
     """
     if not sentences:
-        return []
+        return Told((), ())
     placed = place_times(analysis, times)
     news_day = find_news_day(placed, sentences[:LEAD], published)
     vouched = _Vouched(statements)
     first = sentences[0].number
     found: list[Found] = []
+    contest = name_contest(token for sentence in sentences for token in analysis.of_sentence(sentence))
     for sentence in sentences:
         here = placed.get(sentence.number, [])
         triggers = find_triggers(analysis, analysis.of_sentence(sentence), load_happenings())
         owners = claim_times(analysis, [trigger.token for trigger in triggers], here) if here else {}
         for trigger in triggers:
+            happening = as_contest(trigger.happening, trigger.token.lemma.lower(), contest)
+            trigger = trigger._replace(happening=happening)
             status = find_status(analysis, trigger.token)
             if status is not None:
                 free = [dated for dated in here if owners.get(dated.token.number, trigger.token.number) == trigger.token.number]
@@ -57,12 +62,15 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
                 found.append(_build(analysis, trigger, _checked(status, when, published), when, mentioned, vouched, first))
     told = tell_once(analysis, found, first, news_day)
     dated = date_by_context(analysis, told, sentences, news_day, published)
-    return keep_telling(analysis, dated, sentences)
+    order = find_order(analysis, dated, times)
+    return keep_telling(analysis, date_by_order(dated, order), order, sentences)
 
 
 def _when(analysis: Analysis, trigger: Trigger, status: EventStatus, here: Sequence[Dated], published: date | None) -> When:
     """Give the time of its sentence that dates a trigger, if there is one."""
-    when = find_time(analysis, trigger.token, [dated for dated in here if fits_tense(analysis, trigger.token, dated, published)])
+    when = find_time(
+        analysis, trigger.token, [dated for dated in here if fits_tense(analysis, trigger.token, dated, published)]
+    )
     if when.time is not None and status in {"alleged", "denied"} and trigger.token.dep == "pobj":
         own = analysis.subtree(trigger.token)  # "charged with murder on Tuesday" dates the charge alone
         return when if own[0].start <= when.time.span.start < own[-1].end else When()

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from onrecord.events.dating import When
 from onrecord.events.triggers import Trigger
-from onrecord.reading import Participant
-from onrecord.reading.items import EventStatus
+from onrecord.reading import Participant, Span
+from onrecord.reading.items import EventStatus, Qualifier
 
 
 class Found(NamedTuple):
@@ -22,3 +22,20 @@ class Found(NamedTuple):
     weight: float
     mentions: tuple[Trigger, ...]
     """Every word that tells it, in text order; `trigger` is one of them."""
+
+
+class Link(NamedTuple):
+    """That the happening `later` came after `earlier`; both are places in the list of happenings."""
+
+    later: int
+    earlier: int
+    seconds: float | None = None
+    qualifier: Qualifier = "="
+    evidence: tuple[Span, ...] = ()
+
+
+class Told(NamedTuple):
+    """The happenings of a story, in text order, and what came after what."""
+
+    events: tuple[Found, ...]
+    order: tuple[Link, ...]

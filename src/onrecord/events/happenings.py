@@ -15,13 +15,19 @@ class Happening(NamedTuple):
     """grave, plain, light or faint."""
     of_people: bool = False
     """Only somebody can undergo it: a gun is fired too, but not dismissed."""
+    passive: bool = False
+    """Only the passive tells it: who is beaten was attacked, who beats another has won."""
+
+
+NOTHING = "-"
+"""The type of phrases that name no happening, though their verb does elsewhere: "rule out", "decline to comment"."""
 
 
 class Happenings(NamedTuple):
     """Happenings by the dictionary form of what names them."""
 
     verbs: dict[str, tuple[Happening, ...]]
-    """What happens to people only stands first: it is judged before the other senses of the verb."""
+    """What happens to people only, or is told in the passive only, stands first: it is judged before other senses."""
     nouns: dict[str, Happening]
     phrases: dict[str, dict[str, Happening]]
     """By verb, then by the word that hangs from it."""
@@ -44,9 +50,9 @@ def read_table(table: str) -> Happenings:
             continue
         kind, telling, _, _, verb_words, noun_words, phrase_words = line.split("\t")
         for word in verb_words.split():
-            happening = Happening(kind, telling, word.endswith("*"))
-            senses = (*verbs.get(word.rstrip("*"), ()), happening)
-            verbs[word.rstrip("*")] = tuple(sorted(senses, key=lambda sense: not sense.of_people))
+            happening = Happening(kind, telling, word.endswith("*"), word.endswith("^"))
+            senses = (*verbs.get(word.rstrip("*^"), ()), happening)
+            verbs[word.rstrip("*^")] = tuple(sorted(senses, key=lambda sense: not (sense.of_people or sense.passive)))
         for word in noun_words.split():
             nouns.setdefault(word, Happening(kind, telling))
         words = phrase_words.split()

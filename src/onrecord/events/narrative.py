@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.events.dating import When, day_of, is_fresh
-from onrecord.events.found import Found
+from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
 from onrecord.language import Analysis, Sentence, Token
 
@@ -14,8 +14,9 @@ JOINED = frozenset({"advcl", "conj", "dep", "dobj", "nsubj", "nsubjpass", "relcl
 """What hangs from a happening by these goes on at its time: "rammed the gate, killing two", "the strikes killed". An object
 has its verb's time, but not the other way round: "condemned the strikes"."""
 STEPS = 3  # joints between two happenings of one time
-ONCE = frozenset("ago already earlier former formerly once previous previously then-".split())
+ONCE = frozenset("ago former formerly once previous previously".split())
 """Words beside a happening that put it before the story, no telling when."""
+ONE_DAY = timedelta(days=1)
 UNDATED = frozenset({"planned", "denied"})
 """What is to come has no day until one is named; what did not happen has none at all."""
 
@@ -38,7 +39,11 @@ def _from_context(analysis: Analysis, event: Found, times: dict[int, When], news
         return day_of(published)
     for trigger in event.mentions:
         joined = next((times[number] for number in _joined(analysis, trigger.token) if number in times), None)
-        if joined is not None and joined.begin is not None and (published is None or joined.begin[:10] <= published.isoformat()):
+        if (
+            joined is not None
+            and joined.begin is not None
+            and (published is None or joined.begin[:10] <= published.isoformat())
+        ):
             return joined._replace(by="sentence")
     if any(child.text.lower() in ONCE for child in analysis.children(token)):
         return When()
@@ -67,3 +72,32 @@ def _is_joint(analysis: Analysis, below: Token) -> bool:
         return True
     opened = any(child.dep in {"mark", "prep"} and child.number < below.number for child in analysis.children(below))
     return below.tag == "VBG" and not opened
+
+
+def date_by_order(found: Sequence[Found], links: Sequence[Link]) -> list[Found]:
+    """Date what came so long after, or before, something that has a day of its own: "died three days later"."""
+    dated = list(found)
+    for link in links:
+        for one, other, sign in ((link.later, link.earlier, 1), (link.earlier, link.later, -1)):
+            if link.seconds is None or dated[one].when.by not in {None, "publication"} or dated[one].status in UNDATED:
+                continue
+            day = _shifted(dated[other].when, sign * link.seconds)
+            if day is not None:
+                dated[one] = dated[one]._replace(when=When(None, day.isoformat(), (day + ONE_DAY).isoformat(), "narrative"))
+    return dated
+
+
+def _shifted(when: When, seconds: float) -> date | None:
+    """Give the day so many seconds after a day; None where it is none, or where the hour of it would decide."""
+    if when.begin is None or when.end is None or when.by == "publication":
+        return None
+    begin, end = date.fromisoformat(when.begin[:10]), date.fromisoformat(when.end[:10])
+    if end - begin > ONE_DAY:
+        return None
+    days, rest = divmod(abs(seconds), 86_400)
+    if days and rest:
+        return None
+    try:
+        return begin + ONE_DAY * int(days) * (1 if seconds > 0 else -1)
+    except OverflowError:
+        return None

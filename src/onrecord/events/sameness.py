@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from onrecord.events.dating import LEAD, When
 from onrecord.events.found import Found
 from onrecord.events.status_words import DEFINITE
+from onrecord.events.triggers import EMPTY
 from onrecord.language import Analysis, Token
 from onrecord.reading import Participant
 
@@ -19,7 +20,6 @@ FAMILIES = (
     frozenset({"disaster", "weather", "incident"}),
     frozenset({"attack", "killing", "incident"}),
     frozenset({"conviction", "verdict", "acquittal"}),
-    frozenset({"hearing", "trial", "inquest"}),
     frozenset({"announcement", "statement of record", "decision", "promise"}),
     frozenset({"deal", "payment", "funding"}),
     frozenset({"election", "vote"}),
@@ -47,7 +47,7 @@ def tell_once(analysis: Analysis, found: Sequence[Found], opening: int, news_day
 
 def _find_same(analysis: Analysis, kept: Sequence[Found], event: Found, opening: int, news_day: When) -> int | None:
     """Give the place of the latest that tells the same: of its own type, or else of one that "the" looks back on."""
-    backwards = [n for n in range(len(kept) - 1, -1, -1) if not _is_background(kept[n], event, news_day)]
+    backwards = [n for n in range(len(kept) - 1, -1, -1) if not _is_background(analysis, kept[n], event, news_day)]
     same = next((n for n in backwards if _is_same(analysis, kept[n], event, opening)), None)
     if same is None and is_definite(analysis, event.trigger.token):
         same = next((n for n in backwards if _may_be_meant(kept[n], event)), None)
@@ -76,12 +76,17 @@ def _agree(first: Found, other: Found) -> bool:
     return not any(_differ(first.participants, other.participants, role) for role in ("agent", "patient"))
 
 
-def _is_background(first: Found, other: Found, news_day: When) -> bool:
+def _is_background(analysis: Analysis, first: Found, other: Found, news_day: When) -> bool:
     """Tell whether a verb tells one without a date, as news, and another verb one that was over before the news."""
-    if news_day.begin is None or first.trigger.token.pos != "VERB" or other.trigger.token.pos != "VERB":
+    if news_day.begin is None or not all(_is_told(analysis, event.trigger.token) for event in (first, other)):
         return False
     ends = [event.when.end for event in (first, other)]
     return any(one is None and two is not None and two[:10] <= news_day.begin[:10] for one, two in (ends, ends[::-1]))
+
+
+def _is_told(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a word tells that something took place, rather than looking back on it."""
+    return token.pos == "VERB" or (token.dep == "dobj" and analysis.tokens[token.head].lemma.lower() in EMPTY)
 
 
 def _may_be_meant(first: Found, other: Found) -> bool:

@@ -104,6 +104,8 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
     lemma, dep = head.lemma.lower(), below.dep
     infinitive = dep in {"xcomp", "ccomp", "acl", "advcl"} and _is_infinitive(analysis, below)
     settled = trigger.pos == "NOUN" and _is_definite(analysis, trigger)
+    if infinitive and lemma in words.REPORTING and _is_perfect_infinitive(analysis, below):
+        return "alleged" if not _is_negated(analysis, head) else "denied"
     if lemma in words.ALLEGING and (linked or infinitive) and not infinitive:
         if lemma in {"investigation", "inquiry", "probe", "investigate", "question", "fear"} and settled:
             return None
@@ -211,7 +213,7 @@ def _is_negated(analysis: Analysis, token: Token) -> bool:
         text = child.text.lower()
         if text in words.NEGATIONS and child.dep in {"neg", "det", "advmod", "preconj", "cc"}:
             return True
-        if child.dep in {"nsubj", "nsubjpass"} and token.pos in {"VERB", "AUX"} and _is_nobody(analysis, child):
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and token.pos in {"VERB", "AUX"} and _is_nobody(analysis, child):
             return True
     return any(head.lemma == "without" and token.dep in {"pobj", "pcomp"} for head in list(analysis.ancestors(token))[:1])
 
@@ -227,6 +229,11 @@ def _is_infinitive(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     bare = token.tag == "VB" or any(child.tag == "VB" and child.dep in {"aux", "auxpass"} for child in children)
     return bare and any(child.tag == "TO" for child in children)
+
+
+def _is_perfect_infinitive(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb stands as "to have done", "to have been done" or "to be doing"."""
+    return token.tag in {"VBN", "VBG"} and any(child.text.lower() in {"have", "be"} for child in analysis.children(token))
 
 
 def _is_definite(analysis: Analysis, token: Token) -> bool:

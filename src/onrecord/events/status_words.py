@@ -12,6 +12,9 @@ ALLEGING = frozenset(
 )
 """What hangs from these by "of", "with", "for", "over" or "that" is alleged: charged with murder, accused of bribing."""
 
+REPORTING = frozenset("allege believe claim deem profess report rumour rumor say suspect think understand".split())
+"""Who is said, alleged or believed "to have done" something is not known to have done it."""
+
 DENYING = frozenset(
     """
     absolve acquit avert avoid cancel clear deny dismiss dispute drop escape exonerate fail foil innocent overturn

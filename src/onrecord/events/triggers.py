@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.events.happenings import Happening, Happenings
+from onrecord.events.happenings import NOTHING, Happening, Happenings
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
-PARTS = frozenset({"prt", "dobj", "acomp", "oprd", "ccomp", "xcomp", "advmod", "nsubj", "nsubjpass", "prep", "pobj", "advcl"})
+PARTS = frozenset(
+    {"attr", "prt", "dobj", "acomp", "oprd", "ccomp", "xcomp", "advmod", "nsubj", "nsubjpass", "prep", "pobj", "advcl"}
+)
 """What a phrase's second word may be to its verb."""
 PEOPLE = frozenset(
     """
@@ -21,6 +23,10 @@ PEOPLE = frozenset(
 )
 TITLED = frozenset({"election", "inquest", "inquiry", "referendum", "tribunal"})
 """Happenings that are written like names: the Grenhill Inquiry."""
+JOINED_TO = frozenset({"air", "conference", "phone", "press", "search"})
+"""Nouns that are part of the trigger when they stand before it: search operation, conference call, air strike."""
+COLLECTIVE = frozenset({"flood", "row", "storm", "string", "wave"})
+"""A row of houses is no dispute."""
 EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make stage take".split())
 """Verbs that say no more than that something was done: their object names it."""
 GAP = 2  # characters between two words of a trigger: a space, perhaps two
@@ -32,22 +38,33 @@ class Trigger(NamedTuple):
     token: Token
     span: Span
     happening: Happening
+    part: int | None = None
+    """The number of a phrase's second token, which is no happening of its own: the inquiry of "open an inquiry"."""
 
 
 def find_triggers(analysis: Analysis, tokens: Iterable[Token], happenings: Happenings) -> list[Trigger]:
     """Find the triggers among the tokens of a sentence, in text order."""
     found = []
     for token in tokens:
-        if token.pos == "VERB":
+        if token.pos == "VERB" and not _is_plural(token):
             trigger = _phrase(analysis, token, happenings) or _verb(analysis, token, happenings)
-        elif token.dep != "compound" and (token.pos == "NOUN" or (token.pos == "PROPN" and token.lemma.lower() in TITLED)):
+        elif token.dep != "compound" and (
+            token.pos in {"NOUN", "VERB"} or (token.pos == "PROPN" and token.lemma.lower() in TITLED)
+        ):
             trigger = _noun(analysis, token, happenings)
         else:
             continue
-        if trigger is not None:
+        if trigger is not None and trigger.happening.type != NOTHING:
             found.append(trigger)
+    parts = {trigger.part for trigger in found}
+    found = [trigger for trigger in found if trigger.token.number not in parts]
     named = {trigger.token.number for trigger in found if trigger.token.pos != "VERB"}
     return [trigger for trigger in found if not _is_empty(analysis, trigger.token, named)]
+
+
+def _is_plural(token: Token) -> bool:
+    """Tell whether what was tagged a verb stands where only a noun can: "in retaliation for airstrikes"."""
+    return token.tag == "VBZ" and token.dep in {"pobj", "dobj"}
 
 
 def _is_empty(analysis: Analysis, token: Token, named: set[int]) -> bool:
@@ -64,13 +81,14 @@ def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger
     for child in analysis.children(token):
         if child.dep not in PARTS:
             continue
-        below = [child, *analysis.children(child)] if child.dep in {"prep", "xcomp", "ccomp", "dobj"} else [child]
+        deep = child.dep in {"prep", "xcomp", "ccomp", "dobj", "advcl"}
+        below = [child, *analysis.children(child)] if deep else [child]
         for word in below:
             happening = others.get(word.lemma.lower())
             if happening is not None and (word.number > token.number or word.dep == "nsubjpass"):
                 if happening.type == "conviction" and any(other.dep == "neg" for other in analysis.children(word)):
                     happening = happening._replace(type="acquittal")  # "found him not guilty"
-                return Trigger(token, _joined(token, word), happening)
+                return Trigger(token, _joined(token, word), happening, word.number)
     return None
 
 
@@ -83,17 +101,36 @@ def _joined(token: Token, word: Token) -> Span:
 
 def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
     for happening in happenings.verbs.get(token.lemma.lower(), ()):
-        if not happening.of_people or _happens_to_somebody(analysis, token):
-            return Trigger(token, token.span, happening)
+        if happening.of_people and not _happens_to_somebody(analysis, token):
+            continue
+        if happening.passive and not _is_passive(analysis, token):
+            continue
+        if happening.type == "statement of record" and _is_passive(analysis, token):
+            continue  # "she was told to wait" puts nothing on record
+        if happening.type == "movement" and _has_cause(analysis, token, happenings):
+            continue
+        return Trigger(token, token.span, happening)
     return None
+
+
+def _is_passive(analysis: Analysis, token: Token) -> bool:
+    children = analysis.children(token)
+    return token.tag == "VBN" and (any(child.dep in {"auxpass", "agent"} for child in children) or token.dep in {"acl", "amod"})
+
+
+def _has_cause(analysis: Analysis, token: Token, happenings: Happenings) -> bool:
+    """Tell whether a happening does what the verb tells, so that nobody moves: "the blast left a crater"."""
+    return any(child.dep == "nsubj" and child.lemma.lower() in happenings.nouns for child in analysis.children(token))
 
 
 def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
     happening = happenings.nouns.get(token.lemma.lower())
-    if happening is None:
+    if happening is None or (
+        token.lemma.lower() in COLLECTIVE and any(c.text.lower() == "of" for c in analysis.children(token))
+    ):
         return None
     before = [child for child in analysis.children(token) if child.dep == "compound" and child.number == token.number - 1]
-    if before and before[0].pos == "NOUN" and before[0].lemma.lower() in {"search", "conference"}:
+    if before and before[0].pos == "NOUN" and before[0].lemma.lower() in JOINED_TO:
         return Trigger(token, Span(before[0].start, token.end), happening)
     return Trigger(token, token.span, happening)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.events.dating import When, is_fresh
-from onrecord.events.found import Found
+from onrecord.events.found import Found, Link, Told
 from onrecord.events.sameness import is_definite
 from onrecord.events.triggers import Trigger
 from onrecord.language import Analysis, Sentence, Token
@@ -14,9 +14,10 @@ from onrecord.reading.items import EventStatus
 MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
-FLOOR = 1.0  # weight that a timeline asks for
-FEWEST = 50  # a story of any length may have so many
-WORDS_EACH = 1  # and one more for so many tokens
+FLOOR = 1.5  # weight that a timeline asks for
+IN_ORDER = 1.0  # weight of being told in order: "then", "ten minutes later"
+FEWEST = 8  # a story of any length may have so many
+WORDS_EACH = 25  # and one more for so many tokens
 
 
 def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, named: int, first: int) -> float:
@@ -39,7 +40,7 @@ def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When,
         weight -= 1.5 if token.tag in {"VBP", "VBZ"} and token.sentence > first else 0.0  # a habit, below the headline
         return weight - (1.0 if token.dep in {"amod", "compound"} else 0.0)
     weight -= 0.5 if is_definite(analysis, token) else 0.0
-    weight -= 1.0 if token.tag == "NNS" and when.time is None else 0.0
+    weight -= 0.5 if token.tag == "NNS" and when.time is None else 0.0
     return weight - (0.5 if token.dep == "pobj" else 0.0)
 
 
@@ -50,17 +51,25 @@ def is_main(analysis: Analysis, token: Token) -> bool:
     return token.dep in MAIN and not any(head.dep in {"relcl", "acl"} for head in analysis.ancestors(token))
 
 
-def keep_telling(analysis: Analysis, found: Sequence[Found], sentences: Sequence[Sentence]) -> list[Found]:
+def keep_telling(analysis: Analysis, found: Sequence[Found], order: Sequence[Link], sentences: Sequence[Sentence]) -> Told:
     """Keep what a timeline would carry, in text order: the weightiest of a sentence, and of the story."""
-    by_sentence: dict[int, list[Found]] = {}
-    for event in found:
-        if event.weight >= FLOOR:
-            by_sentence.setdefault(event.trigger.token.sentence, []).append(event)
-    telling = [event for here in by_sentence.values() for event in _heaviest(here, MAX_PER_SENTENCE)]
+    told_in_order = {place for link in order for place in (link.later, link.earlier) if link.evidence}
+    weights = [event.weight + (IN_ORDER if place in told_in_order else 0.0) for place, event in enumerate(found)]
+    by_sentence: dict[int, list[int]] = {}
+    for place, event in enumerate(found):
+        if weights[place] >= FLOOR:
+            by_sentence.setdefault(event.trigger.token.sentence, []).append(place)
+    telling = [place for here in by_sentence.values() for place in _heaviest(here, weights, MAX_PER_SENTENCE)]
     words = sum(sentence.last - sentence.first for sentence in sentences)
-    most = FEWEST + words // WORDS_EACH
-    return sorted(_heaviest(telling, most), key=lambda event: event.trigger.token.number)
+    kept = sorted(_heaviest(telling, weights, FEWEST + words // WORDS_EACH))
+    places = {place: n for n, place in enumerate(kept)}
+    links = [
+        link._replace(later=places[link.later], earlier=places[link.earlier])
+        for link in order
+        if link.later in places and link.earlier in places
+    ]
+    return Told(tuple(found[place] for place in kept), tuple(links))
 
 
-def _heaviest(found: Sequence[Found], most: int) -> list[Found]:
-    return sorted(found, key=lambda event: (-event.weight, event.trigger.token.number))[:most]
+def _heaviest(places: Sequence[int], weights: Sequence[float], most: int) -> list[int]:
+    return sorted(places, key=lambda place: (-weights[place], place))[:most]
