@@ -49,6 +49,7 @@ from onrecord.reading import (
 if TYPE_CHECKING:
     from onrecord.pipeline import read, read_all
     from onrecord.subjects import link_subjects
+    from onrecord.timelines import render_timeline, timeline
 
 __all__ = [
     "After",
@@ -85,6 +86,8 @@ __all__ = [
     "read",
     "read_all",
     "reading_schema",
+    "render_timeline",
+    "timeline",
 ]
 
 
@@ -98,4 +101,8 @@ def __getattr__(name: str) -> Any:
         from onrecord.subjects import link_subjects
 
         return link_subjects
+    if name in {"render_timeline", "timeline"}:
+        from onrecord import timelines
+
+        return getattr(timelines, name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The commands: read, show, demo, schema."""
+"""The commands: read, show, timeline, demo, schema."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -16,6 +16,9 @@ from onrecord.cli.progress import show_progress
 from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.reading import VERSION, Options, Reading, parse_date
 from onrecord.reading.options import StatementRules
+
+if TYPE_CHECKING:
+    from onrecord.timelines import TimelineForm
 
 SOME_NOT_READ, INTERRUPTED = 1, 130
 TERMINATED = 128 + signal.SIGTERM
@@ -47,6 +50,7 @@ def cli() -> None:
     onrecord read story.txt                a report of yours
     onrecord read stories/ > out.jsonl     one reading a line
     onrecord show story.txt                the text with what was found marked in it
+    onrecord timeline stories/             what happened, in order, over all of them
     """
 
 
@@ -125,6 +129,43 @@ def show(path: str, published: str | None, encoding: str | None, layers: str) ->
         for reading in _told(readings, failures):
             marked = render_on_terminal if out.is_terminal() else render_marked
             out.write(marked(reading, chosen).rstrip("\n") + "\n")
+    if failures:
+        sys.exit(SOME_NOT_READ)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|- ...")
+@click.option("--published", callback=_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
+@click.option("--encoding", callback=_encoding, help="Encoding of plain text files; detected otherwise.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "ics"]),
+    default="text",
+    show_default=True,
+    help="A page, a JSON array, a table for spreadsheets, or a calendar.",
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write, whole or not at all.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
+def timeline(paths: Sequence[str], published: str | None, encoding: str | None, form: TimelineForm, output: Path | None,
+             jobs: int) -> None:  # fmt: skip
+    """Print what happened, in order, over one or many documents: dates first, uncertain ones with a question mark.
+
+    \b
+    onrecord timeline story.txt --published 2031-05-15
+    onrecord timeline clippings/ --format csv --output timeline.csv --jobs 2
+    onrecord timeline clippings/ --format ics > timeline.ics
+    """
+    from onrecord.documents import load_documents
+    from onrecord.pipeline import read_all
+    from onrecord.timelines import render_timeline
+    from onrecord.timelines import timeline as make_timeline
+
+    documents = load_documents(paths, encoding=encoding, published=published)
+    failures: list[str] = []
+    with open_output(output) as out:
+        entries = make_timeline(_told(show_progress(read_all(documents, jobs=jobs)), failures))
+        out.write(render_timeline(entries, form, terminal=out.is_terminal()))
     if failures:
         sys.exit(SOME_NOT_READ)
 

@@ -21,6 +21,9 @@ FRESH = timedelta(days=7)  # a day named in the news and older than this is back
 CUES = frozenset("add announce claim confirm say tell warn report write".split())
 GROUNDS = frozenset("about against for of over to".split())
 """What hangs from these is another happening than the one that it explains: "in retaliation for air strikes last week"."""
+MODIFYING = frozenset({"amod", "compound", "nmod", "nummod", "poss"})
+OCCASIONS = frozenset({"at", "during", "in"})
+"""Who speaks "at Monday's rally" speaks on Monday."""
 NOW = frozenset({"today", "tonight", "now", "recently", "this"})
 """First words of times that go with the present perfect; others do not: nobody "has resigned last week"."""
 
@@ -60,15 +63,19 @@ def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dat
     return found
 
 
-def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Dated]) -> dict[int, int]:
-    """Tell which times of a sentence date the noun that they follow and nothing else.
+def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Dated]) -> dict[int, set[int]]:
+    """Tell which times of a sentence date nothing but the noun that they belong to.
 
-    "The group claimed the bombing in retaliation for air strikes last week" dates the air strikes.
+    "The group claimed the bombing in retaliation for air strikes last week" dates the air strikes, and "he is serving a
+    sentence for the 1995 murder" the murder.
 
-    Returns: the number of the noun's token by that of the time's.
+    Returns: the numbers of the tokens that a time may date, by the number of the time's token.
     """
-    owners: dict[int, int] = {}
+    owners: dict[int, set[int]] = {}
     for dated in here:
+        if dated.token.dep in MODIFYING:
+            owners[dated.token.number] = _of_noun(analysis, analysis.tokens[dated.token.head])
+            continue
         before = [trigger for trigger in triggers if trigger.number < dated.first.number]
         if not before or before[-1].dep != "pobj":
             continue
@@ -78,15 +85,24 @@ def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Da
         settled = any(child.text.lower() in DEFINITE or child.dep == "poss" for child in analysis.children(noun))
         broken = any(word.dep == "punct" or word.pos in {"VERB", "CCONJ"} for word in between)
         if preposition.lemma.lower() in GROUNDS and not settled and not broken:
-            owners[dated.token.number] = noun.number
+            owners[dated.token.number] = {noun.number}
     return owners
 
 
-def find_time(analysis: Analysis, trigger: Token, here: Collection[Dated]) -> When:
+def _of_noun(analysis: Analysis, noun: Token) -> set[int]:
+    """Give what a time that stands before a noun may date: the noun, and the verb that it is the occasion of."""
+    head = analysis.tokens[noun.head]
+    if noun.dep == "pobj" and head.lemma.lower() in OCCASIONS:
+        return {noun.number, head.head}
+    return {noun.number, head.number} if noun.dep == "nsubj" else {noun.number}
+
+
+def find_time(analysis: Analysis, trigger: Token, here: Collection[Dated], published: date | None) -> When:
     """Give the time of its sentence that a trigger is dated by: the nearest in the parse tree, none across a cue.
 
     "Police said on Tuesday that she had died" does not say when she died.
     """
+    here = [dated for dated in here if _fits_tense(analysis, trigger, dated, published)]
     above = [trigger, *analysis.ancestors(trigger)]
     rank: dict[int, int] = {}
     crossed = 0
@@ -97,7 +113,7 @@ def find_time(analysis: Analysis, trigger: Token, here: Collection[Dated]) -> Wh
     for dated in here:
         if _is_parted(analysis, trigger, dated):
             continue
-        distance = _distance(analysis, trigger, dated, rank)
+        distance = _distance(analysis, trigger, dated, rank, published)
         if distance is not None and (best is None or (distance, abs(dated.token.start - trigger.start)) < best[:2]):
             best = (distance, abs(dated.token.start - trigger.start), dated.time)
     if best is None:
@@ -111,7 +127,7 @@ def _is_parted(analysis: Analysis, trigger: Token, dated: Dated) -> bool:
     return any(token.text == ";" for token in analysis.tokens[first:last])
 
 
-def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, int]) -> int | None:
+def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, int], published: date | None) -> int | None:
     """Count the steps in the parse tree from a time to a trigger; a clause between them counts for more."""
     crossed = 0
     for steps, token in enumerate([dated.token, *analysis.ancestors(dated.token)]):
@@ -123,6 +139,8 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
             return None
         if token.dep == "conj" and any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(token)):
             return None  # "an inquiry was opened, and he was charged in May": the first of two clauses has another time
+        if _is_purpose(analysis, token) and not _is_over(dated, published):
+            return None  # "promised to withdraw on Friday" does not date the promise; "last week" would
         if token.dep in CLAUSES:
             crossed += CLAUSE
             if any(
@@ -132,7 +150,7 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
     return None
 
 
-def fits_tense(analysis: Analysis, trigger: Token, dated: Dated, published: date | None) -> bool:
+def _fits_tense(analysis: Analysis, trigger: Token, dated: Dated, published: date | None) -> bool:
     """Tell whether a time may date a verb: none to come dates the past, none that is over the present perfect."""
     if trigger.pos != "VERB":
         return True
@@ -145,6 +163,10 @@ def _is_over(dated: Dated, published: date | None) -> bool:
     if published is None or dated.first.text.lower() in NOW or dated.time.end is None:
         return False
     return dated.time.end[:10] <= published.isoformat()
+
+
+def _is_purpose(analysis: Analysis, token: Token) -> bool:
+    return token.dep in {"acl", "advcl", "xcomp"} and any(child.tag == "TO" for child in analysis.children(token))
 
 
 def day_of(published: date | None) -> When:
@@ -188,13 +210,14 @@ def is_past(analysis: Analysis, verb: Token) -> bool:
 
 
 def is_perfect(analysis: Analysis, verb: Token) -> bool:
-    """Tell whether a verb stands in the present perfect: "has resigned"."""
-    return verb.tag == "VBN" and bool(_auxiliaries(analysis, verb) & {"has", "have", "'ve", "’ve"})
+    """Tell whether a verb stands in the present perfect: "has resigned", but not "may have" and "to have resigned"."""
+    if verb.tag != "VBN" or any(child.tag in {"TO", "MD"} for child in analysis.children(verb)):
+        return False
+    return bool(_auxiliaries(analysis, verb) & {"has", "have", "'s", "’s", "'ve", "’ve"})
 
 
 def is_fresh(analysis: Analysis, trigger: Token) -> bool:
     """Tell whether the tense itself puts a happening in the present: "is investigating", "has condemned"."""
-    auxiliaries = _auxiliaries(analysis, trigger)
     if trigger.tag == "VBG":
-        return bool(auxiliaries & {"is", "are", "'s", "’s", "'re", "’re", "was", "were"})
-    return bool(auxiliaries & {"has", "have", "'s", "’s", "'ve", "’ve"}) and trigger.tag == "VBN"
+        return bool(_auxiliaries(analysis, trigger) & {"is", "are", "'s", "’s", "'re", "’re", "was", "were"})
+    return is_perfect(analysis, trigger)

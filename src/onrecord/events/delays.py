@@ -1,4 +1,4 @@
-"""How long lay between two happenings: "less than a second later", "ten minutes after", "within an hour of", "moments later"."""
+"""How long lay between two happenings: "less than a second later", "ten minutes after", "within an hour of"."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ from onrecord.events.dating import (
     claim_times,
     find_news_day,
     find_time,
-    fits_tense,
     place_times,
 )
 from onrecord.events.found import Found, Told
@@ -57,7 +56,8 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
             trigger = trigger._replace(happening=happening)
             status = find_status(analysis, trigger.token)
             if status is not None:
-                free = [dated for dated in here if owners.get(dated.token.number, trigger.token.number) == trigger.token.number]
+                number = trigger.token.number
+                free = [dated for dated in here if number in owners.get(dated.token.number, {number})]
                 when = _when(analysis, trigger, status, free, published)
                 found.append(_build(analysis, trigger, _checked(status, when, published), when, mentioned, vouched, first))
     told = tell_once(analysis, found, first, news_day)
@@ -68,9 +68,7 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
 
 def _when(analysis: Analysis, trigger: Trigger, status: EventStatus, here: Sequence[Dated], published: date | None) -> When:
     """Give the time of its sentence that dates a trigger, if there is one."""
-    when = find_time(
-        analysis, trigger.token, [dated for dated in here if fits_tense(analysis, trigger.token, dated, published)]
-    )
+    when = find_time(analysis, trigger.token, here, published)
     if when.time is not None and status in {"alleged", "denied"} and trigger.token.dep == "pobj":
         own = analysis.subtree(trigger.token)  # "charged with murder on Tuesday" dates the charge alone
         return when if own[0].start <= when.time.span.start < own[-1].end else When()
@@ -88,7 +86,8 @@ def _checked(status: EventStatus, when: When, published: date | None) -> EventSt
 def _build(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, mentioned: Mentioned, vouched: _Vouched,
            first: int) -> Found:  # fmt: skip
     place, participants = find_participants(analysis, trigger.token, trigger.happening.type, mentioned)
-    weight = weigh(analysis, trigger, status, when, len(participants) + (place is not None), first)
+    named = len(participants) + (place is not None)
+    weight = weigh(analysis, trigger, status, when, named, first, cue=trigger.token.start in vouched.cues)
     return Found(trigger, status, when, place, participants, vouched.by(trigger.token), weight, (trigger,))
 
 
@@ -96,6 +95,7 @@ class _Vouched:
     """The statements of a story, to be asked which of them vouches for a word."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
+        self.cues = {span.start for statement in statements for span in statement.cue}
         self._parts = sorted((span.start, span.end, statement.id) for statement in statements for span in statement.content)
 
     def by(self, token: Token) -> str | None:

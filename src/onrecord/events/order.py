@@ -12,7 +12,7 @@ from onrecord.events.delays import NEXT, Delay, find_delays
 from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
 from onrecord.language import Analysis, Token
-from onrecord.reading import Span, Time
+from onrecord.reading import Time
 
 THEN = frozenset("afterward afterwards subsequently then thereafter".split())
 """Adverbs that put a happening after the one told before it."""
@@ -140,9 +140,7 @@ def _by_grammar(analysis: Analysis, told: _Told) -> Iterator[Link]:
     """Order by the grammar: "reversed, hitting"; "robbed a shop and fled"; "followed by"; "sparked protests"."""
     for token in told.tokens:
         head = analysis.tokens[token.head]
-        if token.dep == "advcl" and token.tag == "VBG" and token.number > head.number and _is_bare(analysis, token):
-            yield from _link(told, token, head)
-        elif token.dep == "conj" and token.tag == head.tag == "VBD" and not _has_subject(analysis, token):
+        if _goes_on(analysis, token, head):
             yield from _link(told, token, head)
         elif token.dep == "pobj" and head.dep == "agent" and analysis.tokens[head.head].lemma == "follow":
             yield from _followed(analysis, told, token, analysis.tokens[head.head])
@@ -151,6 +149,13 @@ def _by_grammar(analysis: Analysis, told: _Told) -> Iterator[Link]:
             if cause.lemma.lower() in CAUSING:
                 subject = next((word for word in analysis.children(cause) if word.dep == "nsubj"), None)
                 yield from _link(told, token, told.under(analysis, subject) if subject else None, cause)
+
+
+def _goes_on(analysis: Analysis, token: Token, head: Token) -> bool:
+    """Tell whether a verb tells what came of, or after, the one that it hangs from: "reversed, hitting", "robbed and fled"."""
+    if token.dep == "advcl" and token.tag == "VBG" and token.number > head.number:
+        return _is_bare(analysis, token)
+    return token.dep == "conj" and token.tag == head.tag == "VBD" and not _has_subject(analysis, token)
 
 
 def _followed(analysis: Analysis, told: _Told, later: Token, followed: Token) -> Iterator[Link]:

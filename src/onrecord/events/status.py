@@ -36,7 +36,9 @@ def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
             shared = _own(analysis, head) if _joins(analysis, trigger, below, head) else "happened"
             if shared != "happened":
                 return shared
-        else:
+        elif not (
+            _is_perfect_infinitive(analysis, below) and _is_perfect_infinitive(analysis, head)
+        ):  # "..., then to have fled"
             found = _from_head(analysis, trigger, below, head)
             if found is not None:
                 return None if found == "unreal" else found
@@ -116,7 +118,7 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
         return "planned" if not _is_negated(analysis, head) else "denied"
     if lemma in words.UNREAL and (infinitive or (dep == "prep" and below.lemma == "for")
                                   or (dep in {"dobj", "ccomp"} and not settled)):  # fmt: skip
-        return "unreal" if not (lemma == "call" and dep != "prep") else None
+        return "unreal" if lemma != "call" or infinitive or dep == "prep" else None
     if infinitive:
         return _from_infinitive(analysis, head)
     if below.pos in {"VERB", "AUX"} and dep in {"xcomp", "pcomp"}:

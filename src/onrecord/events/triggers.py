@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.events.happenings import NOTHING, Happening, Happenings
@@ -29,6 +29,11 @@ COLLECTIVE = frozenset({"flood", "row", "storm", "string", "wave"})
 """A row of houses is no dispute."""
 EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make stage take".split())
 """Verbs that say no more than that something was done: their object names it."""
+PARTICLES = frozenset("aside away back down in off out up".split())
+RESULTS = frozenset({"lose", "win"})
+"""Who loses or wins something was in a contest only where the table names the thing as a phrase: not "lost its value"."""
+SPEAKING = frozenset({"argue", "contend", "fear", "insist", "post", "text", "tweet", "write"})
+"""Verbs that merely say something where a clause follows: it is a statement, and its cue is no happening."""
 GAP = 2  # characters between two words of a trigger: a space, perhaps two
 
 
@@ -78,18 +83,29 @@ def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger
     others = happenings.phrases.get(token.lemma.lower())
     if not others:
         return None
+    found = [(word, others[word.lemma.lower()]) for word in _below(analysis, token) if word.lemma.lower() in others]
+    if not found:
+        return None
+    word, happening = next((pair for pair in found if pair[1].type == NOTHING), found[0])
+    if happening.type == "conviction" and any(other.dep == "neg" for other in analysis.children(word)):
+        happening = happening._replace(type="acquittal")  # "found him not guilty"
+    return Trigger(token, _joined(token, word), happening, word.number)
+
+
+def _below(analysis: Analysis, token: Token) -> Iterator[Token]:
+    """Give the words that may make a phrase with a verb: what hangs from it, and the objects of its prepositions."""
     for child in analysis.children(token):
         if child.dep not in PARTS:
             continue
         deep = child.dep in {"prep", "xcomp", "ccomp", "dobj", "advcl"}
-        below = [child, *analysis.children(child)] if deep else [child]
-        for word in below:
-            happening = others.get(word.lemma.lower())
-            if happening is not None and (word.number > token.number or word.dep == "nsubjpass"):
-                if happening.type == "conviction" and any(other.dep == "neg" for other in analysis.children(word)):
-                    happening = happening._replace(type="acquittal")  # "found him not guilty"
-                return Trigger(token, _joined(token, word), happening, word.number)
-    return None
+        for word in [child, *analysis.children(child)] if deep else [child]:
+            if (word.number > token.number or word.dep == "nsubjpass") and not _has_own_object(analysis, word):
+                yield word
+
+
+def _has_own_object(analysis: Analysis, word: Token) -> bool:
+    """Tell whether a particle is a preposition here: "turned in their guns", but "turned to a friend in Bristol"."""
+    return word.dep == "prep" and word.lemma.lower() in PARTICLES and any(c.dep == "pobj" for c in analysis.children(word))
 
 
 def _joined(token: Token, word: Token) -> Span:
@@ -107,6 +123,10 @@ def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger |
             continue
         if happening.type == "statement of record" and _is_passive(analysis, token):
             continue  # "she was told to wait" puts nothing on record
+        if token.lemma.lower() in RESULTS and any(child.dep == "dobj" for child in analysis.children(token)):
+            continue
+        if token.lemma.lower() in SPEAKING and any(child.dep == "ccomp" for child in analysis.children(token)):
+            continue
         if happening.type == "movement" and _has_cause(analysis, token, happenings):
             continue
         return Trigger(token, token.span, happening)
@@ -124,15 +144,28 @@ def _has_cause(analysis: Analysis, token: Token, happenings: Happenings) -> bool
 
 
 def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
-    happening = happenings.nouns.get(token.lemma.lower())
+    whole = _hyphenated(analysis, token)
+    happening = happenings.nouns.get(whole.of(analysis.text).lower()) or happenings.nouns.get(token.lemma.lower())
     if happening is None or (
         token.lemma.lower() in COLLECTIVE and any(c.text.lower() == "of" for c in analysis.children(token))
     ):
         return None
+    head = analysis.tokens[token.head]
+    if token.dep == "pobj" and token.lemma.lower() in happenings.phrases.get(head.lemma.lower(), {}):
+        return None  # "under fire", "in charge"
     before = [child for child in analysis.children(token) if child.dep == "compound" and child.number == token.number - 1]
     if before and before[0].pos == "NOUN" and before[0].lemma.lower() in JOINED_TO:
         return Trigger(token, Span(before[0].start, token.end), happening)
-    return Trigger(token, token.span, happening)
+    return Trigger(token, whole, happening)
+
+
+def _hyphenated(analysis: Analysis, token: Token) -> Span:
+    """Give a noun with what is joined to it by a hyphen: the "cease-" of "cease-fire"."""
+    start = token.start
+    if token.number > 1 and analysis.text[start - 1 : start] == "-":
+        hyphen, before = analysis.tokens[token.number - 1], analysis.tokens[token.number - 2]
+        start = before.start if hyphen.text == "-" and before.end == hyphen.start else start
+    return Span(start, token.end)
 
 
 def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
@@ -140,7 +173,9 @@ def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     patients = [child for child in children if child.dep in {"dobj", "nsubjpass"}]
     if not patients:
-        return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"}
+        perfect = any(child.dep == "aux" and child.lemma == "have" for child in children)
+        passive = any(child.dep == "auxpass" for child in children)
+        return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"} and (passive or not perfect)
     return any(
         child.pos in {"PRON", "PROPN", "NUM"} or child.lemma.lower() in PEOPLE or child.lemma.lower().endswith(("man", "woman"))
         for child in patients

@@ -14,21 +14,25 @@ from onrecord.reading.items import EventStatus
 MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
-FLOOR = 1.5  # weight that a timeline asks for
+FLOOR = 1.0  # weight that a timeline asks for
+CUE = 1.0  # weight that a faint happening loses as the cue of a statement: "told reporters"
 IN_ORDER = 1.0  # weight of being told in order: "then", "ten minutes later"
 FEWEST = 8  # a story of any length may have so many
 WORDS_EACH = 25  # and one more for so many tokens
 
 
-def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, named: int, first: int) -> float:
+def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, named: int, first: int, *,
+          cue: bool = False) -> float:  # fmt: skip
     """Weigh one mention.
 
     Args:
+        cue: whether it is the cue of a statement, which has it on record already.
         named: how many participants and places it has.
         first: the number of the story's first sentence.
     """
     token = trigger.token
     weight = WEIGHTS[trigger.happening.telling] + min(named, 2) * 0.5 + (1.0 if when.time else 0.0)
+    weight -= CUE if cue and trigger.happening.telling == "faint" else 0.0
     if status in {"alleged", "denied"} and token.dep == "pobj":
         weight += 1.0  # what somebody is charged with or cleared of
     elif status == "denied" and not named and when.time is None:
@@ -38,7 +42,7 @@ def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When,
         weight += 1.0 if fresh or is_main(analysis, token) else 0.0
         weight -= 1.0 if token.tag == "VBG" and not fresh and token.dep != "advcl" else 0.0
         weight -= 1.5 if token.tag in {"VBP", "VBZ"} and token.sentence > first else 0.0  # a habit, below the headline
-        return weight - (1.0 if token.dep in {"amod", "compound"} else 0.0)
+        return weight - (2.0 if token.dep in {"amod", "compound"} else 0.0)  # "retired generals"
     weight -= 0.5 if is_definite(analysis, token) else 0.0
     weight -= 0.5 if token.tag == "NNS" and when.time is None else 0.0
     return weight - (0.5 if token.dep == "pobj" else 0.0)
