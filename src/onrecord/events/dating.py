@@ -108,6 +108,8 @@ def find_time(analysis: Analysis, trigger: Token, here: Collection[Dated], publi
     crossed = 0
     for steps, token in enumerate(above):
         rank[token.number] = steps + crossed
+        if token.dep == "advcl" and _is_apart(analysis, token):
+            break  # "opened on Tuesday, ten years after she drowned": the drowning was not on Tuesday
         crossed += CLAUSE if token.dep in CLAUSES and token.tag != "VBG" and steps + 1 < len(above) else 0
     best: tuple[int, int, Time] | None = None
     for dated in here:
@@ -135,19 +137,28 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
             total = steps + crossed + rank[token.number]
             told = token.number != trigger.number and token.pos == "VERB" and token.lemma.lower() in CUES
             return None if told or total > FAR else total
-        if token.lemma.lower() in APART and token.dep == "prep" and not (dated.since and token.head == trigger.number):
+        if (
+            token.lemma.lower() in APART
+            and token.dep == "prep"
+            and not (dated.since and token.head == trigger.number and is_perfect(analysis, trigger))
+        ):
             return None
         if token.dep == "conj" and any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(token)):
             return None  # "an inquiry was opened, and he was charged in May": the first of two clauses has another time
         if _is_purpose(analysis, token) and not _is_over(dated, published):
             return None  # "promised to withdraw on Friday" does not date the promise; "last week" would
+        if token.dep in {"acl", "ccomp", "relcl"} and token.tag != "VBG" and token.head != trigger.number:
+            return None  # "blamed the group, which signed a truce in May": a clause's time is its own
         if token.dep in CLAUSES:
             crossed += CLAUSE
-            if any(
-                child.lemma.lower() in APART and child.dep in {"mark", "prep", "advmod"} for child in analysis.children(token)
-            ):
+            if _is_apart(analysis, token):
                 return None  # "after she complained in April": what came after is not of April
     return None
+
+
+def _is_apart(analysis: Analysis, clause: Token) -> bool:
+    """Tell whether a word opens a clause that puts it at another time than the clause above: "after she complained"."""
+    return any(child.lemma.lower() in APART and child.dep in {"mark", "prep", "advmod"} for child in analysis.children(clause))
 
 
 def _fits_tense(analysis: Analysis, trigger: Token, dated: Dated, published: date | None) -> bool:

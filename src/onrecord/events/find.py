@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.entities import Mentioned
-from onrecord.events.contests import as_contest, name_contest
 from onrecord.events.dating import (
     LEAD,
     Dated,
@@ -22,6 +21,7 @@ from onrecord.events.narrative import date_by_context, date_by_order
 from onrecord.events.order import find_order
 from onrecord.events.participants import find_participants
 from onrecord.events.sameness import tell_once
+from onrecord.events.senses import in_sense, settle_senses
 from onrecord.events.status import find_status
 from onrecord.events.triggers import Trigger, find_triggers
 from onrecord.events.weighing import keep_telling, weigh
@@ -45,15 +45,19 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
     news_day = find_news_day(placed, sentences[:LEAD], published)
     vouched = _Vouched(statements)
     first = sentences[0].number
+    in_times = {token.start for time in times for token in analysis.tokens_in(time.span)}
     found: list[Found] = []
-    contest = name_contest(token for sentence in sentences for token in analysis.of_sentence(sentence))
+    settled = settle_senses(token for sentence in sentences for token in analysis.of_sentence(sentence))
     for sentence in sentences:
         here = placed.get(sentence.number, [])
-        triggers = find_triggers(analysis, analysis.of_sentence(sentence), load_happenings())
+        triggers = [
+            trigger
+            for trigger in find_triggers(analysis, analysis.of_sentence(sentence), load_happenings())
+            if trigger.token.start not in in_times  # "the fall of 2031"
+        ]
         owners = claim_times(analysis, [trigger.token for trigger in triggers], here) if here else {}
         for trigger in triggers:
-            happening = as_contest(trigger.happening, trigger.token.lemma.lower(), contest)
-            trigger = trigger._replace(happening=happening)
+            trigger = trigger._replace(happening=in_sense(trigger.happening, trigger.token.lemma.lower(), settled))
             status = find_status(analysis, trigger.token)
             if status is not None:
                 number = trigger.token.number

@@ -12,13 +12,14 @@ class Happening(NamedTuple):
 
     type: str
     telling: str
-    """grave, plain, light or faint."""
+    """One of TELLING."""
     of_people: bool = False
     """Only somebody can undergo it: a gun is fired too, but not dismissed."""
     passive: bool = False
     """Only the passive tells it: who is beaten was attacked, who beats another has won."""
 
 
+TELLING = ("grave", "plain", "light", "faint")
 NOTHING = "-"
 """The type of phrases that name no happening, though their verb does elsewhere: "rule out", "decline to comment"."""
 

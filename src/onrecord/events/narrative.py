@@ -35,6 +35,8 @@ def date_by_context(analysis: Analysis, found: Sequence[Found], sentences: Seque
 
 def _from_context(analysis: Analysis, event: Found, times: dict[int, When], news_day: When, published: date | None) -> When:
     token = event.trigger.token
+    if _is_long_before(analysis, token):
+        return When()
     if is_fresh(analysis, token):
         return day_of(published)
     for trigger in event.mentions:
@@ -48,6 +50,16 @@ def _from_context(analysis: Analysis, event: Found, times: dict[int, When], news
     if any(child.text.lower() in ONCE for child in analysis.children(token)):
         return When()
     return news_day
+
+
+def _is_long_before(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a length of time stands between a happening and the story: "ten years after she drowned"."""
+    marks = [child for child in analysis.children(token) if child.dep == "mark" and child.lemma.lower() in {"after", "since"}]
+    head = analysis.tokens[token.head]
+    marks += [head] if token.dep in {"pobj", "pcomp"} and head.lemma.lower() in {"after", "since"} else []
+    return any(under.dep == "npadvmod" for mark in marks for under in analysis.children(mark)) or (
+        bool(marks) and token.dep == "advcl" and any(child.dep == "npadvmod" for child in analysis.children(token))
+    )
 
 
 def _joined(analysis: Analysis, token: Token) -> Iterator[int]:

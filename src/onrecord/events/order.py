@@ -77,11 +77,12 @@ class _Told:
         return self.places.get(token.number)
 
     def before(self, token: Token, *, sentence: bool) -> Token | None:
-        """Give the word that tells, in the same voice, what was told last: in the sentence of a word, or those before it."""
+        """Give the word that tells what was told last: in the sentence of a word, or in those before it, in one voice."""
         for other in reversed(self.tokens):
             back = token.sentence - other.sentence
-            same = self.voices[other.number] == self.voices.get(token.number)
-            if other.number < token.number and same and (back == 0 if sentence else 0 < back <= NEAR):
+            if other.number < token.number and sentence and back == 0:
+                return other
+            if not sentence and 0 < back <= NEAR and self.voices[other.number] == self.voices.get(token.number):
                 return other
         return None
 

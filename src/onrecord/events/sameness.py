@@ -13,6 +13,7 @@ from onrecord.language import Analysis, Token
 from onrecord.reading import Participant
 
 LONGEST_SHARED = timedelta(days=8)  # "last week" may be the day named before; "earlier this year" tells of another
+MORE_TELLING = 0.5  # weight by which a later mention must outdo the first to be the trigger: "drowned soldier ... drowned"
 FAMILIES = (
     frozenset({"attack", "fighting", "killing", "damage"}),
     frozenset({"death", "killing"}),
@@ -58,6 +59,7 @@ def _merged(first: Found, other: Found) -> Found:
     own_voice = first.according_to is None or other.according_to is None
     known = {part.entity for part in first.participants}
     return first._replace(
+        trigger=other.trigger if other.weight > first.weight + MORE_TELLING else first.trigger,
         when=other.when if first.when.time is None and other.when.time is not None else first.when,
         place=first.place or other.place,
         participants=first.participants + tuple(part for part in other.participants if part.entity not in known),

@@ -34,7 +34,7 @@ def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
             break
         if below.dep == "conj":
             shared = _own(analysis, head) if _joins(analysis, trigger, below, head) else "happened"
-            if shared != "happened":
+            if shared != "happened" and (shared != "denied" or _shares_denial(analysis, below, head)):
                 return shared
         elif not (
             _is_perfect_infinitive(analysis, below) and _is_perfect_infinitive(analysis, head)
@@ -51,6 +51,12 @@ def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
 def _joins(analysis: Analysis, trigger: Token, below: Token, head: Token) -> bool:
     """Tell whether "and" makes a trigger share what stands before the first of two: "was not charged or jailed"."""
     return below is trigger and head.pos == below.pos and not _has_subject(analysis, below)
+
+
+def _shares_denial(analysis: Analysis, below: Token, head: Token) -> bool:
+    """Tell whether "not" reaches over the joint: "was not charged or jailed", but not "had not stopped and drove off"."""
+    joints = {child.text.lower() for child in analysis.children(head) if child.dep == "cc"}
+    return bool(joints & {"or", "nor"}) or below.tag == "VB" or below.pos != "VERB"
 
 
 def _has_subject(analysis: Analysis, token: Token) -> bool:

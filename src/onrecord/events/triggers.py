@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from onrecord.events.happenings import NOTHING, Happening, Happenings
+from onrecord.events.happenings import NOTHING, TELLING, Happening, Happenings
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
@@ -25,9 +25,22 @@ TITLED = frozenset({"election", "inquest", "inquiry", "referendum", "tribunal"})
 """Happenings that are written like names: the Grenhill Inquiry."""
 JOINED_TO = frozenset({"air", "conference", "phone", "press", "search"})
 """Nouns that are part of the trigger when they stand before it: search operation, conference call, air strike."""
+BEGINNING = frozenset("adjourn begin close conclude continue end happen occur open reopen resume start".split())
+"""Verbs that say of their subject, where that is a happening, that it took place: "the inquest opened"."""
+VEHICLES = frozenset(
+    """
+    aircraft bicycle bike boat bus car coach ferry helicopter jeep lorry minibus moped motorbike motorcycle plane scooter
+    ship taxi tanker tractor train tram truck van vehicle vessel yacht
+    """.split()
+)
+STRIKING = frozenset({"clip", "hit", "strike"})
+"""What a vehicle does in a collision, and other things elsewhere."""
+PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
+PLURAL_ONLY = frozenset({"sale"})
+"""Nouns that name a happening in the singular alone: sales are a figure."""
 COLLECTIVE = frozenset({"flood", "row", "storm", "string", "wave"})
 """A row of houses is no dispute."""
-EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make stage take".split())
+EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make open stage take".split())
 """Verbs that say no more than that something was done: their object names it."""
 PARTICLES = frozenset("aside away back down in off out up".split())
 RESULTS = frozenset({"lose", "win"})
@@ -74,9 +87,9 @@ def _is_plural(token: Token) -> bool:
 
 def _is_empty(analysis: Analysis, token: Token, named: set[int]) -> bool:
     """Tell whether a verb only says that what its object or subject names took place: "carried out the attack"."""
-    if token.lemma.lower() not in EMPTY | {"break", "bring", "drop", "face"}:
-        return False
-    return any(child.number in named and child.dep in {"dobj", "nsubj", "nsubjpass"} for child in analysis.children(token))
+    deps = {"nsubj", "nsubjpass"} if token.lemma.lower() in BEGINNING else set()
+    deps |= {"dobj", "nsubj", "nsubjpass"} if token.lemma.lower() in EMPTY | {"break", "bring", "drop", "face"} else set()
+    return bool(deps) and any(child.number in named and child.dep in deps for child in analysis.children(token))
 
 
 def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
@@ -86,7 +99,7 @@ def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger
     found = [(word, others[word.lemma.lower()]) for word in _below(analysis, token) if word.lemma.lower() in others]
     if not found:
         return None
-    word, happening = next((pair for pair in found if pair[1].type == NOTHING), found[0])
+    word, happening = min(found, key=lambda pair: (pair[1].type != NOTHING, TELLING.index(pair[1].telling)))
     if happening.type == "conviction" and any(other.dep == "neg" for other in analysis.children(word)):
         happening = happening._replace(type="acquittal")  # "found him not guilty"
     return Trigger(token, _joined(token, word), happening, word.number)
@@ -110,12 +123,14 @@ def _has_own_object(analysis: Analysis, word: Token) -> bool:
 
 def _joined(token: Token, word: Token) -> Span:
     """Give both words where they stand together, else the verb, unless it is empty ("made a long announcement")."""
-    if 0 <= word.start - token.end <= GAP:
+    if 0 <= word.start - token.end <= GAP and (word.dep != "prep" or word.lemma.lower() in {"for", "on"}):
         return Span(token.start, word.end)
     return word.span if word.dep == "dobj" and token.lemma.lower() in EMPTY else token.span
 
 
 def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
+    if token.lemma.lower() in STRIKING and _has_vehicle(analysis, token):
+        return Trigger(token, token.span, Happening("collision", "grave"))
     for happening in happenings.verbs.get(token.lemma.lower(), ()):
         if happening.of_people and not _happens_to_somebody(analysis, token):
             continue
@@ -126,6 +141,8 @@ def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger |
         if token.lemma.lower() in RESULTS and any(child.dep == "dobj" for child in analysis.children(token)):
             continue
         if token.lemma.lower() in SPEAKING and any(child.dep == "ccomp" for child in analysis.children(token)):
+            continue
+        if happening.type == "price change" and _is_of_somebody(analysis, token):
             continue
         if happening.type == "movement" and _has_cause(analysis, token, happenings):
             continue
@@ -138,6 +155,24 @@ def _is_passive(analysis: Analysis, token: Token) -> bool:
     return token.tag == "VBN" and (any(child.dep in {"auxpass", "agent"} for child in children) or token.dep in {"acl", "amod"})
 
 
+def _has_vehicle(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a vehicle does what a verb tells: "the lorry hit a wall", "she was struck by a bus"."""
+    children = analysis.children(token)
+    doers = [child for child in children if child.dep == "nsubj"]
+    doers += [under for child in children if child.dep == "agent" for under in analysis.children(child)]
+    return any(doer.lemma.lower() in VEHICLES for doer in doers)
+
+
+def _is_of_somebody(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb of prices is told of people, or has an object that is no amount: "dropped anchor"."""
+    for child in analysis.children(token):
+        if child.dep == "nsubj" and (child.lemma.lower() in PERSONAL | PEOPLE):
+            return True
+        if child.dep == "dobj" and not any(under.pos == "NUM" for under in analysis.subtree(child)):
+            return True
+    return False
+
+
 def _has_cause(analysis: Analysis, token: Token, happenings: Happenings) -> bool:
     """Tell whether a happening does what the verb tells, so that nobody moves: "the blast left a crater"."""
     return any(child.dep == "nsubj" and child.lemma.lower() in happenings.nouns for child in analysis.children(token))
@@ -146,9 +181,7 @@ def _has_cause(analysis: Analysis, token: Token, happenings: Happenings) -> bool
 def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
     whole = _hyphenated(analysis, token)
     happening = happenings.nouns.get(whole.of(analysis.text).lower()) or happenings.nouns.get(token.lemma.lower())
-    if happening is None or (
-        token.lemma.lower() in COLLECTIVE and any(c.text.lower() == "of" for c in analysis.children(token))
-    ):
+    if happening is None or _is_a_figure(analysis, token):
         return None
     head = analysis.tokens[token.head]
     if token.dep == "pobj" and token.lemma.lower() in happenings.phrases.get(head.lemma.lower(), {}):
@@ -157,6 +190,14 @@ def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger |
     if before and before[0].pos == "NOUN" and before[0].lemma.lower() in JOINED_TO:
         return Trigger(token, Span(before[0].start, token.end), happening)
     return Trigger(token, whole, happening)
+
+
+def _is_a_figure(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a noun counts things here: "a row of houses", "sales fell"."""
+    word = token.lemma.lower()
+    if word in PLURAL_ONLY:
+        return token.tag == "NNS"
+    return word in COLLECTIVE and any(child.text.lower() == "of" for child in analysis.children(token))
 
 
 def _hyphenated(analysis: Analysis, token: Token) -> Span:
