@@ -25,6 +25,8 @@ Outcome = Literal["happened", "alleged", "planned", "denied", "unreal"]
 
 def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
     """Decide from the words that hang from the trigger and from those it hangs from; None where it is not real."""
+    if trigger.dep == "relcl" and analysis.tokens[trigger.head].lemma.lower() in words.ANYBODY:
+        return None
     status = _own(analysis, trigger)
     if status != "happened":
         return status
@@ -87,7 +89,18 @@ def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) ->
         return "denied" if _is_negated(analysis, head) else "happened"
     if lemma in words.PROVING and linked:
         return "denied" if _is_negated(analysis, head) else "happened"
-    if lemma == "rule" and any(child.text.lower() == "out" for child in analysis.children(head)):
+    called_off = any((lemma, child.text.lower()) in words.CALLING_OFF for child in analysis.children(head))
+    if called_off and below.lemma.lower() not in words.ONGOING and dep in {"ccomp", "dobj", "nsubjpass", "pcomp"}:
+        return "denied"
+    if (
+        dep == "ccomp"
+        and lemma in words.SAYING
+        and any(child.dep == "nsubj" and child.lemma.lower() in words.ACCUSERS for child in analysis.children(head))
+    ):
+        return "alleged"
+    if dep == "ccomp" and lemma == "be" and _is_negated(analysis, head):
+        return "denied"  # "it is not true that"
+    if lemma in words.CLAIMS and dep in {"acl", "ccomp", "relcl", "prep"} and _is_denied_above(analysis, head):
         return "denied"
     if lemma in words.EVIDENCE and linked and _is_negated(analysis, head):
         return "denied"
@@ -102,7 +115,7 @@ def _reaches(analysis: Analysis, trigger: Token, below: Token, head: Token, link
     if linked:
         return head.lemma != "escape" and not (head.lemma == "clear" and below.lemma not in {"of", "over"})
     if below.dep == "nsubjpass" or below.dep == "dobj":
-        return head.lemma not in {"escape", "clear", "acquit", "refuse", "reject", "dismiss", "exonerate", "absolve"} or (
+        return head.lemma not in {"clear", "acquit", "refuse", "reject", "dismiss", "exonerate", "absolve"} or (
             head.lemma in {"reject", "dismiss"} and trigger.lemma in words.ALLEGING
         )
     return False
@@ -121,7 +134,10 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
     if lemma in words.PLANNING and (linked or infinitive or _is_scheduled(below, head, settled)):
         if dep == "prep" and lemma in {"agree", "set"}:
             return None
-        return "planned" if not _is_negated(analysis, head) else "denied"
+        dropped = head.pos == "NOUN" and analysis.tokens[head.head].lemma.lower() in words.DROPPING
+        return "denied" if dropped or _is_negated(analysis, head) else "planned"
+    if lemma == "go" and head.tag == "VBG" and infinitive:
+        return "planned"
     if lemma in words.UNREAL and (infinitive or (dep == "prep" and below.lemma == "for")
                                   or (dep in {"dobj", "ccomp"} and not settled)):  # fmt: skip
         return "unreal" if lemma != "call" or infinitive or dep == "prep" else None
@@ -153,6 +169,8 @@ def _from_predicate(analysis: Analysis, below: Token, head: Token) -> Outcome | 
     """Give what the verb over a noun tells of it: "the trial will begin" plans it, "will discuss the trial" does not."""
     if head.pos not in {"VERB", "AUX"}:
         return None
+    if below.dep in {"nsubj", "nsubjpass"} and _is_to_begin(analysis, head):
+        return "planned"
     lemma = head.lemma.lower()
     tells = lemma in words.OCCURRING or (below.dep != "nsubj" and not _is_definite(analysis, below))
     if not tells and lemma not in {"be", "make", "commit"}:
@@ -165,6 +183,17 @@ def _from_predicate(analysis: Analysis, below: Token, head: Token) -> Outcome | 
     if own == "happened" and _is_infinitive(analysis, head) and head.dep in {"xcomp", "advcl", "acl", "ccomp"}:
         return None
     return own if own != "happened" else None
+
+
+def _is_to_begin(analysis: Analysis, head: Token) -> bool:
+    """Tell whether what a verb is told of is still to come: "the trial is due to begin", "is expected to last a week"."""
+    planning = [head, *(child for child in analysis.children(head) if child.dep in {"acomp", "oprd"})]
+    return any(
+        child.dep == "xcomp" and child.lemma.lower() in words.OCCURRING
+        for word in planning
+        if word.lemma.lower() in words.PLANNING and not _is_negated(analysis, word)
+        for child in analysis.children(word)
+    )
 
 
 def _is_denied_above(analysis: Analysis, token: Token) -> bool:
@@ -228,7 +257,7 @@ def _is_negated(analysis: Analysis, token: Token) -> bool:
 
 def _is_nobody(analysis: Analysis, subject: Token) -> bool:
     return subject.text.lower() in words.NOBODY or any(
-        child.text.lower() in {"no", "none"} for child in analysis.children(subject)
+        child.text.lower() in {"neither", "no", "none"} for child in analysis.children(subject)
     )
 
 
