@@ -33,6 +33,16 @@ class Happenings(NamedTuple):
     phrases: dict[str, dict[str, Happening]]
     """By verb, then by the word that hangs from it."""
 
+    def verb_of(self, lemma: str) -> str:
+        """Give the table's verb for a lemma that the language engine may have cut wrong.
+
+        "fined", "axed", "gutted" and "installed" come as "fin", "ax", "gutte" and "instal".
+        """
+        for word in (lemma, f"{lemma}e", lemma.removesuffix("e"), f"{lemma}{lemma[-1:]}"):
+            if word in self.verbs or word in self.phrases:
+                return word
+        return lemma
+
 
 @cache
 def load_happenings() -> Happenings:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from onrecord.events.dating import LEAD, When
 from onrecord.events.found import Found
 from onrecord.events.status_words import DEFINITE
-from onrecord.events.triggers import EMPTY
+from onrecord.events.trigger_words import EMPTY
 from onrecord.language import Analysis, Token
 from onrecord.reading import Participant
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from onrecord.events import trigger_words as words
 from onrecord.events.happenings import NOTHING, TELLING, Happening, Happenings
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
@@ -13,40 +14,6 @@ PARTS = frozenset(
     {"attr", "prt", "dobj", "acomp", "oprd", "ccomp", "xcomp", "advmod", "nsubj", "nsubjpass", "prep", "pobj", "advcl"}
 )
 """What a phrase's second word may be to its verb."""
-PEOPLE = frozenset(
-    """
-    actor boss boy captain chairman child coach constable councillor detective director doctor driver editor employee
-    executive female girl guard head inspector journalist judge leader man manager member minister mother mp nurse officer
-    official people person player politician president resident sergeant soldier staff student suspect teacher teenager
-    woman worker youth
-    """.split()
-)
-TITLED = frozenset({"election", "inquest", "inquiry", "referendum", "tribunal"})
-"""Happenings that are written like names: the Grenhill Inquiry."""
-JOINED_TO = frozenset({"air", "conference", "phone", "press", "search"})
-"""Nouns that are part of the trigger when they stand before it: search operation, conference call, air strike."""
-BEGINNING = frozenset("adjourn begin close conclude continue end happen occur open reopen resume start".split())
-"""Verbs that say of their subject, where that is a happening, that it took place: "the inquest opened"."""
-VEHICLES = frozenset(
-    """
-    aircraft bicycle bike boat bus car coach ferry helicopter jeep lorry minibus moped motorbike motorcycle plane scooter
-    ship taxi tanker tractor train tram truck van vehicle vessel yacht
-    """.split()
-)
-STRIKING = frozenset({"clip", "hit", "strike"})
-"""What a vehicle does in a collision, and other things elsewhere."""
-PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
-PLURAL_ONLY = frozenset({"sale"})
-"""Nouns that name a happening in the singular alone: sales are a figure."""
-COLLECTIVE = frozenset({"flood", "row", "storm", "string", "wave"})
-"""A row of houses is no dispute."""
-EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make open stage take".split())
-"""Verbs that say no more than that something was done: their object names it."""
-PARTICLES = frozenset("aside away back down in off out up".split())
-RESULTS = frozenset({"lose", "win"})
-"""Who loses or wins something was in a contest only where the table names the thing as a phrase: not "lost its value"."""
-SPEAKING = frozenset({"argue", "contend", "fear", "insist", "post", "text", "tweet", "write"})
-"""Verbs that merely say something where a clause follows: it is a statement, and its cue is no happening."""
 GAP = 2  # characters between two words of a trigger: a space, perhaps two
 
 
@@ -67,7 +34,7 @@ def find_triggers(analysis: Analysis, tokens: Iterable[Token], happenings: Happe
         if token.pos == "VERB" and not _is_plural(token):
             trigger = _phrase(analysis, token, happenings) or _verb(analysis, token, happenings)
         elif token.dep != "compound" and (
-            token.pos in {"NOUN", "VERB"} or (token.pos == "PROPN" and token.lemma.lower() in TITLED)
+            token.pos in {"NOUN", "VERB"} or (token.pos == "PROPN" and token.lemma.lower() in words.TITLED)
         ):
             trigger = _noun(analysis, token, happenings)
         else:
@@ -87,13 +54,13 @@ def _is_plural(token: Token) -> bool:
 
 def _is_empty(analysis: Analysis, token: Token, named: set[int]) -> bool:
     """Tell whether a verb only says that what its object or subject names took place: "carried out the attack"."""
-    deps = {"nsubj", "nsubjpass"} if token.lemma.lower() in BEGINNING else set()
-    deps |= {"dobj", "nsubj", "nsubjpass"} if token.lemma.lower() in EMPTY | {"break", "bring", "drop", "face"} else set()
+    deps = {"nsubj", "nsubjpass"} if token.lemma.lower() in words.BEGINNING else set()
+    deps |= {"dobj", "nsubj", "nsubjpass"} if token.lemma.lower() in words.EMPTY | {"break", "bring", "drop", "face"} else set()
     return bool(deps) and any(child.number in named and child.dep in deps for child in analysis.children(token))
 
 
 def _phrase(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
-    others = happenings.phrases.get(token.lemma.lower())
+    others = happenings.phrases.get(happenings.verb_of(token.lemma.lower()))
     if not others:
         return None
     found = [(word, others[word.lemma.lower()]) for word in _below(analysis, token) if word.lemma.lower() in others]
@@ -118,29 +85,31 @@ def _below(analysis: Analysis, token: Token) -> Iterator[Token]:
 
 def _has_own_object(analysis: Analysis, word: Token) -> bool:
     """Tell whether a particle is a preposition here: "turned in their guns", but "turned to a friend in Bristol"."""
-    return word.dep == "prep" and word.lemma.lower() in PARTICLES and any(c.dep == "pobj" for c in analysis.children(word))
+    return (
+        word.dep == "prep" and word.lemma.lower() in words.PARTICLES and any(c.dep == "pobj" for c in analysis.children(word))
+    )
 
 
 def _joined(token: Token, word: Token) -> Span:
     """Give both words where they stand together, else the verb, unless it is empty ("made a long announcement")."""
     if 0 <= word.start - token.end <= GAP and (word.dep != "prep" or word.lemma.lower() in {"for", "on"}):
         return Span(token.start, word.end)
-    return word.span if word.dep == "dobj" and token.lemma.lower() in EMPTY else token.span
+    return word.span if word.dep == "dobj" and token.lemma.lower() in words.EMPTY else token.span
 
 
 def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger | None:
-    if token.lemma.lower() in STRIKING and _has_vehicle(analysis, token):
+    if token.lemma.lower() in words.STRIKING and _has_vehicle(analysis, token):
         return Trigger(token, token.span, Happening("collision", "grave"))
-    for happening in happenings.verbs.get(token.lemma.lower(), ()):
+    for happening in happenings.verbs.get(happenings.verb_of(token.lemma.lower()), ()):
         if happening.of_people and not _happens_to_somebody(analysis, token):
             continue
         if happening.passive and not _is_passive(analysis, token):
             continue
         if happening.type == "statement of record" and _is_passive(analysis, token):
             continue  # "she was told to wait" puts nothing on record
-        if token.lemma.lower() in RESULTS and any(child.dep == "dobj" for child in analysis.children(token)):
+        if token.lemma.lower() in words.RESULTS and any(child.dep == "dobj" for child in analysis.children(token)):
             continue
-        if token.lemma.lower() in SPEAKING and any(child.dep == "ccomp" for child in analysis.children(token)):
+        if token.lemma.lower() in words.SPEAKING and any(child.dep == "ccomp" for child in analysis.children(token)):
             continue
         if happening.type == "price change" and _is_of_somebody(analysis, token):
             continue
@@ -160,17 +129,23 @@ def _has_vehicle(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     doers = [child for child in children if child.dep == "nsubj"]
     doers += [under for child in children if child.dep == "agent" for under in analysis.children(child)]
-    return any(doer.lemma.lower() in VEHICLES for doer in doers)
+    return any(doer.lemma.lower() in words.VEHICLES for doer in doers)
 
 
 def _is_of_somebody(analysis: Analysis, token: Token) -> bool:
     """Tell whether a verb of prices is told of people, or has an object that is no amount: "dropped anchor"."""
     for child in analysis.children(token):
-        if child.dep == "nsubj" and (child.lemma.lower() in PERSONAL | PEOPLE):
+        if child.dep == "nsubj" and (child.lemma.lower() in words.PERSONAL or _is_person(child)):
             return True
         if child.dep == "dobj" and not any(under.pos == "NUM" for under in analysis.subtree(child)):
             return True
     return False
+
+
+def _is_person(token: Token) -> bool:
+    """Tell whether a common noun names people."""
+    word = token.lemma.lower()
+    return word in words.PEOPLE or (word.endswith(words.PERSON_ENDINGS) and word not in words.THINGS)
 
 
 def _has_cause(analysis: Analysis, token: Token, happenings: Happenings) -> bool:
@@ -187,7 +162,7 @@ def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger |
     if token.dep == "pobj" and token.lemma.lower() in happenings.phrases.get(head.lemma.lower(), {}):
         return None  # "under fire", "in charge"
     before = [child for child in analysis.children(token) if child.dep == "compound" and child.number == token.number - 1]
-    if before and before[0].pos == "NOUN" and before[0].lemma.lower() in JOINED_TO:
+    if before and before[0].pos == "NOUN" and before[0].lemma.lower() in words.JOINED_TO:
         return Trigger(token, Span(before[0].start, token.end), happening)
     return Trigger(token, whole, happening)
 
@@ -195,9 +170,9 @@ def _noun(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger |
 def _is_a_figure(analysis: Analysis, token: Token) -> bool:
     """Tell whether a noun counts things here: "a row of houses", "sales fell"."""
     word = token.lemma.lower()
-    if word in PLURAL_ONLY:
+    if word in words.PLURAL_ONLY:
         return token.tag == "NNS"
-    return word in COLLECTIVE and any(child.text.lower() == "of" for child in analysis.children(token))
+    return word in words.COLLECTIVE and any(child.text.lower() == "of" for child in analysis.children(token))
 
 
 def _hyphenated(analysis: Analysis, token: Token) -> Span:
@@ -218,6 +193,6 @@ def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
         passive = any(child.dep == "auxpass" for child in children)
         return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"} and (passive or not perfect)
     return any(
-        child.pos in {"PRON", "PROPN", "NUM"} or child.lemma.lower() in PEOPLE or child.lemma.lower().endswith(("man", "woman"))
+        child.pos in {"PRON", "PROPN", "NUM"} or _is_person(child)
         for child in patients
     )  # fmt: skip
