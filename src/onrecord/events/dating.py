@@ -137,23 +137,24 @@ def _distance(analysis: Analysis, trigger: Token, dated: Dated, rank: dict[int, 
             total = steps + crossed + rank[token.number]
             told = token.number != trigger.number and token.pos == "VERB" and token.lemma.lower() in CUES
             return None if told or total > FAR else total
-        if (
-            token.lemma.lower() in APART
-            and token.dep == "prep"
-            and not (dated.since and token.head == trigger.number and is_perfect(analysis, trigger))
-        ):
+        if _ends_way(analysis, trigger, dated, token) or (_is_purpose(analysis, token) and not _is_over(dated, published)):
             return None
-        if token.dep == "conj" and any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(token)):
-            return None  # "an inquiry was opened, and he was charged in May": the first of two clauses has another time
-        if _is_purpose(analysis, token) and not _is_over(dated, published):
-            return None  # "promised to withdraw on Friday" does not date the promise; "last week" would
-        if token.dep in {"acl", "ccomp", "relcl"} and token.tag != "VBG" and token.head != trigger.number:
-            return None  # "blamed the group, which signed a truce in May": a clause's time is its own
-        if token.dep in CLAUSES:
-            crossed += CLAUSE
-            if _is_apart(analysis, token):
-                return None  # "after she complained in April": what came after is not of April
+        crossed += CLAUSE if token.dep in CLAUSES else 0
     return None
+
+
+def _ends_way(analysis: Analysis, trigger: Token, dated: Dated, token: Token) -> bool:
+    """Tell whether a time under a token dates nothing above it, save the trigger that the token hangs from."""
+    if token.dep == "attr" and token.pos in {"ADJ", "ADV"}:
+        return True  # "the crash was the third this year"
+    if token.lemma.lower() in APART and token.dep == "prep":
+        begun = dated.since and is_perfect(analysis, trigger)
+        return not (begun and token.head == trigger.number)  # "has been suspended since May"
+    if token.dep == "conj" and any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(token)):
+        return True  # "an inquiry was opened, and he was charged in May": the first of two clauses has another time
+    if token.dep in {"acl", "ccomp", "relcl"} and token.tag != "VBG" and token.head != trigger.number:
+        return True  # "blamed the group, which signed a truce in May": a clause's time is its own
+    return token.dep in CLAUSES and _is_apart(analysis, token)  # "after she complained in April": it was later than April
 
 
 def _is_apart(analysis: Analysis, clause: Token) -> bool:
@@ -177,6 +178,7 @@ def _is_over(dated: Dated, published: date | None) -> bool:
 
 
 def _is_purpose(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a clause looks ahead: "promised to withdraw on Friday" does not date the promise; "last week" would."""
     return token.dep in {"acl", "advcl", "xcomp"} and any(child.tag == "TO" for child in analysis.children(token))
 
 

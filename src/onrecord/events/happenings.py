@@ -38,7 +38,7 @@ class Happenings(NamedTuple):
 
         "fined", "axed", "gutted" and "installed" come as "fin", "ax", "gutte" and "instal".
         """
-        for word in (lemma, f"{lemma}e", lemma.removesuffix("e"), f"{lemma}{lemma[-1:]}"):
+        for word in (lemma, f"{lemma}e", lemma.removesuffix("e"), f"{lemma}{lemma[-1:]}", lemma[:-2]):
             if word in self.verbs or word in self.phrases:
                 return word
         return lemma

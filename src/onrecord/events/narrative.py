@@ -58,7 +58,7 @@ def _is_long_before(analysis: Analysis, token: Token) -> bool:
     head = analysis.tokens[token.head]
     marks += [head] if token.dep in {"pobj", "pcomp"} and head.lemma.lower() in {"after", "since"} else []
     return any(under.dep == "npadvmod" for mark in marks for under in analysis.children(mark)) or (
-        bool(marks) and token.dep == "advcl" and any(child.dep == "npadvmod" for child in analysis.children(token))
+        bool(marks) and any(child.dep == "npadvmod" for child in analysis.children(token))
     )
 
 
@@ -80,6 +80,8 @@ def _is_joint(analysis: Analysis, below: Token) -> bool:
     """Tell whether a token and the one that it hangs from are of one time."""
     if below.dep not in JOINED:
         return False
+    if below.dep == "conj":
+        return not any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(below))
     if below.dep != "advcl":
         return True
     opened = any(child.dep in {"mark", "prep"} and child.number < below.number for child in analysis.children(below))

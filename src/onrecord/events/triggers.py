@@ -188,11 +188,18 @@ def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
     """Tell whether the verb is passive or has a person as its object; a past participle after a noun counts."""
     children = analysis.children(token)
     patients = [child for child in children if child.dep in {"dobj", "nsubjpass"}]
-    if not patients:
-        perfect = any(child.dep == "aux" and child.lemma == "have" for child in children)
-        passive = any(child.dep == "auxpass" for child in children)
-        return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"} and (passive or not perfect)
-    return any(
-        child.pos in {"PRON", "PROPN", "NUM"} or _is_person(child)
-        for child in patients
-    )  # fmt: skip
+    if patients:
+        return any(child.pos in {"PRON", "PROPN", "NUM"} or _is_person(child) for child in patients)
+    if is_headline_passive(analysis, token):
+        return True
+    perfect = any(child.dep == "aux" and child.lemma == "have" for child in children)
+    passive = any(child.dep == "auxpass" for child in children)
+    return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"} and (passive or not perfect)
+
+
+def is_headline_passive(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb that needs an object has none, so that its subject undergoes it: "Mayor sacked over fines"."""
+    children = analysis.children(token)
+    if token.tag != "VBD" or any(child.dep in {"dobj", "xcomp", "ccomp", "aux", "neg", "prt"} for child in children):
+        return False
+    return any(child.dep == "nsubj" and (child.pos == "PROPN" or _is_person(child)) for child in children)
