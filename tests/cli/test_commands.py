@@ -321,7 +321,7 @@ def test_marked_text_is_utf_8_whatever_the_terminal_s_encoding(story: Path) -> N
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run([*COMMAND, "show", story], env=environment, capture_output=True, check=False)
     assert done.returncode == 0
-    assert "“We left,”".encode() in done.stdout
+    assert "“We ".encode() in done.stdout
 
 
 def test_an_empty_run_of_json_is_still_an_array(tmp_path: Path) -> None:
