@@ -217,9 +217,9 @@ def _auxiliaries(analysis: Analysis, verb: Token) -> set[str]:
 
 
 def is_past(analysis: Analysis, verb: Token) -> bool:
-    """Tell whether a verb is told of the past: "resigned", "had resigned", "was dismissed"."""
+    """Tell whether a verb is told of the past: "resigned", "had resigned", "was dismissed", "was investigating"."""
     auxiliaries = _auxiliaries(analysis, verb)
-    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(auxiliaries & {"had", "was", "were", "'d", "’d"}))
+    return verb.tag == "VBD" or (verb.tag in {"VBN", "VBG"} and bool(auxiliaries & {"had", "was", "were", "'d", "’d"}))
 
 
 def is_perfect(analysis: Analysis, verb: Token) -> bool:

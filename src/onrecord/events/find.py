@@ -53,7 +53,7 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
         triggers = [
             trigger
             for trigger in find_triggers(analysis, analysis.of_sentence(sentence), load_happenings())
-            if trigger.token.start not in in_times  # "the fall of 2031"
+            if trigger.token.start not in in_times and not _is_named(trigger, mentioned)  # "the fall of 2031"
         ]
         owners = claim_times(analysis, [trigger.token for trigger in triggers], here) if here else {}
         for trigger in triggers:
@@ -68,6 +68,16 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
     dated = date_by_context(analysis, told, sentences, news_day, published)
     order = find_order(analysis, dated, times)
     return keep_telling(analysis, date_by_order(dated, order), order, sentences)
+
+
+def _is_named(trigger: Trigger, mentioned: Mentioned) -> bool:
+    """Tell whether a word is part of a longer name: the death of "the Death in Custody Act"."""
+    token = trigger.token
+    if not token.text[:1].isupper() or token.pos == "PROPN":
+        return False
+    return any(
+        span.start <= token.start and token.end <= span.end and span != token.span for span, _ in mentioned.inside(token.span)
+    )
 
 
 def _when(analysis: Analysis, trigger: Trigger, status: EventStatus, here: Sequence[Dated], published: date | None) -> When:

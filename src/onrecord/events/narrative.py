@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from onrecord.events.dating import When, day_of, is_fresh
 from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
+from onrecord.events.status_words import IMMINENT
 from onrecord.language import Analysis, Sentence, Token
 
 JOINED = frozenset({"advcl", "conj", "dep", "dobj", "nsubj", "nsubjpass", "relcl"})
@@ -27,7 +28,8 @@ def date_by_context(analysis: Analysis, found: Sequence[Found], sentences: Seque
     times = {trigger.token.number: event.when for event in found for trigger in event.mentions if event.when.time is not None}
     dated = []
     for event in found:
-        if event.when.begin is None and event.status not in UNDATED:
+        at_once = event.status == "planned" and _is_imminent(analysis, event.trigger.token)
+        if event.when.begin is None and (event.status not in UNDATED or at_once):
             event = event._replace(when=_from_context(analysis, event, times, news_day, published))
         dated.append(event)
     return dated
@@ -50,6 +52,12 @@ def _from_context(analysis: Analysis, event: Found, times: dict[int, When], news
     if any(child.text.lower() in ONCE for child in analysis.children(token)):
         return When()
     return news_day
+
+
+def _is_imminent(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a happening is about to come: "troops are preparing to leave"."""
+    heads = [head.lemma.lower() for head in analysis.ancestors(token)][:2]
+    return token.dep in {"xcomp", "pcomp", "acl"} and bool(IMMINENT & set(heads))
 
 
 def _is_long_before(analysis: Analysis, token: Token) -> bool:

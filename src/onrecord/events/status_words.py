@@ -34,6 +34,9 @@ PLANNING = frozenset(
 )
 """What hangs from these is to come: due to stand trial, faces a hearing."""
 
+IMMINENT = frozenset("about brink poise poised prepare ready verge".split())
+"""What hangs from these is to come at once: its day is the story's, though not for certain."""
+
 UNREAL = frozenset(
     """
     ask attempt bid call consider conspire demand encourage fear hope need plot seek struggle threat threaten try urge

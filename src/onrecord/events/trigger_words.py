@@ -40,12 +40,17 @@ VEHICLES = frozenset(
 STRIKING = frozenset({"clip", "hit", "strike"})
 """What a vehicle does in a collision, and other things elsewhere."""
 PERSONAL = frozenset({"he", "she", "who", "i", "they", "we"})
+IMPERSONAL = frozenset({"it", "that", "these", "this", "those", "what", "which"})
+INTRANSITIVE = frozenset({"demonstrate", "rally"})
+"""Verbs that name a happening only where nothing is their object: not "demonstrated a gift for it"."""
 PLURAL_ONLY = frozenset({"sale"})
 """Nouns that name a happening in the singular alone: sales are a figure."""
 COLLECTIVE = frozenset({"flood", "row", "storm", "string", "wave"})
 """A row of houses is no dispute."""
 EMPTY = frozenset("carry conduct enter execute get give have hold issue launch lodge make open stage take".split())
 """Verbs that say no more than that something was done: their object names it."""
+EMPTY_BESIDE = frozenset("agree break bring drop face impose sign suffer sustain".split())
+"""Verbs that are so where their object or subject names a happening, and name one elsewhere."""
 PARTICLES = frozenset("aside away back down in off out up".split())
 RESULTS = frozenset({"lose", "win"})
 """Who loses or wins something was in a contest only where the table names the thing as a phrase: not "lost its value"."""

@@ -55,7 +55,7 @@ def _is_plural(token: Token) -> bool:
 def _is_empty(analysis: Analysis, token: Token, named: set[int]) -> bool:
     """Tell whether a verb only says that what its object or subject names took place: "carried out the attack"."""
     deps = {"nsubj", "nsubjpass"} if token.lemma.lower() in words.BEGINNING else set()
-    deps |= {"dobj", "nsubj", "nsubjpass"} if token.lemma.lower() in words.EMPTY | {"break", "bring", "drop", "face"} else set()
+    deps |= {"dobj", "nsubj", "nsubjpass"} if token.lemma.lower() in words.EMPTY | words.EMPTY_BESIDE else set()
     return bool(deps) and any(child.number in named and child.dep in deps for child in analysis.children(token))
 
 
@@ -113,7 +113,9 @@ def _verb(analysis: Analysis, token: Token, happenings: Happenings) -> Trigger |
             continue
         if happening.type == "price change" and _is_of_somebody(analysis, token):
             continue
-        if happening.type == "movement" and _has_cause(analysis, token, happenings):
+        if happening.type == "movement" and (_has_cause(analysis, token, happenings) or _is_passive(analysis, token)):
+            continue
+        if token.lemma.lower() in words.INTRANSITIVE and any(child.dep == "dobj" for child in analysis.children(token)):
             continue
         return Trigger(token, token.span, happening)
     return None
@@ -189,12 +191,19 @@ def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     patients = [child for child in children if child.dep in {"dobj", "nsubjpass"}]
     if patients:
-        return any(child.pos in {"PRON", "PROPN", "NUM"} or _is_person(child) for child in patients)
+        return any(_is_somebody(child) or _is_person(child) for child in patients)
     if is_headline_passive(analysis, token):
         return True
     perfect = any(child.dep == "aux" and child.lemma == "have" for child in children)
     passive = any(child.dep == "auxpass" for child in children)
     return token.tag == "VBN" and token.dep in {"acl", "conj", "relcl", "advcl", "ROOT"} and (passive or not perfect)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Tell whether a pronoun, a name or a number may stand for people: not "it", and no sum of money."""
+    if token.pos == "PRON":
+        return token.text.lower() not in words.IMPERSONAL
+    return token.pos == "PROPN" or (token.pos == "NUM" and not token.text.endswith(("m", "bn", "k", "%")))
 
 
 def is_headline_passive(analysis: Analysis, token: Token) -> bool:

@@ -15,7 +15,7 @@ MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
 FLOOR = 1.0  # weight that a timeline asks for
-CUE = 1.0  # weight that a faint happening loses as the cue of a statement: "told reporters"
+CUE = 2.0  # weight that a faint happening loses as the cue of a statement: "told reporters"
 IN_ORDER = 1.0  # weight of being told in order: "then", "ten minutes later"
 FEWEST = 8  # a story of any length may have so many
 WORDS_EACH = 25  # and one more for so many tokens
@@ -39,9 +39,10 @@ def weigh(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When,
         weight -= 0.5
     if token.pos == "VERB":
         fresh = is_fresh(analysis, token)
-        weight += 1.0 if fresh or is_main(analysis, token) else 0.0
+        habit = token.sentence > first and _is_habit(analysis, token)
+        weight += 1.0 if fresh or (is_main(analysis, token) and not habit) else 0.0
         weight -= 1.0 if token.tag == "VBG" and not fresh and token.dep != "advcl" else 0.0
-        weight -= 1.5 if token.sentence > first and _is_habit(analysis, token) else 0.0
+        weight -= 1.5 if habit else 0.0
         return weight - (2.0 if token.dep in {"amod", "compound"} else 0.0)  # "retired generals"
     weight -= 0.5 if is_definite(analysis, token) else 0.0
     weight -= 0.5 if token.tag == "NNS" and when.time is None else 0.0
