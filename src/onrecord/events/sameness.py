@@ -105,7 +105,7 @@ def _is_same(analysis: Analysis, first: Found, other: Found, opening: int) -> bo
         return False
     if not _agree(first, other):
         return False
-    if _is_retold(first.trigger.token, other.trigger.token, opening):
+    if _is_retold(analysis, first.trigger.token, other.trigger.token, opening):
         return True
     shared = {part.entity for part in first.participants} & {part.entity for part in other.participants}
     if shared or is_definite(analysis, other.trigger.token):
@@ -117,11 +117,14 @@ def _is_same(analysis: Analysis, first: Found, other: Found, opening: int) -> bo
     )
 
 
-def _is_retold(first: Token, other: Token, opening: int) -> bool:
-    """Tell whether a verb of the headline is told again in the lead, or one of the lead, in the same word, below it."""
+def _is_retold(analysis: Analysis, first: Token, other: Token, opening: int) -> bool:
+    """Tell whether a verb of the headline is told again in the lead, or, in the same word, below it."""
     if first.sentence != opening or first.pos != "VERB" or other.pos != "VERB":
         return False
-    return other.sentence == opening + 1 or (opening < other.sentence < opening + LEAD and first.lemma == other.lemma)
+    if first.lemma == other.lemma:
+        return opening < other.sentence < opening + LEAD
+    doers = {_subject(analysis, first), _subject(analysis, other)} - {None}
+    return other.sentence == opening + 1 and len(doers) < 2  # "a bomber rammed ... a gunman attacked"
 
 
 def _differ(first: Sequence[Participant], other: Sequence[Participant], role: str) -> bool:

@@ -11,7 +11,7 @@ from onrecord.events.triggers import Trigger
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading.items import EventStatus
 
-MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
+MAX_PER_SENTENCE = 4  # a timeline's reader is told no more of one sentence
 MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
 FLOOR = 1.0  # weight that a timeline asks for
