@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.language import Analysis, Token
+from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Span, Time
 from onrecord.reading.items import Qualifier
 from onrecord.times.numbers import read_count
@@ -39,14 +39,14 @@ class Delay(NamedTuple):
     span: Span
 
 
-def find_delays(analysis: Analysis, times: Sequence[Time]) -> Iterator[Delay]:
-    """Find the lengths of time that stand between two happenings, in text order."""
+def find_delays(analysis: Analysis, sentences: Sequence[Sentence], times: Sequence[Time]) -> Iterator[Delay]:
+    """Find the lengths of time that stand between two happenings of a story: those that have a length, then the vague."""
     for time in times:
         seconds = _seconds(time.value) if time.type == "DURATION" else None
         if seconds is not None or time.type == "DATE":
             inside = analysis.tokens_in(time.span)
             yield from _from_words(analysis, inside, _days(inside) if seconds is None else seconds, time.type)
-    for token in analysis.tokens:
+    for token in (token for sentence in sentences for token in analysis.of_sentence(sentence)):
         if token.text.lower() in VAGUE and not _is_counted(analysis, token) and _in_order(analysis, token.number + 1):
             yield from _from_words(analysis, (token,), None, "DURATION")
 

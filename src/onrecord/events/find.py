@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from sys import maxsize
 
 from onrecord.entities import Mentioned
 from onrecord.events.dating import (
@@ -66,7 +68,7 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
                 found.append(_build(analysis, trigger, _checked(status, when, published), when, mentioned, vouched, first))
     told = tell_once(analysis, found, first, news_day)
     dated = date_by_context(analysis, told, sentences, news_day, published)
-    order = find_order(analysis, dated, times)
+    order = find_order(analysis, dated, sentences, times)
     return keep_telling(analysis, date_by_order(dated, order), order, sentences)
 
 
@@ -111,8 +113,15 @@ class _Vouched:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self.cues = {span.start for statement in statements for span in statement.cue}
         self._parts = sorted((span.start, span.end, statement.id) for statement in statements for span in statement.content)
+        self._longest = max((end - start for start, end, _ in self._parts), default=0)
 
     def by(self, token: Token) -> str | None:
         """Give the statement, the innermost one, in whose content a token stands."""
-        around = [(end - start, name) for start, end, name in self._parts if start <= token.start < end]
+        last = bisect_right(self._parts, (token.start, maxsize, ""))
+        around = []
+        for start, end, name in (self._parts[n] for n in range(last - 1, -1, -1)):
+            if start < token.start - self._longest:
+                break
+            if token.start < end:
+                around.append((end - start, name))
         return min(around)[1] if around else None

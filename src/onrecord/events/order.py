@@ -6,12 +6,13 @@ accelerating after the hitting, by less than a second. A link that would close a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.events.delays import NEXT, Delay, find_delays
 from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
-from onrecord.language import Analysis, Token
+from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Time
 
 THEN = frozenset("afterward afterwards subsequently then thereafter".split())
@@ -21,39 +22,37 @@ EARLIER = frozenset({"before", "until"})
 CAUSING = frozenset("cause lead prompt provoke spark trigger".split())
 """Verbs whose object comes after their subject: "the verdict sparked protests"."""
 PAST = frozenset({"VBD", "VBN", "VBG"})
+LAST_TOLD = 30  # happenings before a word among which the last one told is looked for: those of NEAR sentences
 NEAR = 2  # sentences back that "then" and "ten minutes later" may look
 STEPS = 3  # heads between a word of order and the happening that it orders
 
 
-def find_order(analysis: Analysis, found: Sequence[Found], times: Sequence[Time]) -> list[Link]:
+def find_order(analysis: Analysis, found: Sequence[Found], sentences: Sequence[Sentence], times: Sequence[Time]) -> list[Link]:
     """Find what came after what among the happenings of one story, without circles, in text order of the later.
 
     Args:
         times: those of the story; the durations among them tell how long lay between two happenings.
     """
     told = _Told(found)
-    links: list[Link] = []
-    for link in (*_by_delays(analysis, told, times), *_by_words(analysis, told), *_by_grammar(analysis, told)):
-        known = next((n for n, other in enumerate(links) if (other.later, other.earlier) == (link.later, link.earlier)), None)
-        if known is not None:
-            links[known] = _richer(links[known], link)
-        elif not _is_before(links, link.later, link.earlier) and not _contradicts(found, link):
-            links.append(link)
-    return sorted(links)
+    links: dict[tuple[int, int], Link] = {}
+    earlier: dict[int, set[int]] = {}
+    delays = find_delays(analysis, sentences, times)
+    for link in (*_by_delays(analysis, told, delays), *_by_words(analysis, told), *_by_grammar(analysis, told)):
+        ends = (link.later, link.earlier)
+        if ends in links:
+            links[ends] = links[ends] if links[ends].evidence else link  # those with a length of time come first
+        elif not _is_before(earlier, link.later, link.earlier) and not _contradicts(found, link):
+            links[ends] = link
+            earlier.setdefault(link.later, set()).add(link.earlier)
+    return [links[ends] for ends in sorted(links)]
 
 
-def _richer(link: Link, other: Link) -> Link:
-    evidence = tuple(sorted({*link.evidence, *other.evidence}))
-    return (link if link.seconds is not None else other)._replace(evidence=evidence)
-
-
-def _is_before(links: Sequence[Link], one: int, other: int) -> bool:
+def _is_before(earlier: dict[int, set[int]], one: int, other: int) -> bool:
     """Tell whether `one` is the same as `other`, or known to have come before it."""
     seen, queue = {other}, [other]
     while queue:
-        at = queue.pop()
-        following = [link.earlier for link in links if link.later == at and link.earlier not in seen]
-        seen |= set(following)
+        following = earlier.get(queue.pop(), set()) - seen
+        seen |= following
         queue += following
     return one in seen
 
@@ -71,6 +70,7 @@ class _Told:
         self.places = {trigger.token.number: n for n, event in enumerate(found) for trigger in event.mentions}
         self.voices = {trigger.token.number: event.according_to for event in found for trigger in event.mentions}
         self.tokens = sorted((trigger.token for event in found for trigger in event.mentions), key=lambda token: token.number)
+        self._numbers = [token.number for token in self.tokens]
 
     def at(self, token: Token) -> int | None:
         """Give the happening that a word tells; None where it tells none."""
@@ -78,9 +78,10 @@ class _Told:
 
     def before(self, token: Token, *, sentence: bool) -> Token | None:
         """Give the word that tells what was told last: in the sentence of a word, or in those before it, in one voice."""
-        for other in reversed(self.tokens):
+        at = bisect_left(self._numbers, token.number)
+        for other in reversed(self.tokens[max(0, at - LAST_TOLD) : at]):
             back = token.sentence - other.sentence
-            if other.number < token.number and sentence and back == 0:
+            if sentence and back == 0:
                 return other
             if not sentence and 0 < back <= NEAR and self.voices[other.number] == self.voices.get(token.number):
                 return other
@@ -174,9 +175,9 @@ def _has_subject(analysis: Analysis, verb: Token) -> bool:
     return any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(verb))
 
 
-def _by_delays(analysis: Analysis, told: _Told, times: Sequence[Time]) -> Iterator[Link]:
+def _by_delays(analysis: Analysis, told: _Told, delays: Iterable[Delay]) -> Iterator[Link]:
     """Order by how long lay between: "ten minutes later", "seconds after the crash", "an hour before she died"."""
-    for delay in find_delays(analysis, times):
+    for delay in delays:
         later, earlier = _ends(analysis, told, delay)
         for link in _link(told, later, earlier):
             yield link._replace(seconds=delay.seconds, qualifier=delay.qualifier, evidence=(delay.span,))

@@ -9,11 +9,13 @@ from onrecord.events.dating import LEAD, When
 from onrecord.events.found import Found
 from onrecord.events.status_words import DEFINITE
 from onrecord.events.trigger_words import EMPTY
+from onrecord.events.triggers import Trigger
 from onrecord.language import Analysis, Token
 from onrecord.reading import Participant
 
 LONGEST_SHARED = timedelta(days=8)  # "last week" may be the day named before; "earlier this year" tells of another
 MORE_TELLING = 0.5  # weight by which a later mention must outdo the first to be the trigger: "drowned soldier ... drowned"
+LOOK_BACK = 100  # happenings of a type; a longer document is a collection, in which "the attack" means a near one
 FAMILIES = (
     frozenset({"attack", "fighting", "killing", "damage"}),
     frozenset({"death", "killing"}),
@@ -37,22 +39,32 @@ def tell_once(analysis: Analysis, found: Sequence[Found], opening: int, news_day
         news_day: the day that the story's news is of.
     """
     kept: list[Found] = []
+    mentions: list[list[Trigger]] = []
+    of_type: dict[str, list[int]] = {}
     for event in found:
-        same = _find_same(analysis, kept, event, opening, news_day)
+        same = _find_same(analysis, kept, of_type, event, opening, news_day)
         if same is None:
+            of_type.setdefault(event.trigger.happening.type, []).append(len(kept))
             kept.append(event)
+            mentions.append([event.trigger])
         else:
             kept[same] = _merged(kept[same], event)
-    return kept
+            mentions[same].append(event.trigger)
+    return [event._replace(mentions=tuple(words)) for event, words in zip(kept, mentions, strict=True)]
 
 
-def _find_same(analysis: Analysis, kept: Sequence[Found], event: Found, opening: int, news_day: When) -> int | None:
+def _find_same(analysis: Analysis, kept: Sequence[Found], of_type: dict[str, list[int]], event: Found, opening: int,
+               news_day: When) -> int | None:  # fmt: skip
     """Give the place of the latest that tells the same: of its own type, or else of one that "the" looks back on."""
-    backwards = [n for n in range(len(kept) - 1, -1, -1) if not _is_background(analysis, kept[n], event, news_day)]
-    same = next((n for n in backwards if _is_same(analysis, kept[n], event, opening)), None)
-    if same is None and is_definite(analysis, event.trigger.token):
-        same = next((n for n in backwards if _may_be_meant(kept[n], event)), None)
-    return same
+    kind = event.trigger.happening.type
+    for n in of_type.get(kind, [])[: -LOOK_BACK - 1 : -1]:
+        if not _is_background(analysis, kept[n], event, news_day) and _is_same(analysis, kept[n], event, opening):
+            return n
+    if not is_definite(analysis, event.trigger.token):
+        return None
+    kinds = {kind}.union(*(family for family in FAMILIES if kind in family))
+    kindred = sorted(n for other in kinds for n in of_type.get(other, [])[-LOOK_BACK:])
+    return next((n for n in reversed(kindred) if _may_be_meant(kept[n], event)), None)
 
 
 def _merged(first: Found, other: Found) -> Found:
@@ -65,7 +77,7 @@ def _merged(first: Found, other: Found) -> Found:
         participants=first.participants + tuple(part for part in other.participants if part.entity not in known),
         according_to=None if own_voice else first.according_to,
         weight=max(first.weight, other.weight),
-        mentions=tuple(sorted({*first.mentions, *other.mentions}, key=lambda trigger: trigger.span)),
+        mentions=other.mentions,  # the latest, until all are gathered
     )
 
 
@@ -93,10 +105,8 @@ def _is_told(analysis: Analysis, token: Token) -> bool:
 
 def _may_be_meant(first: Found, other: Found) -> bool:
     """Tell whether a noun with "the" looks back on a happening of a kindred type."""
-    kinds = {first.trigger.happening.type, other.trigger.happening.type}
-    kindred = len(kinds) == 1 or any(kinds <= family for family in FAMILIES)
     apart = other.trigger.token.sentence != first.mentions[-1].token.sentence
-    return kindred and apart and first.status == other.status and _agree(first, other)
+    return apart and first.status == other.status and _agree(first, other)
 
 
 def _is_same(analysis: Analysis, first: Found, other: Found, opening: int) -> bool:
