@@ -86,3 +86,13 @@ def test_a_past_tense_is_never_dated_to_come_and_never_planned() -> None:
     event = find("Daniel Osei was attacked on 2 May. He [trigger:died] three days later.")
     assert event.status == "happened"
     assert event.begin is None or event.begin == "2031-05-05"
+
+
+def test_what_is_about_to_come_is_of_the_story_s_day_and_not_for_certain() -> None:
+    event = find("Troops are preparing to [trigger:evacuate] the town.")
+    assert (event.status, event.begin, event.dated_by) == ("planned", "2031-05-15", "publication")
+
+
+def test_a_time_of_repetition_or_rank_dates_no_happening() -> None:
+    """ "The third this year" tells how many there were."""
+    assert find("A train derailed on Monday. The [trigger:crash] was the third this year.").begin == "2031-05-12"

@@ -31,6 +31,7 @@ def test_a_happening_told_in_headline_lead_and_detail_is_one_event(marked: str) 
         "A bomb [m:exploded] in Port Selam on Monday. A bomb [m:exploded] in Port Selam in 2029.",
         "Ruth Calder was [m:charged] with theft. Daniel Osei was [m:charged] with fraud.",
         "Two men were [m:arrested] on Monday. Nobody has been [m:arrested] in Selby.",
+        "A bomber [m:rammed] the gate on Monday. Gunmen [m:attacked] the guards.",
         "The ministry [m:announced] a review. The ministry [m:announced] it had closed a school in March 2029.",
     ],
 )

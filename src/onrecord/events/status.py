@@ -77,6 +77,9 @@ def _is_taken_for_granted(trigger: Token, below: Token) -> bool:
 def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) -> Outcome | None:
     """Give the status that a head imposes on what hangs from it by `below`; None where it imposes none."""
     lemma, dep = head.lemma.lower(), below.dep
+    called_off = any((lemma, child.text.lower()) in words.CALLING_OFF for child in analysis.children(head))
+    if called_off and below.lemma.lower() not in words.ONGOING and dep in {"ccomp", "dobj", "nsubjpass", "pcomp"}:
+        return "denied" if not _is_negated(analysis, head) else "alleged"
     if dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and below.pos in {"NOUN", "PROPN"}:
         found = _from_predicate(analysis, below, head)
         if found is not None:
@@ -89,9 +92,6 @@ def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) ->
         return "denied" if _is_negated(analysis, head) else "happened"
     if lemma in words.PROVING and linked:
         return "denied" if _is_negated(analysis, head) else "happened"
-    called_off = any((lemma, child.text.lower()) in words.CALLING_OFF for child in analysis.children(head))
-    if called_off and below.lemma.lower() not in words.ONGOING and dep in {"ccomp", "dobj", "nsubjpass", "pcomp"}:
-        return "denied"
     if (
         dep == "ccomp"
         and lemma in words.SAYING
@@ -130,7 +130,7 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
     if lemma in words.ALLEGING and (linked or infinitive) and not infinitive:
         if lemma in {"investigation", "inquiry", "probe", "investigate", "question", "fear"} and settled:
             return None
-        return "alleged"
+        return "alleged" if not _is_negated(analysis, head) else "unreal"  # "is not accused of"
     if lemma in words.PLANNING and (linked or infinitive or _is_scheduled(below, head, settled)):
         if dep == "prep" and lemma in {"agree", "set"}:
             return None
@@ -141,6 +141,9 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
     if lemma in words.UNREAL and (infinitive or (dep == "prep" and below.lemma == "for")
                                   or (dep in {"dobj", "ccomp"} and not settled)):  # fmt: skip
         return "unreal" if lemma != "call" or infinitive or dep == "prep" else None
+    mulled = lemma in words.MULLING and below.tag == "VBG" and dep in {"xcomp", "dobj", "ccomp"}
+    if mulled or (lemma in words.LETTING and dep in {"ccomp", "xcomp"}):
+        return "unreal"
     if infinitive:
         return _from_infinitive(analysis, head)
     if below.pos in {"VERB", "AUX"} and dep in {"xcomp", "pcomp"}:
@@ -218,7 +221,7 @@ def _own(analysis: Analysis, token: Token) -> EventStatus | None:
         return _of_noun(below)
     auxiliaries = {child.text.lower() for child in children if child.dep in {"aux", "auxpass"}}
     if auxiliaries & words.FUTURE:
-        return "planned"
+        return "planned" if not marks & {"whether"} else None
     if auxiliaries & words.PERHAPS:
         perfect = "have" in auxiliaries
         if perfect and auxiliaries & {"may", "might"}:

@@ -34,6 +34,10 @@ PLANNING = frozenset(
 )
 """What hangs from these is to come: due to stand trial, faces a hearing."""
 
+MULLING = frozenset("consider contemplate discuss favour favor mull oppose propose recommend suggest support weigh".split())
+"""Who considers doing something has not done it."""
+LETTING = frozenset("allow authorise authorize empower enable let permit".split())
+"""Who may do something has not thereby done it."""
 IMMINENT = frozenset("about brink poise poised prepare ready verge".split())
 """What hangs from these is to come at once: its day is the story's, though not for certain."""
 
@@ -45,8 +49,11 @@ UNREAL = frozenset(
 )
 """What hangs from these is not said to have happened, nor to be planned: tried to kill, called for an inquiry."""
 
-REALISING = frozenset("appear begin bother cease come continue do dare force go happen help lead manage order proceed start "
-                      "use".split())  # fmt: skip
+REALISING = frozenset(
+    """
+    appear begin bother cease come continue dare do force get go happen help lead manage order proceed start use
+    """.split()
+)
 """To begin to do something, to manage to or to be forced to is to do it."""
 
 OCCURRING = frozenset(
@@ -76,4 +83,4 @@ ACCUSERS = frozenset("accuser claimant complainant indictment lawsuit plaintiff 
 """Who only alleges what they say."""
 SAYING = frozenset("add argue assert contend insist maintain say state tell write".split())
 ANYBODY = frozenset("anybody anyone everybody everyone whoever".split())
-EVIDENCE = frozenset("evidence sign proof indication suggestion truth".split())
+EVIDENCE = frozenset("evidence report sign proof indication suggestion truth".split())
