@@ -96,3 +96,18 @@ def test_what_is_about_to_come_is_of_the_story_s_day_and_not_for_certain() -> No
 def test_a_time_of_repetition_or_rank_dates_no_happening() -> None:
     """ "The third this year" tells how many there were."""
     assert find("A train derailed on Monday. The [trigger:crash] was the third this year.").begin == "2031-05-12"
+
+
+@pytest.mark.parametrize(
+    ("marked", "begin"),
+    [
+        ("A mill closed on Monday. In 2029 a bus crashed near it. Two people [trigger:died].", "2029-01-01"),
+        ("A mill closed on Monday. In 2029 a bus crashed near it. Two people had [trigger:died].", "2031-05-12"),
+        ("A mill closed on Monday. In 2029 a bus crashed near it. Ruth Calder has [trigger:resigned].", "2031-05-15"),
+        ("A mill closed on Monday. In 2029 a bus crashed near it.\n\nRuth Calder [trigger:resigned].", "2031-05-12"),
+    ],
+)
+def test_a_simple_past_goes_on_at_the_date_of_the_sentence_before(marked: str, begin: str) -> None:
+    """Within a paragraph; another tense, or another paragraph, goes back to the news."""
+    event = find(marked)
+    assert (event.begin, event.dated_by) == (begin, "narrative" if begin != "2031-05-15" else "publication")

@@ -18,6 +18,7 @@ APART = frozenset("after before following once since till until".split())
 CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis", "relcl"})
 LEAD = 3  # sentences; the first fresh day that they name is that of the news
 FRESH = timedelta(days=7)  # a day named in the news and older than this is background
+MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 CUES = frozenset("add announce claim confirm say tell warn report write".split())
 GROUNDS = frozenset("about against for of over to".split())
 """What hangs from these is another happening than the one that it explains: "in retaliation for air strikes last week"."""
@@ -234,3 +235,10 @@ def is_fresh(analysis: Analysis, trigger: Token) -> bool:
     if trigger.tag == "VBG":
         return bool(_auxiliaries(analysis, trigger) & {"is", "are", "'s", "’s", "'re", "’re", "was", "were"})
     return is_perfect(analysis, trigger)
+
+
+def is_main(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb is the news of its sentence: of the main clause, or told by a cue that follows it."""
+    if token.tag not in {"VBD", "VBN", "VBZ", "VBP"}:
+        return False
+    return token.dep in MAIN and not any(head.dep in {"relcl", "acl"} for head in analysis.ancestors(token))

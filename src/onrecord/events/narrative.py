@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from onrecord.events.dating import When, day_of, is_fresh
+from onrecord.events.dating import When, day_of, is_fresh, is_main, is_past
 from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
 from onrecord.events.status_words import IMMINENT
-from onrecord.language import Analysis, Sentence, Token
+from onrecord.language import Analysis, Token
 
 JOINED = frozenset({"advcl", "conj", "dep", "dobj", "nsubj", "nsubjpass", "relcl"})
 """What hangs from a happening by these goes on at its time: "rammed the gate, killing two", "the strikes killed". An object
@@ -22,17 +22,42 @@ UNDATED = frozenset({"planned", "denied"})
 """What is to come has no day until one is named; what did not happen has none at all."""
 
 
-def date_by_context(analysis: Analysis, found: Sequence[Found], sentences: Sequence[Sentence], news_day: When,
-                    published: date | None) -> list[Found]:  # fmt: skip
+def date_by_context(analysis: Analysis, found: Sequence[Found], news_day: When, published: date | None) -> list[Found]:
     """Date what no time of its own dates."""
     times = {trigger.token.number: event.when for event in found for trigger in event.mentions if event.when.time is not None}
+    told_of = _told_of(analysis, found, news_day)
     dated = []
     for event in found:
         at_once = event.status == "planned" and _is_imminent(analysis, event.trigger.token)
         if event.when.begin is None and (event.status not in UNDATED or at_once):
-            event = event._replace(when=_from_context(analysis, event, times, news_day, published))
+            when = _from_context(analysis, event, times, news_day, published)
+            if when.by in {"narrative", "publication"} and not at_once:
+                when = _carried(analysis, event, told_of) or when
+            event = event._replace(when=when)
         dated.append(event)
     return dated
+
+
+def _told_of(analysis: Analysis, found: Sequence[Found], news_day: When) -> dict[int, tuple[str | None, When]]:
+    """Give, by sentence, the date before the news that its main clause tells of, and the statement that says so."""
+    told: dict[int, tuple[str | None, When]] = {}
+    for event in found:
+        token, when = event.trigger.token, event.when
+        before = when.end is not None and news_day.begin is not None and when.end[:10] <= news_day.begin[:10]
+        if when.by == "clause" and before and token.tag in {"VBD", "VBN"} and is_main(analysis, token):
+            told[token.sentence] = (event.according_to, when)
+    return told
+
+
+def _carried(analysis: Analysis, event: Found, told_of: dict[int, tuple[str | None, When]]) -> When | None:
+    """Give the date that the sentence before told of, where a simple past goes on: "In 2029 a bus crashed. Two died"."""
+    token = event.trigger.token
+    had = any(child.text.lower() in {"had", "'d", "’d"} for child in analysis.children(token) if child.dep == "aux")
+    if token.sentence - 1 not in told_of or had or not is_past(analysis, token) or not is_main(analysis, token):
+        return None
+    said, when = told_of[token.sentence - 1]
+    same = analysis.sentences[token.sentence].paragraph == analysis.sentences[token.sentence - 1].paragraph
+    return when._replace(by="narrative") if same and said == event.according_to else None
 
 
 def _from_context(analysis: Analysis, event: Found, times: dict[int, When], news_day: When, published: date | None) -> When:

@@ -57,10 +57,14 @@ SENSES = (
 )
 
 
-def settle_senses(tokens: Iterable[Token]) -> dict[str, tuple[frozenset[str], str]]:
-    """Give, for a story, the words that may name either of two types and the one they name in it, by either type."""
+Settled = dict[str, tuple[frozenset[str], str]]
+"""By either type: the words that may name both, and the type that they name in a story."""
+
+
+def settle_senses(tokens: Iterable[Token]) -> Settled:
+    """Settle, for a story, what the words of two senses name in it."""
     words = [token.lemma.lower() for token in tokens if token.pos in {"NOUN", "PROPN", "ADJ"}]
-    settled = {}
+    settled: Settled = {}
     for senses in SENSES:
         usual, other = (sum(word in known for word in words) for known in (senses.usual_words, senses.other_words))
         meant = senses.other if other > usual else senses.usual
@@ -68,7 +72,7 @@ def settle_senses(tokens: Iterable[Token]) -> dict[str, tuple[frozenset[str], st
     return settled
 
 
-def in_sense(happening: Happening, word: str, settled: dict[str, tuple[frozenset[str], str]]) -> Happening:
+def in_sense(happening: Happening, word: str, settled: Settled) -> Happening:
     """Give the type that a word names in a story."""
     shared, meant = settled.get(happening.type, (frozenset(), happening.type))
     return happening._replace(type=meant) if word in shared and happening.type != meant else happening

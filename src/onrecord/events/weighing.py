@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.events.dating import When, is_fresh
+from onrecord.events.dating import When, is_fresh, is_main
 from onrecord.events.found import Found, Link, Told
 from onrecord.events.sameness import is_definite
 from onrecord.events.triggers import Trigger
@@ -12,7 +12,6 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading.items import EventStatus
 
 MAX_PER_SENTENCE = 4  # a timeline's reader is told no more of one sentence
-MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
 FLOOR = 1.0  # weight that a timeline asks for
 CUE = 2.0  # weight that a faint happening loses as the cue of a statement: "told reporters"
@@ -55,13 +54,6 @@ def _is_habit(analysis: Analysis, token: Token) -> bool:
         return True
     auxiliaries = [child for child in analysis.children(token) if child.dep in {"aux", "auxpass"}]
     return token.tag == "VBN" and bool(auxiliaries) and all(child.text.lower() in {"is", "are"} for child in auxiliaries)
-
-
-def is_main(analysis: Analysis, token: Token) -> bool:
-    """Tell whether a verb is the news of its sentence: of the main clause, or told by a cue that follows it."""
-    if token.tag not in {"VBD", "VBN", "VBZ", "VBP"}:
-        return False
-    return token.dep in MAIN and not any(head.dep in {"relcl", "acl"} for head in analysis.ancestors(token))
 
 
 def keep_telling(analysis: Analysis, found: Sequence[Found], order: Sequence[Link], sentences: Sequence[Sentence]) -> Told:
