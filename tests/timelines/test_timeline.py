@@ -139,6 +139,15 @@ def test_the_page_gives_words_people_place_source_and_how_long_lay_between() -> 
     assert "b.txt" in render_timeline(timeline([one, reading(hit, text=TEXT + " ", source="b.txt")]))
 
 
+def test_a_calendar_s_title_tells_who_or_else_the_words() -> None:
+    hit = event("v1", "2031-05-12")
+    titles = [
+        str(icalendar.Calendar.from_ical(render_timeline(timeline([reading(one)]), "ics")).walk("VEVENT")[0]["summary"])
+        for one in (hit, replace(hit, participants=()))
+    ]
+    assert titles == ["collision: Ruth Calder", "collision: Ruth Calder said the van hit a man, then sped off"]
+
+
 def test_an_empty_timeline_is_empty_in_every_form() -> None:
     assert timeline([]) == ()
     assert render_timeline(()) == ""

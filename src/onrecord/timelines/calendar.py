@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.reading import VERSION, parse_date
+from onrecord.report.lines import on_one_line
 from onrecord.report.visible import make_visible
 from onrecord.timelines.items import Entry
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PRODUCT = f"-//onrecord//timeline {VERSION}//EN"
 STATUSES = {"happened": "CONFIRMED", "alleged": "TENTATIVE", "planned": "TENTATIVE", "denied": "CANCELLED"}
+LONGEST = 60  # characters of the text's words in a title, where nobody is named
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 """The stamp of a happening whose document has no date: no clock is read, so that the same text gives the same calendar."""
 
@@ -84,7 +86,7 @@ def _stamp(published: str | None) -> datetime:
 def _summary(entry: Entry) -> str:
     marks: list[str] = [entry.status] if entry.status != "happened" else []
     marks += [] if entry.certain else ["date uncertain"]
-    told = entry.type + (f": {', '.join(entry.participants)}" if entry.participants else "")
+    told = f"{entry.type}: {', '.join(entry.participants) or on_one_line(entry.words, LONGEST)}"
     return f"[{', '.join(marks)}] {told}" if marks else told
 
 
