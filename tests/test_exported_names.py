@@ -10,12 +10,12 @@ import onrecord
 
 
 def test_every_public_name_is_exported_and_documented() -> None:
-    """All types of the spine, all errors and both ways to read; each exported thing has a docstring."""
+    """All types of the spine, all errors, both ways to read and what is made of readings; each has a docstring."""
     from onrecord import errors, pipeline, reading
 
     spine = {name for name in reading.__all__ if inspect.isclass(getattr(reading, name))}
     raised = {name for name, kind in vars(errors).items() if inspect.isclass(kind)}
-    ways = {"link_subjects", "read", "read_all", "reading_schema", "__version__"}
+    ways = {"link_subjects", "read", "read_all", "reading_schema", "render_timeline", "timeline", "__version__"}
     assert set(onrecord.__all__) == spine | raised | ways
     assert onrecord.read is pipeline.read
     assert [name for name in onrecord.__all__ if not getattr(onrecord, name).__doc__] == []

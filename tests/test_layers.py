@@ -49,6 +49,10 @@ def test_linking_across_stories_needs_readings_and_nothing_else() -> None:
     assert imported_folders(SOURCE / "subjects") <= {"errors", "reading"}
 
 
+def test_timelines_need_readings_and_their_words_on_a_line() -> None:
+    assert imported_folders(SOURCE / "timelines") <= {"errors", "reading", "report"}
+
+
 def test_every_stage_finds_what_it_needs_filled() -> None:
     assert find_missing_needs(STAGES, GIVEN) == []
 

@@ -24,6 +24,7 @@ from onrecord.errors import (
 )
 from onrecord.reading import VERSION as __version__
 from onrecord.reading import (
+    After,
     Age,
     Alias,
     Comparison,
@@ -50,8 +51,10 @@ from onrecord.reading import (
 if TYPE_CHECKING:
     from onrecord.pipeline import read, read_all
     from onrecord.subjects import link_subjects
+    from onrecord.timelines import render_timeline, timeline
 
 __all__ = [
+    "After",
     "Age",
     "Alias",
     "Comparison",
@@ -87,6 +90,8 @@ __all__ = [
     "read",
     "read_all",
     "reading_schema",
+    "render_timeline",
+    "timeline",
 ]
 
 
@@ -100,4 +105,8 @@ def __getattr__(name: str) -> Any:
         from onrecord.subjects import link_subjects
 
         return link_subjects
+    if name in {"render_timeline", "timeline"}:
+        from onrecord import timelines
+
+        return getattr(timelines, name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import onrecord
 from marked import unmark
 from onrecord.reading import Event, Reading, trimmed
 from strategies import NEWSLIKE
+
+HAPPENINGS = [
+    "The bomb exploded before the attack.", "Police arrested him after the attack.", "Then he fled.", "He died two days later.",
+    "An hour earlier he had robbed a bank and shot a guard.", "The arrest was followed by protests, sparking a strike.",
+    "Seconds before the explosion, he ran away.", "The attack came ten minutes after the arrest.", "He was jailed on Monday.",
+    "He crashed, killing two, then escaped less than a minute later.", "She resigned before he was charged in 2029.",
+]  # fmt: skip
 
 
 def read(text: str) -> Reading:
@@ -97,3 +105,28 @@ def test_events_of_any_text_point_at_words_and_at_what_the_reading_holds(text: s
         assert event.place is None or event.place in entities
         assert {part.entity for part in event.participants} <= entities
         assert (event.begin is None) == (event.end is None)
+        assert event.begin is None or event.end is None or event.begin < event.end
+        assert (event.begin is None) == (event.dated_by is None)
+        assert event.trigger in event.mentions
+        assert list(event.mentions) == sorted(set(event.mentions))
+        assert all(trimmed(text, span.start, span.end) == span for span in event.mentions)
+
+
+@given(st.lists(st.sampled_from(HAPPENINGS), min_size=2, max_size=8).map(" ".join))
+@settings(max_examples=25, deadline=None)
+def test_what_came_after_what_never_runs_in_a_circle(text: str) -> None:
+    """However before, after, then and later are strung together; and every link leads to an event of the same story."""
+    reading = read(text)
+    events = {event.id: event for event in reading.events}
+    for event in reading.events:
+        seen: set[str] = set()
+        queue = [link.event for link in event.after]
+        while queue:
+            other = queue.pop()
+            assert other != event.id
+            assert events[other].story == event.story
+            queue += [link.event for link in events[other].after if link.event not in seen]
+            seen.add(other)
+        for link in event.after:
+            assert link.seconds is None or link.seconds >= 0
+            assert all(span.of(text).strip() for span in link.evidence)

@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading import (
+    After,
     Age,
     Alias,
     Comparison,
@@ -63,7 +64,8 @@ WHOLE = Reading(
                     comparison=Comparison(kind="lowest", since="2021")),
              Figure(id="f2", story="s2", span=Span(88, 89), value=(3, 5.5), qualifier="~")),
     events=(Event(id="v1", story="s1", trigger=Span(30, 37), type="killing", status="denied", time="t1",
-                  participants=(Participant(entity="e1", role="agent"),), according_to="q1"),),
+                  participants=(Participant(entity="e1", role="agent"),), according_to="q1", mentions=(Span(30, 37),),
+                  after=(After(event="v2", seconds=1, qualifier="<", evidence=(Span(44, 46),)),)),),
     warnings=("a line",),
 )  # fmt: skip
 

@@ -62,6 +62,12 @@ def test_the_report_says_who_what_when_how_many_and_what_was_set_aside() -> None
         assert words in shown, words
 
 
+def test_a_date_that_no_words_give_has_a_question_mark() -> None:
+    (event,) = READING.events
+    for by, shown in (("clause", "2022-01-01 to 2022-12-31 killing"), ("publication", "2022-01-01 to 2022-12-31? killing")):
+        assert shown in report_of(replace(READING, events=(replace(event, dated_by=by),)))
+
+
 def test_a_layer_without_items_is_left_out() -> None:
     bare = Reading(document=Document(text=TEXT), stories=READING.stories)
     shown = report_of(bare)

@@ -1,4 +1,4 @@
-"""The commands: read, show, demo, schema; those across stories stand in `subjects.py`."""
+"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -19,6 +19,9 @@ from onrecord.cli.telling import SOME_NOT_READ, hand_on, tell
 from onrecord.errors import OnRecordError
 from onrecord.reading import VERSION, Options, Reading
 from onrecord.reading.options import StatementRules
+
+if TYPE_CHECKING:
+    from onrecord.timelines import TimelineForm
 
 INTERRUPTED = 130
 TERMINATED = 128 + signal.SIGTERM
@@ -36,6 +39,7 @@ def cli() -> None:
     onrecord read stories/ > out.jsonl     one reading a line
     onrecord show story.txt                the text with what was found marked in it
     onrecord who out.jsonl                 who is who across the stories
+    onrecord timeline stories/             what happened, in order, over all of them
     """
 
 
@@ -118,6 +122,45 @@ def show(path: str, published: str | None, encoding: str | None, layers: str) ->
         for reading in hand_on(readings, failures):
             marked = render_on_terminal if out.is_terminal() else render_marked
             out.write(marked(reading, chosen).rstrip("\n") + "\n")
+    if failures:
+        sys.exit(SOME_NOT_READ)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|- ...")
+@click.option("--published", callback=check_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
+@click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "ics"]),
+    default="text",
+    show_default=True,
+    help="A page, a JSON array, a table for spreadsheets, or a calendar.",
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write, whole or not at all.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
+def timeline(paths: Sequence[str], published: str | None, encoding: str | None, form: TimelineForm, output: Path | None,
+             jobs: int) -> None:  # fmt: skip
+    """Print what happened, in order, over one or many documents: dates first, uncertain ones with a question mark.
+
+    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again.
+
+    \b
+    onrecord timeline story.txt --published 2031-05-15
+    onrecord timeline clippings/ --format csv --output timeline.csv --jobs 2
+    onrecord timeline clippings/ --format ics > timeline.ics
+    """
+    from onrecord.documents import load_documents_or_readings
+    from onrecord.pipeline import read_all
+    from onrecord.timelines import render_timeline
+    from onrecord.timelines import timeline as make_timeline
+
+    items = load_documents_or_readings(paths, encoding=encoding, published=published)
+    failures: list[str] = []
+    with open_output(output) as out:
+        entries = make_timeline(hand_on(show_progress(read_all(items, jobs=jobs)), failures))
+        out.write(render_timeline(entries, form, terminal=out.is_terminal()))
     if failures:
         sys.exit(SOME_NOT_READ)
 

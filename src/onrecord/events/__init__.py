@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from onrecord.entities import Mentioned
 from onrecord.events.find import find_events
 from onrecord.language import Analysis
-from onrecord.reading import Event, Reading, parse_date
+from onrecord.reading import After, Event, Reading, parse_date
 
 __all__ = ["add_events", "find_events"]
 
@@ -26,11 +26,20 @@ def add_events(reading: Reading, analysis: Analysis) -> Reading:
             [statement for statement in reading.statements if statement.story == story.id],
             moment.date() if moment else dated,
         )
-        for event in found:
+        first = len(events)
+        for number, event in enumerate(found.events):
             when = event.when
+            after = [
+                After(
+                    event=f"v{first + link.earlier + 1}", seconds=link.seconds, qualifier=link.qualifier, evidence=link.evidence
+                )
+                for link in found.order
+                if link.later == number
+            ]
             events.append(Event(
-                id=f"v{len(events) + 1}", story=story.id, trigger=event.trigger.span, type=event.trigger.happening.type,
+                id=f"v{first + number + 1}", story=story.id, trigger=event.trigger.span, type=event.trigger.happening.type,
                 status=event.status, time=when.time.id if when.time else None, begin=when.begin, end=when.end,
                 place=event.place, participants=event.participants, according_to=event.according_to,
+                mentions=tuple(sorted(trigger.span for trigger in event.mentions)), dated_by=when.by, after=tuple(after),
             ))  # fmt: skip
     return replace(reading, events=tuple(events))

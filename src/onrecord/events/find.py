@@ -2,89 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
-from onrecord.events.dating import LEAD, Dated, When, day_of, find_news_day, find_time, is_fresh, place_times
+from onrecord.events.dating import LEAD, Dated, When, claim_times, find_news_day, find_time, place_times
+from onrecord.events.found import Found, Told
 from onrecord.events.happenings import load_happenings
+from onrecord.events.narrative import date_by_context, date_by_order
+from onrecord.events.order import find_order
 from onrecord.events.participants import find_participants
+from onrecord.events.sameness import tell_once
+from onrecord.events.senses import Settled, in_sense, settle_senses
 from onrecord.events.status import find_status
-from onrecord.events.status_words import DEFINITE
 from onrecord.events.triggers import Trigger, find_triggers
-from onrecord.language import Analysis, Sentence, Token
-from onrecord.reading import Participant, Statement, Time
+from onrecord.events.voices import Voices
+from onrecord.events.weighing import keep_telling, weigh
+from onrecord.language import Analysis, Sentence
+from onrecord.reading import Statement, Time
 from onrecord.reading.items import EventStatus
 
-LONGEST_SHARED = timedelta(days=8)  # "last week" may be the day named before; "earlier this year" tells of another
-MAX_PER_SENTENCE = 3  # a timeline's reader is told no more of one sentence
-MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-WEIGHTS = {"grave": 3.0, "plain": 2.0, "light": 1.0, "faint": 0.5}
-FLOOR = 2.5  # weight that a timeline asks for; swept 2 to 4 on the eight annotated articles, recall falls from 3.5
 
+class _Story(NamedTuple):
+    """What is asked of a story again and again while its happenings are found."""
 
-class Found(NamedTuple):
-    """One happening, before it has an id."""
-
-    trigger: Trigger
-    status: EventStatus
-    when: When
-    place: str | None
-    participants: tuple[Participant, ...]
-    according_to: str | None
-    weight: float
+    mentioned: Mentioned
+    voices: Voices
+    settled: Settled
+    placed: dict[int, list[Dated]]
+    """Its times by sentence."""
+    in_times: frozenset[int]
+    """Where the tokens of its times begin."""
+    published: date | None
+    first: int
+    """The number of its first sentence."""
 
 
 def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Mentioned, times: Sequence[Time],
-                statements: Sequence[Statement], published: date | None = None) -> list[Found]:  # fmt: skip
-    """Find the happenings of one story, told once each, in text order.
+                statements: Sequence[Statement], published: date | None = None) -> Told:  # fmt: skip
+    """Find the happenings of one story, told once each, in text order, and what came after what.
 
     Args:
         sentences: those of the story, in text order.
         mentioned: its entities.
         published: the day that its news is reckoned from.
     """
-    placed = place_times(analysis, times)
-    news_day = find_news_day(placed, sentences[:LEAD], published)
-    found: list[Found] = []
-    for number, sentence in enumerate(sentences):
-        here = []
-        for trigger in find_triggers(analysis, analysis.of_sentence(sentence), load_happenings()):
-            status = find_status(analysis, trigger.token)
-            if status is not None:
-                when = _when(analysis, trigger, status, placed, number < LEAD, news_day, published)
-                here.append(
-                    _build(
-                        analysis, trigger, _checked(status, when, published), when, mentioned, statements, sentences[0].number
-                    )
-                )
-        telling = [event for event in here if event.weight >= FLOOR]
-        ranked = sorted(telling, key=lambda event: (-event.weight, event.trigger.token.number))[:MAX_PER_SENTENCE]
-        found += sorted(ranked, key=lambda event: event.trigger.token.number)
-    return _tell_once(analysis, found, sentences[0].number if sentences else 0)
+    if not sentences:
+        return Told((), ())
+    story = _Story(
+        mentioned=mentioned,
+        voices=Voices(statements),
+        settled=settle_senses(token for sentence in sentences for token in analysis.of_sentence(sentence)),
+        placed=place_times(analysis, times),
+        in_times=frozenset(token.start for time in times for token in analysis.tokens_in(time.span)),
+        published=published,
+        first=sentences[0].number,
+    )
+    news_day = find_news_day(story.placed, sentences[:LEAD], published)
+    found = [event for sentence in sentences for event in _of_sentence(analysis, sentence, story)]
+    told = tell_once(analysis, found, story.first, news_day)
+    dated = date_by_context(analysis, told, news_day, published)
+    order = find_order(analysis, dated, sentences, times)
+    return keep_telling(analysis, date_by_order(dated, order), order, sentences)
 
 
-def _when(analysis: Analysis, trigger: Trigger, status: EventStatus, placed: dict[int, list[Dated]], lead: bool,
-          news_day: When, published: date | None) -> When:  # fmt: skip
-    time = find_time(analysis, trigger.token, placed.get(trigger.token.sentence, ()))
-    if time is not None and status in {"alleged", "denied"} and trigger.token.dep == "pobj":
-        own = analysis.subtree(trigger.token)  # "charged with murder on Tuesday" dates the charge alone
-        time = time if own[0].start <= time.span.start < own[-1].end else None
-    if time is not None:
-        return When(time, time.begin, time.end)
-    if status in {"planned", "denied"} or trigger.token.pos != "VERB":
-        return When()
-    if is_fresh(analysis, trigger.token):
-        return day_of(published)
-    return news_day if lead and _is_main(analysis, trigger.token) else When()
+def _of_sentence(analysis: Analysis, sentence: Sentence, story: _Story) -> Iterator[Found]:
+    """Give the happenings that a sentence tells, each mention on its own."""
+    here = story.placed.get(sentence.number, [])
+    triggers = [
+        trigger
+        for trigger in find_triggers(analysis, analysis.of_sentence(sentence), load_happenings())
+        if trigger.token.start not in story.in_times and not _is_named(trigger, story.mentioned)  # "the fall of 2031"
+    ]
+    owners = claim_times(analysis, [trigger.token for trigger in triggers], here) if here else {}
+    for trigger in triggers:
+        status = find_status(analysis, trigger.token)
+        if status is not None:
+            number = trigger.token.number
+            free = [dated for dated in here if number in owners.get(dated.token.number, {number})]
+            meant = trigger._replace(happening=in_sense(trigger.happening, trigger.token.lemma.lower(), story.settled))
+            yield _build(analysis, meant, status, _when(analysis, meant, status, free, story.published), story)
 
 
-def _is_main(analysis: Analysis, token: Token) -> bool:
-    """Tell whether a verb is the news of its sentence: of the main clause, or told by a cue that follows it."""
-    if token.tag not in {"VBD", "VBN", "VBZ", "VBP"}:
+def _is_named(trigger: Trigger, mentioned: Mentioned) -> bool:
+    """Tell whether a word is part of a longer name: the death of "the Death in Custody Act"."""
+    token = trigger.token
+    if not token.text[:1].isupper() or token.pos == "PROPN":
         return False
-    return token.dep in MAIN and not any(head.dep in {"relcl", "acl"} for head in analysis.ancestors(token))
+    return any(
+        span.start <= token.start and token.end <= span.end and span != token.span for span, _ in mentioned.inside(token.span)
+    )
+
+
+def _when(analysis: Analysis, trigger: Trigger, status: EventStatus, here: Sequence[Dated], published: date | None) -> When:
+    """Give the time of its sentence that dates a trigger, if there is one."""
+    when = find_time(analysis, trigger.token, here, published)
+    if when.time is not None and status in {"alleged", "denied"} and trigger.token.dep == "pobj":
+        own = analysis.subtree(trigger.token)  # "charged with murder on Tuesday" dates the charge alone
+        return when if own[0].start <= when.time.span.start < own[-1].end else When()
+    if status == "planned" and when.end is not None and published is not None and when.end[:10] <= published.isoformat():
+        return When()  # "pledged last week to investigate" dates the pledge
+    return when
 
 
 def _checked(status: EventStatus, when: When, published: date | None) -> EventStatus:
@@ -93,109 +112,10 @@ def _checked(status: EventStatus, when: When, published: date | None) -> EventSt
     return "planned" if status == "happened" and later else status
 
 
-def _build(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, mentioned: Mentioned,
-           statements: Sequence[Statement], first: int) -> Found:  # fmt: skip
-    place, participants = find_participants(analysis, trigger.token, trigger.happening.type, mentioned)
-    weight = _weigh(analysis, trigger, when, len(participants) + (place is not None), first)
-    if status in {"alleged", "denied"} and trigger.token.dep == "pobj":
-        weight += 1.0  # what somebody is charged with or cleared of
-    elif status == "denied" and not participants and when.time is None:
-        weight -= 0.5
-    return Found(trigger, status, when, place, participants, _vouched_by(trigger.token, statements), weight)
-
-
-def _weigh(analysis: Analysis, trigger: Trigger, when: When, named: int, first: int) -> float:
-    """Weigh how surely a timeline carries a happening: its type, its place in the sentence, who and when."""
+def _build(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When, story: _Story) -> Found:
     token = trigger.token
-    weight = WEIGHTS[trigger.happening.telling] + min(named, 2) * 0.5 + (1.0 if when.time else 0.0)
-    if token.pos == "VERB":
-        fresh = is_fresh(analysis, token)
-        weight += 1.0 if fresh or _is_main(analysis, token) else 0.0
-        weight -= 1.0 if token.tag == "VBG" and not fresh and token.dep != "advcl" else 0.0
-        weight -= 1.5 if token.tag in {"VBP", "VBZ"} and token.sentence > first else 0.0  # a habit, below the headline
-        return weight - (1.0 if token.dep in {"amod", "compound"} else 0.0)
-    weight -= 0.5 if _is_definite(analysis, token) else 0.0
-    weight -= 1.0 if token.tag == "NNS" and when.time is None else 0.0
-    return weight - (0.5 if token.dep == "pobj" else 0.0)
-
-
-def _vouched_by(token: Token, statements: Sequence[Statement]) -> str | None:
-    """Give the statement, the innermost one, in whose content a token stands."""
-    around = [
-        (span.end - span.start, statement.id)
-        for statement in statements
-        for span in statement.content
-        if span.start <= token.start < span.end
-    ]
-    return min(around)[1] if around else None
-
-
-def _tell_once(analysis: Analysis, found: list[Found], opening: int) -> list[Found]:
-    """Keep one of those that tell the same happening: the first, with what the others add."""
-    kept: list[Found] = []
-    for event in found:
-        same = next((n for n in reversed(range(len(kept))) if _is_same(analysis, kept[n], event, opening)), None)
-        if same is None:
-            kept.append(event)
-        else:
-            kept[same] = _merged(kept[same], event)
-    return kept
-
-
-def _merged(first: Found, other: Found) -> Found:
-    own_voice = first.according_to is None or other.according_to is None
-    known = {part.entity for part in first.participants}
-    return first._replace(
-        when=other.when if first.when.time is None and other.when.time is not None else first.when,
-        place=first.place or other.place,
-        participants=first.participants + tuple(part for part in other.participants if part.entity not in known),
-        according_to=None if own_voice else first.according_to,
-    )
-
-
-def _is_same(analysis: Analysis, first: Found, other: Found, opening: int) -> bool:
-    """Tell whether two tell one happening: one type and status, nothing that differs, and something shared."""
-    if first.trigger.happening.type != other.trigger.happening.type or first.status != other.status:
-        return False
-    if first.when.time and other.when.time and not _share_time(first.when, other.when):
-        return False
-    if first.place and other.place and first.place != other.place:
-        return False
-    if any(_differ(first.participants, other.participants, role) for role in ("agent", "patient")):
-        return False
-    if first.trigger.token.sentence == opening < other.trigger.token.sentence < opening + LEAD and (
-        first.trigger.token.pos == other.trigger.token.pos == "VERB"
-    ):
-        return True  # the headline and the lead tell the same news
-    shared = {part.entity for part in first.participants} & {part.entity for part in other.participants}
-    if shared or _is_definite(analysis, other.trigger.token):
-        return True
-    return (
-        first.trigger.token.lemma == other.trigger.token.lemma
-        and not (first.participants and other.participants)
-        and _subject(analysis, first.trigger.token) == _subject(analysis, other.trigger.token)
-    )
-
-
-def _differ(first: Sequence[Participant], other: Sequence[Participant], role: str) -> bool:
-    """Tell whether both name who has a role, and not one of them is the same."""
-    mine, theirs = ({part.entity for part in parts if part.role == role} for parts in (first, other))
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _is_definite(analysis: Analysis, token: Token) -> bool:
-    return token.pos == "NOUN" and any(
-        child.dep in {"det", "poss"} and child.text.lower() in DEFINITE for child in analysis.children(token)
-    )
-
-
-def _subject(analysis: Analysis, token: Token) -> str | None:
-    return next((child.lemma for child in analysis.children(token) if child.dep in {"nsubj", "nsubjpass"}), None)
-
-
-def _share_time(one: When, two: When) -> bool:
-    """Tell whether two intervals may be of one happening: they meet, and neither is so long that it says little."""
-    if one.begin is None or two.begin is None or one.end is None or two.end is None:
-        return True
-    longest = max(date.fromisoformat(w.end[:10]) - date.fromisoformat(w.begin[:10]) for w in (one, two) if w.begin and w.end)
-    return one.begin[:10] == two.begin[:10] or (longest <= LONGEST_SHARED and one.begin < two.end and two.begin < one.end)
+    place, participants = find_participants(analysis, token, trigger.happening.type, story.mentioned)
+    named = len(participants) + (place is not None)
+    weight = weigh(analysis, trigger, status, when, named, story.first, cue=token.start in story.voices.cues)
+    said = story.voices.at(token.start)
+    return Found(trigger, _checked(status, when, story.published), when, place, participants, said, weight, (trigger,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.entities import Mentioned
+from onrecord.events.triggers import is_headline_passive
 from onrecord.language import Analysis, Token
 from onrecord.reading import Entity, Participant, Span
 
@@ -17,6 +18,8 @@ UNDERGONE = frozenset(
     """.split()
 )
 """Types whose possessor undergoes them ("his arrest"); that of another does them ("his resignation")."""
+HEADLINED = frozenset("acquittal appointment arrest bail charge conviction dismissal sentence".split())
+"""Types that a headline's subject undergoes: "Mayor sacked"."""
 LIGHT_VERBS = frozenset("announce carry claim commit conduct enter face give hold launch lodge make order receive stage "
                         "start undergo win".split())  # fmt: skip
 
@@ -43,7 +46,10 @@ def find_participants(
 
 def _arguments(analysis: Analysis, trigger: Token, kind: str) -> Iterator[tuple[str, Token]]:
     if trigger.pos == "VERB":
-        yield from _of_verb(analysis, trigger)
+        undergone = kind in HEADLINED and is_headline_passive(analysis, trigger)
+        yield from (
+            ("patient" if undergone and role == "agent" else role, token) for role, token in _of_verb(analysis, trigger)
+        )
         if not any(child.dep in {"nsubj", "nsubjpass"} for child in analysis.children(trigger)):
             yield from _inherited(analysis, trigger)
         return

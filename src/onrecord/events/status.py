@@ -25,6 +25,8 @@ Outcome = Literal["happened", "alleged", "planned", "denied", "unreal"]
 
 def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
     """Decide from the words that hang from the trigger and from those it hangs from; None where it is not real."""
+    if trigger.dep == "relcl" and analysis.tokens[trigger.head].lemma.lower() in words.ANYBODY:
+        return None
     status = _own(analysis, trigger)
     if status != "happened":
         return status
@@ -34,9 +36,11 @@ def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
             break
         if below.dep == "conj":
             shared = _own(analysis, head) if _joins(analysis, trigger, below, head) else "happened"
-            if shared != "happened":
+            if shared != "happened" and (shared != "denied" or _shares_denial(analysis, below, head)):
                 return shared
-        else:
+        elif not (
+            _is_perfect_infinitive(analysis, below) and _is_perfect_infinitive(analysis, head)
+        ):  # "..., then to have fled"
             found = _from_head(analysis, trigger, below, head)
             if found is not None:
                 return None if found == "unreal" else found
@@ -49,6 +53,12 @@ def find_status(analysis: Analysis, trigger: Token) -> EventStatus | None:
 def _joins(analysis: Analysis, trigger: Token, below: Token, head: Token) -> bool:
     """Tell whether "and" makes a trigger share what stands before the first of two: "was not charged or jailed"."""
     return below is trigger and head.pos == below.pos and not _has_subject(analysis, below)
+
+
+def _shares_denial(analysis: Analysis, below: Token, head: Token) -> bool:
+    """Tell whether "not" reaches over the joint: "was not charged or jailed", but not "had not stopped and drove off"."""
+    joints = {child.text.lower() for child in analysis.children(head) if child.dep == "cc"}
+    return bool(joints & {"or", "nor"}) or below.tag == "VB" or below.pos != "VERB"
 
 
 def _has_subject(analysis: Analysis, token: Token) -> bool:
@@ -67,6 +77,9 @@ def _is_taken_for_granted(trigger: Token, below: Token) -> bool:
 def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) -> Outcome | None:
     """Give the status that a head imposes on what hangs from it by `below`; None where it imposes none."""
     lemma, dep = head.lemma.lower(), below.dep
+    called_off = any((lemma, child.text.lower()) in words.CALLING_OFF for child in analysis.children(head))
+    if called_off and below.lemma.lower() not in words.ONGOING and dep in {"ccomp", "dobj", "nsubjpass", "pcomp"}:
+        return "denied" if not _is_negated(analysis, head) else "alleged"
     if dep in {"nsubj", "nsubjpass", "dobj", "pobj"} and below.pos in {"NOUN", "PROPN"}:
         found = _from_predicate(analysis, below, head)
         if found is not None:
@@ -79,7 +92,15 @@ def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) ->
         return "denied" if _is_negated(analysis, head) else "happened"
     if lemma in words.PROVING and linked:
         return "denied" if _is_negated(analysis, head) else "happened"
-    if lemma == "rule" and any(child.text.lower() == "out" for child in analysis.children(head)):
+    if (
+        dep == "ccomp"
+        and lemma in words.SAYING
+        and any(child.dep == "nsubj" and child.lemma.lower() in words.ACCUSERS for child in analysis.children(head))
+    ):
+        return "alleged"
+    if dep == "ccomp" and lemma == "be" and _is_negated(analysis, head):
+        return "denied"  # "it is not true that"
+    if lemma in words.CLAIMS and dep in {"acl", "ccomp", "relcl", "prep"} and _is_denied_above(analysis, head):
         return "denied"
     if lemma in words.EVIDENCE and linked and _is_negated(analysis, head):
         return "denied"
@@ -94,7 +115,7 @@ def _reaches(analysis: Analysis, trigger: Token, below: Token, head: Token, link
     if linked:
         return head.lemma != "escape" and not (head.lemma == "clear" and below.lemma not in {"of", "over"})
     if below.dep == "nsubjpass" or below.dep == "dobj":
-        return head.lemma not in {"escape", "clear", "acquit", "refuse", "reject", "dismiss", "exonerate", "absolve"} or (
+        return head.lemma not in {"clear", "acquit", "refuse", "reject", "dismiss", "exonerate", "absolve"} or (
             head.lemma in {"reject", "dismiss"} and trigger.lemma in words.ALLEGING
         )
     return False
@@ -104,17 +125,25 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
     lemma, dep = head.lemma.lower(), below.dep
     infinitive = dep in {"xcomp", "ccomp", "acl", "advcl"} and _is_infinitive(analysis, below)
     settled = trigger.pos == "NOUN" and _is_definite(analysis, trigger)
+    if infinitive and lemma in words.REPORTING and _is_perfect_infinitive(analysis, below):
+        return "alleged" if not _is_negated(analysis, head) else "denied"
     if lemma in words.ALLEGING and (linked or infinitive) and not infinitive:
         if lemma in {"investigation", "inquiry", "probe", "investigate", "question", "fear"} and settled:
             return None
-        return "alleged"
+        return "alleged" if not _is_negated(analysis, head) else "unreal"  # "is not accused of"
     if lemma in words.PLANNING and (linked or infinitive or _is_scheduled(below, head, settled)):
         if dep == "prep" and lemma in {"agree", "set"}:
             return None
-        return "planned" if not _is_negated(analysis, head) else "denied"
+        dropped = head.pos == "NOUN" and analysis.tokens[head.head].lemma.lower() in words.DROPPING
+        return "denied" if dropped or _is_negated(analysis, head) else "planned"
+    if lemma == "go" and head.tag == "VBG" and infinitive:
+        return "planned"
     if lemma in words.UNREAL and (infinitive or (dep == "prep" and below.lemma == "for")
                                   or (dep in {"dobj", "ccomp"} and not settled)):  # fmt: skip
-        return "unreal" if not (lemma == "call" and dep != "prep") else None
+        return "unreal" if lemma != "call" or infinitive or dep == "prep" else None
+    mulled = lemma in words.MULLING and below.tag == "VBG" and dep in {"xcomp", "dobj", "ccomp"}
+    if mulled or (lemma in words.LETTING and dep in {"ccomp", "xcomp"}):
+        return "unreal"
     if infinitive:
         return _from_infinitive(analysis, head)
     if below.pos in {"VERB", "AUX"} and dep in {"xcomp", "pcomp"}:
@@ -143,6 +172,8 @@ def _from_predicate(analysis: Analysis, below: Token, head: Token) -> Outcome | 
     """Give what the verb over a noun tells of it: "the trial will begin" plans it, "will discuss the trial" does not."""
     if head.pos not in {"VERB", "AUX"}:
         return None
+    if below.dep in {"nsubj", "nsubjpass"} and _is_to_begin(analysis, head):
+        return "planned"
     lemma = head.lemma.lower()
     tells = lemma in words.OCCURRING or (below.dep != "nsubj" and not _is_definite(analysis, below))
     if not tells and lemma not in {"be", "make", "commit"}:
@@ -155,6 +186,17 @@ def _from_predicate(analysis: Analysis, below: Token, head: Token) -> Outcome | 
     if own == "happened" and _is_infinitive(analysis, head) and head.dep in {"xcomp", "advcl", "acl", "ccomp"}:
         return None
     return own if own != "happened" else None
+
+
+def _is_to_begin(analysis: Analysis, head: Token) -> bool:
+    """Tell whether what a verb is told of is still to come: "the trial is due to begin", "is expected to last a week"."""
+    planning = [head, *(child for child in analysis.children(head) if child.dep in {"acomp", "oprd"})]
+    return any(
+        child.dep == "xcomp" and child.lemma.lower() in words.OCCURRING
+        for word in planning
+        if word.lemma.lower() in words.PLANNING and not _is_negated(analysis, word)
+        for child in analysis.children(word)
+    )
 
 
 def _is_denied_above(analysis: Analysis, token: Token) -> bool:
@@ -179,7 +221,7 @@ def _own(analysis: Analysis, token: Token) -> EventStatus | None:
         return _of_noun(below)
     auxiliaries = {child.text.lower() for child in children if child.dep in {"aux", "auxpass"}}
     if auxiliaries & words.FUTURE:
-        return "planned"
+        return "planned" if not marks & {"whether"} else None
     if auxiliaries & words.PERHAPS:
         perfect = "have" in auxiliaries
         if perfect and auxiliaries & {"may", "might"}:
@@ -211,14 +253,14 @@ def _is_negated(analysis: Analysis, token: Token) -> bool:
         text = child.text.lower()
         if text in words.NEGATIONS and child.dep in {"neg", "det", "advmod", "preconj", "cc"}:
             return True
-        if child.dep in {"nsubj", "nsubjpass"} and token.pos in {"VERB", "AUX"} and _is_nobody(analysis, child):
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and token.pos in {"VERB", "AUX"} and _is_nobody(analysis, child):
             return True
     return any(head.lemma == "without" and token.dep in {"pobj", "pcomp"} for head in list(analysis.ancestors(token))[:1])
 
 
 def _is_nobody(analysis: Analysis, subject: Token) -> bool:
     return subject.text.lower() in words.NOBODY or any(
-        child.text.lower() in {"no", "none"} for child in analysis.children(subject)
+        child.text.lower() in {"neither", "no", "none"} for child in analysis.children(subject)
     )
 
 
@@ -227,6 +269,11 @@ def _is_infinitive(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     bare = token.tag == "VB" or any(child.tag == "VB" and child.dep in {"aux", "auxpass"} for child in children)
     return bare and any(child.tag == "TO" for child in children)
+
+
+def _is_perfect_infinitive(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a verb stands as "to have done", "to have been done" or "to be doing"."""
+    return token.tag in {"VBN", "VBG"} and any(child.text.lower() in {"have", "be"} for child in analysis.children(token))
 
 
 def _is_definite(analysis: Analysis, token: Token) -> bool:

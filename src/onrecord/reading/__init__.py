@@ -2,6 +2,7 @@
 
 from onrecord.reading.document import Document, parse_date
 from onrecord.reading.items import (
+    After,
     Age,
     Alias,
     Comparison,
@@ -26,6 +27,7 @@ from onrecord.reading.span import Span, Spans, gaps, hull, trimmed
 
 __all__ = [
     "VERSION",
+    "After",
     "Age",
     "Alias",
     "Comparison",

@@ -28,6 +28,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Qualifier = Literal["=", "~", ">", "<", ">=", "<="]
 Change = Literal["up", "down"]
 EventStatus = Literal["happened", "alleged", "planned", "denied"]
+DatedBy = Literal["clause", "sentence", "narrative", "publication"]
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,12 +236,26 @@ class Participant(Item, frozen=True, kw_only=True):
     role: str
 
 
+class After(Item, frozen=True, kw_only=True):
+    """That a happening came after another of its story, as the text tells it."""
+
+    event: str
+    """Id of the event that came before."""
+    seconds: float | None = None
+    """How long after, where the text says so."""
+    qualifier: Qualifier = "="
+    """What the text says of `seconds`: "less than a second later" is "<"."""
+    evidence: Spans = ()
+    """The words that say so ("then", "ten minutes later"); empty where the grammar alone does ("reversed, hitting ...")."""
+
+
 class Event(Item, frozen=True, kw_only=True):
     """A happening that a timeline of the story would carry."""
 
     id: str
     story: str
     trigger: Span
+    """The word that tells it, at its most telling mention."""
     type: str
     status: EventStatus
     time: str | None = None
@@ -250,3 +265,10 @@ class Event(Item, frozen=True, kw_only=True):
     participants: tuple[Participant, ...] = ()
     according_to: str | None = None
     """Id of the statement that alone vouches for it."""
+    mentions: Spans = ()
+    """The words that tell it wherever it is told, `trigger` among them, in text order."""
+    dated_by: DatedBy | None = None
+    """What its date rests on: a time of its clause or its sentence; the date of what was told before it; the day of the
+    story's news, where no words date it. None where it has no date."""
+    after: tuple[After, ...] = ()
+    """What came before it, where the text gives the order."""

@@ -64,7 +64,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
             yield figure.span
             if figure.comparison is not None and figure.comparison.span is not None:
                 yield figure.comparison.span
-        yield from (event.trigger for event in self.events)
+        for event in self.events:
+            yield event.trigger
+            yield from event.mentions
+            yield from (span for link in event.after for span in link.evidence)
 
     def story_at(self, offset: int) -> str | None:
         """Give the id of the story that holds the character at `offset`; None in furniture and between stories."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.reading import Entity, Event, Figure, Reading, Span, Statement, Story, Time
+from onrecord.reading import Entity, Event, Figure, Reading, Statement, Story, Time
 from onrecord.report.amounts import in_words
+from onrecord.report.lines import cite, in_days, on_one_line
 from onrecord.report.page import make_console, print_page
 from onrecord.report.visible import make_visible
 from onrecord.report.where import short_country
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 LEFT = 26  # columns for names and dates; "2022-01-01 to 2022-12-31" has 24
 FIRST_WORDS = 90  # characters of a story without a headline
-AROUND = 45  # characters of a sentence shown on each side of a happening or a date
 LONGEST = 400  # characters of a statement; longer ones are cut in the report, never in the reading
 DOUBTFUL = 0.5  # confidence under which a statement is marked as doubtful
 HEADLINE = 200  # characters of a headline, title or name
@@ -75,16 +73,16 @@ def _page(reading: Reading) -> Iterator[RenderableType]:
     document = reading.document
     found = _sort_out(reading)
     dated = f", published {document.published}" if document.published else ", no publication date"
-    yield Rule(Text(_words(f"{document.source or 'text'}{dated}", HEADLINE), style="bold"), align="left")
+    yield Rule(Text(on_one_line(f"{document.source or 'text'}{dated}", HEADLINE), style="bold"), align="left")
     if document.title:
-        yield Text(_words(document.title, HEADLINE), style="bold")
+        yield Text(on_one_line(document.title, HEADLINE), style="bold")
     for story in reading.stories:
         yield Text(f"\n{_heading(found.text, story)}", style="bold underline")
         yield from _story(found, found.stories[story.id])
     if reading.furniture:
         yield _title("Set aside as page furniture")
         for piece in reading.furniture:
-            yield Text(f"  {piece.kind}: {_words(piece.span.of(document.text), FIRST_WORDS)}", style="dim")
+            yield Text(f"  {piece.kind}: {on_one_line(piece.span.of(document.text), FIRST_WORDS)}", style="dim")
     for warning in reading.warnings:
         yield Text(f"\nWarning: {make_visible(warning)}", style="bold red")
     yield Text("")
@@ -93,9 +91,9 @@ def _page(reading: Reading) -> Iterator[RenderableType]:
 def _heading(text: str, story: Story) -> str:
     dated = f" (published {story.published})" if story.published else ""
     if story.headline is not None:
-        return _words(story.headline.of(text), HEADLINE) + dated
+        return on_one_line(story.headline.of(text), HEADLINE) + dated
     first = story.spans[0]
-    return _words(text[first.start : min(first.end, first.start + 4 * FIRST_WORDS)], FIRST_WORDS) + dated
+    return on_one_line(text[first.start : min(first.end, first.start + 4 * FIRST_WORDS)], FIRST_WORDS) + dated
 
 
 def _story(found: Found, items: Items) -> Iterator[RenderableType]:
@@ -110,17 +108,22 @@ def _story(found: Found, items: Items) -> Iterator[RenderableType]:
         yield _table(rows)
     if items.figures:
         yield _title("Figures")
-        yield _table((_words(figure.span.of(found.text), 40), _figure(found, figure)) for figure in items.figures)
+        yield _table((on_one_line(figure.span.of(found.text), 40), _figure(found, figure)) for figure in items.figures)
 
 
 def _figure(found: Found, figure: Figure) -> str:
     """Tell a figure in words, with the time and place that it is of, and on whose word."""
     time, place = found.times.get(figure.time or ""), found.name_of(figure.place)
     told = found.statements.get(figure.according_to or "")
-    where = [_words(time.span.of(found.text), 40)] if time else []
+    where = [on_one_line(time.span.of(found.text), 40)] if time else []
     where += [place] if place else []
     where += [f"according to {told.speaker_name}"] if told and told.speaker_name else []
     return "; ".join([in_words(figure), *where])
+
+
+def _when(event: Event) -> str:
+    """Give a happening's date in words, with a question mark where no words of the text date it."""
+    return in_days(event.begin, event.end) + ("?" if event.dated_by in {"narrative", "publication"} else "")
 
 
 def _title(words: str) -> RenderableType:
@@ -187,14 +190,14 @@ def _said(found: Found, statements: Sequence[Statement]) -> Table:
     for statement in statements:
         cue = " ".join(span.of(found.text) for span in statement.cue)
         words = " … ".join(span.of(found.text) for span in statement.content)
-        notes = [_words(cue, 40)] if cue else []
+        notes = [on_one_line(cue, 40)] if cue else []
         notes += [statement.act] if statement.act != "said" else []
         if outer := found.statements.get(statement.within or ""):
             notes.append(f"as told by {outer.speaker_name or 'somebody unnamed'}")
         if statement.confidence < DOUBTFUL:
             notes.append(f"doubtful, {statement.confidence:.0%}")
-        who = _words(statement.speaker_name or "(nobody named)", HEADLINE)
-        rows.append((f"{who} ({'; '.join(notes)})" if notes else who, f"{statement.kind}: {_words(words, LONGEST)}"))
+        who = on_one_line(statement.speaker_name or "(nobody named)", HEADLINE)
+        rows.append((f"{who} ({'; '.join(notes)})" if notes else who, f"{statement.kind}: {on_one_line(words, LONGEST)}"))
     return _table(rows)
 
 
@@ -205,46 +208,14 @@ def _timeline(found: Found, items: Items) -> list[tuple[str, str]]:
     for event in items.events:
         who = [name for part in event.participants if (name := found.name_of(part.entity))]
         place = found.name_of(event.place)
-        told = f"{event.type}: “{_clause(found.text, event.trigger)}”"
+        told = f"{event.type}: “{cite(found.text, event.trigger)}”"
         told += f" ({', '.join(who)})" if who else ""
         told += f" in {place}" if place else ""
         told += f" [{event.status}]" if event.status != "happened" else ""
         if said := found.statements.get(event.according_to or ""):
             told += f" — according to {said.speaker_name or 'a statement'}"
-        rows.append((event.begin or UNDATED, event.trigger.start, _day(event.begin, event.end), told))
+        rows.append((event.begin or UNDATED, event.trigger.start, _when(event), told))
     for time in items.times:
         if time.id not in dated and time.begin is not None:
-            rows.append((time.begin, time.span.start, _day(time.begin, time.end), f"“{_clause(found.text, time.span)}”"))
+            rows.append((time.begin, time.span.start, in_days(time.begin, time.end), f"“{cite(found.text, time.span)}”"))
     return [(day, told) for _, _, day, told in sorted(rows)]
-
-
-def _day(begin: str | None, end: str | None) -> str:
-    """Give an interval in words: its day or minute, or its first and last."""
-    if begin is None or end is None:
-        return "no date"
-    if "T" in begin:
-        return begin.replace("T", " ")
-    try:
-        last = date.fromisoformat(end[:10]) - timedelta(days=1)
-    except (ValueError, OverflowError):
-        return begin
-    return begin if last.isoformat() <= begin else f"{begin} to {last}"
-
-
-def _clause(text: str, span: Span) -> str:
-    """Give the words around a span, within its sentence, on one line."""
-    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
-    left = max((found.end() for found in re.finditer(r"[.!?]\s+|\n", before)), default=0 if span.start > AROUND else None)
-    cut_left = left == 0
-    found = re.search(r"[.!?](?:\s|$)|\n", after)
-    cut_right = found is None and span.end + AROUND < len(text)
-    words = (before[left or 0 :] + span.of(text) + (after[: found.start()] if found else after)).split()
-    words = words[1:] if cut_left and len(words) > 2 else words
-    words = words[:-1] if cut_right and len(words) > 2 else words
-    return ("… " if cut_left else "") + " ".join(words) + (" …" if cut_right else "")
-
-
-def _words(words: str, most: int) -> str:
-    """Give words on one line, cut at a space where they are longer than `most`."""
-    line = " ".join(make_visible(words).split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
