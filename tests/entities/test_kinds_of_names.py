@@ -25,6 +25,8 @@ def kinds(text: str) -> dict[str, str]:
         ("Ex-England striker Danny Moss, 41, was fined on Monday.", "England", "place"),
         ("Arsenal’s Bukola Sade missed a penalty. Arsenal lost.", "Arsenal", "organisation"),
         ("Chelsea manager Enzo Ricci praised them. Chelsea won.", "Chelsea", "organisation"),
+        ("Ellie Hart scored late as Whitby Town beat Medway Rovers 2-1.", "Whitby Town", "organisation"),
+        ("He lives in Camden Town with his wife.", "Camden Town", "place"),
         ("Sainsbury’s said that sales rose. At Sainsbury’s and elsewhere prices fell.", "Sainsbury’s", "organisation"),
         ("Austin Reed was last seen in May. Reed’s truck was found.", "Austin Reed", "person"),
         ("Victoria Holt was last seen on Monday. Victoria was kind, a friend said.", "Victoria Holt", "person"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.entities import is_family
 from onrecord.reading import Reading, Span, Spans, hull
 from samples.truth import Fact, Truth
 
@@ -19,6 +20,8 @@ def find_facts(reading: Reading) -> list[Fact]:
     ]
     facts += [Fact("furniture", (piece.span,), {"kind": piece.kind}) for piece in reading.furniture]
     for entity in reading.entities:
+        if is_family(entity):  # the truths mark names alone
+            continue
         named = tuple(m.span for m in entity.mentions if m.form == "name")
         body = reading.entity(entity.member_of)
         facts.append(Fact("entities", named, {

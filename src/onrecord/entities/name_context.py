@@ -15,6 +15,9 @@ BESIDE_BODIES = frozenset(
 """What is written after the name of a body, with or without "'s": "Tesco chief executive", "Tesco's profits"."""
 IN_TEAMS = frozenset("boss captain coach defender goalkeeper manager midfielder striker winger".split())
 """What stands between the name of a team and that of one of it: "Chelsea manager Enzo Ricci"."""
+TEAM_WORDS = frozenset("city county town".split())
+CONTESTS = frozenset("beat beaten defeated drew face faced host hosted lost play played sank thrashed won".split())
+"""Words beside the name of a team that is also that of a town: "Whitby Town beat Medway Rovers"."""
 TRUSTED = frozenset("belief believe confidence faith interest trust".split())
 """Words after which "in" may stand before somebody's name."""
 SPEAKERS = frozenset("representative spokesman spokesperson spokeswoman".split())
@@ -43,7 +46,9 @@ def find_told_kind(analysis: Analysis, first: int, last: int) -> tuple[Told, boo
     if last - first > 1 and plain(tokens[last - 1]) in BODY_WORDS:
         return "organisation", False
     if last - first > 1 and plain(tokens[last - 1]) in PLACE_WORDS - ROLE_NOUNS and not _is_age(after):
-        return "place", False
+        before = tokens[first - 1].text if first else ""
+        is_team = plain(tokens[last - 1]) in TEAM_WORDS and not CONTESTS.isdisjoint({before, *after[:1]})
+        return ("organisation", True) if is_team else ("place", False)
     if plain(tokens[last - 1]) not in ROLE_NOUNS | MALE | FEMALE and _is_age(after):
         return "person", True
     if last - first == 1 and (tokens[first].text in PARTIES or _is_beside_body(tokens, first, last)):
