@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from onrecord.report.lines import short_source
 from onrecord.report.page import make_console, print_page
+from onrecord.report.spreadsheet import safe_cell
 from onrecord.report.visible import make_visible
 
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ CastFormat = Literal["table", "json", "jsonl", "csv"]
 PAGE = 100  # subjects that are laid out at a time
 SHOWN = 3  # stories, roles and other names shown in a table; JSON has all
 LONGEST = 200  # characters of one cell of a table
-FORMULA = frozenset("=+-@\t\r＝＋－＠")
-"""What opens a formula in a spreadsheet (OWASP, "CSV Injection")."""
 COLUMNS = ("id", "kind", "name", "names", "roles", "ages", "stories", "sources", "first", "last", "links", "possible", "known")
 LINK_COLUMNS = (
     "id", "status", "confidence", "name_match", "left_name", "left_source", "left_document", "left_start", "left_end",
@@ -67,18 +67,8 @@ def _json(subject: Subject, *, links: bool) -> str:
 
 def _row(cells: Iterable[object]) -> str:
     line = StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_safe(cell) if isinstance(cell, str) else cell for cell in cells])
+    csv.writer(line, lineterminator="\n").writerow(map(safe_cell, cells))
     return line.getvalue()
-
-
-def _safe(cell: str) -> str:
-    r"""Give a cell that no spreadsheet takes for a formula, on one line.
-
-    >>> _safe("=HYPERLINK(1)"), _safe("Tom\nBell")
-    ("'=HYPERLINK(1)", 'Tom Bell')
-    """
-    words = " ".join(make_visible(cell).split())
-    return "'" + words if cell[:1] in FORMULA or words[:1] in FORMULA else words
 
 
 def _cells(subject: Subject) -> list[object]:
@@ -147,7 +137,7 @@ def _shown(subject: Subject) -> tuple[RenderableType, ...]:
         name.append(f"\n{_some(others)}", style="not bold")
     known = f"\nknown: {_clean(subject.known)}" if subject.known else ""
     told = "; ".join(part for part in (_some([role.words for role in subject.roles]), _ages(subject)) if part)
-    sources = list(dict.fromkeys(ref.source or ref.document[:19] for ref in subject.refs))
+    sources = list(dict.fromkeys(short_source(ref.source) or ref.document[:19] for ref in subject.refs))
     return (
         Text(subject.id),
         name,
@@ -165,7 +155,7 @@ def _lines(link: Link) -> Iterator[RenderableType]:
 
 
 def _source(ref: Ref) -> str:
-    return _clean(f"“{ref.name}” {ref.source or ref.document[:19]}")
+    return _clean(f"“{ref.name}” {short_source(ref.source) or ref.document[:19]}")
 
 
 def _told(evidence: Evidence) -> str:

@@ -45,3 +45,13 @@ def on_one_line(words: str, most: int) -> str:
     """Give words on one line, made visible, cut at a space where they are longer than `most` characters."""
     line = " ".join(make_visible(words).split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def short_source(source: str | None) -> str:
+    """Give a source as a page for people shows it: the last part of a path or address; machines get the whole.
+
+    >>> short_source("clippings/may/pursuit.txt"), short_source("https://news.example/2031/pursuit/"), short_source(None)
+    ('pursuit.txt', 'pursuit', '')
+    """
+    parts = [part for part in (source or "").split("/") if part]
+    return parts[-1] if parts else ""

@@ -10,7 +10,8 @@ from typing import Literal, get_args
 
 import msgspec
 
-from onrecord.report.lines import in_days, on_one_line
+from onrecord.report.lines import in_days, on_one_line, short_source
+from onrecord.report.spreadsheet import safe_cell
 from onrecord.report.visible import TO_REPLACEMENT, make_visible
 from onrecord.timelines.calendar import render_calendar
 from onrecord.timelines.items import Before, Entry
@@ -23,8 +24,6 @@ LEFT = 27  # columns for dates; "2022-01-01 to 2022-12-31?" has 25
 COLUMNS = ("begin", "end", "certain", "dated_by", "status", "type", "words", "participants", "place", "according_to", "after",
            "source", "published", "start", "stop", "uid")  # fmt: skip
 """Of the table; `start` and `stop` are the trigger's offsets."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet takes for a formula. Source: OWASP, CSV Injection."""
 BACKWARDS = {code: f"\\u{code:04x}" for code in TO_REPLACEMENT}
 """Characters that JSON leaves as they are and that would steer a terminal, to their JSON escapes."""
 
@@ -75,7 +74,7 @@ def _told(entry: Entry, previous: str | None) -> str:
 
 
 def _source(entry: Entry) -> str:
-    return f" · {on_one_line(entry.source or 'text', LONGEST)}"
+    return f" · {on_one_line(short_source(entry.source) or 'text', LONGEST)}"
 
 
 def _delay(link: Before) -> str:
@@ -105,14 +104,8 @@ def _render_csv(entries: Sequence[Entry]) -> str:
             "start": entry.trigger.start,
             "stop": entry.trigger.end,
         }
-        writer.writerow([_cell(row[column]) for column in COLUMNS])
+        writer.writerow([safe_cell(row[column]) for column in COLUMNS])
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    """Give a cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one."""
-    text = "" if value is None else " ".join(make_visible(str(value)).split())
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 RENDERERS: dict[str, Callable[[Sequence[Entry]], str]] = {"json": _render_json, "csv": _render_csv, "ics": render_calendar}
