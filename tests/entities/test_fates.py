@@ -65,3 +65,21 @@ def test_who_speaks_for_a_body_belongs_to_it() -> None:
     people = cast("A spokesman for the Harbour Police, Ian Shah, said no on Monday.")
     assert people["Ian Shah"].member_of == people["Harbour Police"].id
     assert [role.text for role in people["Ian Shah"].roles] == ["spokesman for the Harbour Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Two guards, Glen Doyle and Tyrone Wade, were killed in the raid.", {"Glen Doyle", "Tyrone Wade"}),
+        ("Glen Doyle, 34, and Tyrone Wade, 32, were killed in the raid.", {"Glen Doyle", "Tyrone Wade"}),
+        ("Glen Doyle, Ann Lee and Tyrone Wade were found dead on Monday.", {"Glen Doyle", "Ann Lee", "Tyrone Wade"}),
+        ("Glen Doyle and Tyrone Wade both died in hospital.", {"Glen Doyle", "Tyrone Wade"}),
+        ("He met Ann Lee, and Glen Doyle and Tyrone Wade were killed.", {"Glen Doyle", "Tyrone Wade"}),
+        ("He wrote to Glen Doyle and Tyrone Wade, who died in May.", {"Tyrone Wade"}),
+        ("Friends of Glen Doyle and Tyrone Wade were killed.", set()),
+    ],
+)
+def test_those_named_together_died_together(text: str, dead: set[str]) -> None:
+    """And nobody else: neither who is named before another clause begins, nor the friends' friend."""
+    found = {name for name, entity in cast(text).items() if any(role.kind == "dead" for role in entity.roles)}
+    assert found == dead

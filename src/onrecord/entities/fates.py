@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.reading import Span
 from onrecord.reading.items import RoleKind
@@ -30,10 +30,18 @@ HOME = r",\s+(?:both\s+)?(?:of|from)\s+[^,.;\n]{2,40}(?:,\s+[A-Z][\w’ -]{1,30}
 AGE = rf"(?:,\s+(?:both\s+)?(?:aged\s+)?\d{{1,3}})?(?:{HOME})?"
 AND = re.compile(rf"(?:{AGE}(?:,\s+|,?\s+and\s+)|\s+and\s+)(?:[A-Z][\w’-]*\.?\s+){{0,3}}$")
 """What stands between the names of people told of together; ranks and titles before the second are part of it."""
-DEAD_AFTER = re.compile(
-    rf"{AGE},?\s+(?:who\s+)?(?:had\s+|has\s+)?(?:later\s+)?(?P<part>died|(?:was|were)\s+(?:killed(?!\s+off)|murdered|found\s+dead"
-    r"|shot\s+dead|stabbed\s+to\s+death|beaten\s+to\s+death|pronounced\s+dead))\b"
+KILLED = (
+    r"(?:was|were)\s+(?:killed(?!\s+off)|murdered|found\s+dead|shot\s+dead|stabbed\s+to\s+death|beaten\s+to\s+death"
+    r"|pronounced\s+dead)"
 )
+DEAD_AFTER = re.compile(rf"{AGE},?\s+(?:who\s+)?(?:both\s+|all\s+)?(?:had\s+|has\s+)?(?:later\s+)?(?P<part>died|{KILLED})\b")
+DEAD_TOGETHER = re.compile(rf"{AGE},?\s+(?P<part>(?:both|all)\s+(?:later\s+)?died|{KILLED.replace('was|', '')})\b")
+"""Likewise of several named together; "who", "died" and "was" may speak of the last alone."""
+NEW_CLAUSE = re.compile(r",\s+and\b")
+"""After a name without age, this begins another clause as often as it goes on with a list of two."""
+OBJECT = re.compile(r"\b(?:about|between|by|for|from|of|to|with)\s+(?:[a-z]+\s+){0,2}$")
+OBJECT_LIST = re.compile(r"\b(?:between|by|for|of|to|with)\s+(?:[A-Z][\w’-]*,?\s+){1,4}and\s+$")
+"""Words before the first of several names that make them no subject: "a friend of Tom Bell and Ann Lee died"."""
 DEAD_BEFORE = re.compile(r"\b[Tt]he\s+(?P<part>late|(?:body|remains|funeral)\s+of)\s+$")
 SUPPOSED = re.compile(r"\b(?:if|whether|unless|nearly|almost|should|had|until|feared|denied|falsely|pretended)\s+(?:that\s+)?$")
 ACCUSED_AFTER = re.compile(
@@ -70,9 +78,17 @@ def find_fate(text: str, name: Span, others: Sequence[Span] = ()) -> tuple[Span,
     before, after = text[start : name.start], text[name.end : name.end + AHEAD]
     if match := DEAD_BEFORE.search(before):
         return Span(start + match.start("part"), start + match.end("part")), "dead"
+    of_list = OBJECT_LIST.search(before) is not None
     of_kin = KIN_OF.search(before) is not None and WHO.match(after) is not None
-    if (match := DEAD_AFTER.match(after)) and not SUPPOSED.search(before) and not of_kin:
+    if (
+        (match := DEAD_AFTER.match(after))
+        and not SUPPOSED.search(before)
+        and not of_kin
+        and not (of_list and " who " not in match[0])
+    ):
         return Span(name.end + match.start("part"), name.end + match.end("part")), "dead"
+    if not SUPPOSED.search(before) and not OBJECT.search(before) and (death := _find_shared_death(text, name, others)):
+        return death, "dead"
     if not of_kin and (charge := _find_charge(text, name, others)):
         return charge, "accused"
     if match := ACCUSED_BEFORE.search(before):
@@ -83,16 +99,29 @@ def find_fate(text: str, name: Span, others: Sequence[Span] = ()) -> tuple[Span,
 
 def _find_charge(text: str, name: Span, others: Sequence[Span]) -> Span | None:
     """Give the words of a charge that follows a name, or the last of several named together."""
-    end = name.end
-    for other in (name, *others[bisect_right(others, name) :]):
-        if other is not name:
-            if AND.fullmatch(text, end, other.start) is None:
-                return None
-            end = other.end
-        match = ACCUSED_AFTER.match(text, end, end + AHEAD)
-        if match is not None and (other is name or not match["one"]):
+    for last in (name, *_named_together(text, name, others)):
+        match = ACCUSED_AFTER.match(text, last.end, last.end + AHEAD)
+        if match is not None and (last is name or not match["one"]):
             return Span(match.start("part"), match.end("part"))
     return None
+
+
+def _find_shared_death(text: str, name: Span, others: Sequence[Span]) -> Span | None:
+    """Give the words of the death of several named together, of whom this name is not the last."""
+    for last in _named_together(text, name, others):
+        if match := DEAD_TOGETHER.match(text, last.end, last.end + AHEAD):
+            return Span(match.start("part"), match.end("part"))
+    return None
+
+
+def _named_together(text: str, name: Span, others: Sequence[Span]) -> Iterator[Span]:
+    """Give the names that go on a list after a name: "Ann Lee" of "Tom Bell and Ann Lee"."""
+    end = name.end
+    for other in others[bisect_right(others, name) :]:
+        if AND.fullmatch(text, end, other.start) is None or (end == name.end and NEW_CLAUSE.match(text, end)):
+            return
+        end = other.end
+        yield other
 
 
 def is_cleared(sentence: str) -> bool:
