@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_days, real_date, week_value
+from onrecord.times.calendar_values import add_days, month_value, real_date, week_value
 from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
@@ -214,6 +214,8 @@ def resolve_day_after(match: Match) -> Resolved:
         return None
     if match.told is None:
         return "DATE", OPEN_DAY
+    if not way and "that" in which and match.narrative.in_month:
+        return "DATE", f"{month_value(match.narrative.in_month)}-XX"
     shift = {"before": -1, "after": 1}.get(
         way, 1 if "next" in which or "following" in which else -1 if "previous" in which else 0
     )
@@ -236,6 +238,8 @@ def resolve_holiday(match: Match) -> Resolved:
         day = find_holiday(name, match.published.year + {"last": -1, "next": 1}.get(of_year, 0))
         return ("DATE", day.isoformat()) if day else None
     near = nearest_year(match, lambda y: find_holiday(name, y))
+    if match.groups.get("week"):
+        return ("DATE", week_value(near)) if near else None
     if which == "last" and near and near >= match.published:
         near = find_holiday(name, match.published.year - 1)
     if which == "next" and near and near <= match.published:
@@ -258,7 +262,9 @@ def resolve_weekend(match: Match) -> Resolved:
 
 
 def resolve_present(match: Match) -> Resolved:
-    """Now, currently."""
+    """Now, currently; then current."""
+    if match.groups.get("then"):
+        return "DATE", "PAST_REF"
     if group(match, "word") == "now" and re.match(r"-", match.after):
         return None
     return "DATE", "PRESENT_REF"

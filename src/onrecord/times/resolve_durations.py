@@ -13,6 +13,8 @@ AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
 """What stands before "one day" where that is some day to come."""
 ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
 """Units of time, the smallest first."""
+EACH_OF = re.compile(r"\b(?:each|every\s+one)\s+of\s$")
+"""What stands before "the last three years" where that is every one of them."""
 LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usually|will|would)\s$")
 """What stands before "last" where that is the verb."""
 
@@ -59,11 +61,19 @@ def resolve_bare_duration(match: Match) -> Resolved:
 
 
 def resolve_last_count(match: Match) -> Resolved:
-    """The last five years, the next two weeks, the first nine months; not "will last two weeks"."""
+    """The last five years, the next two weeks, each of the last three years; not "will last two weeks"."""
     if group(match, "which") == "last" and LASTS.search(match.before):
         return None
+    if EACH_OF.search(match.before):
+        each = period_value(group(match, "unit"), "one")
+        return ("SET", each) if each else None
     value = period_value(group(match, "unit"), count_of(match))
     return ("DURATION", value) if value else None
+
+
+def resolve_a_while(match: Match) -> Resolved:
+    """For a while, for some time: a length of which not even the unit is told."""
+    return "DURATION", "PXX"
 
 
 def resolve_lengths(match: Match) -> Resolved:

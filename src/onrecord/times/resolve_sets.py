@@ -46,6 +46,11 @@ def resolve_each(match: Match) -> Resolved:
     return ("SET", value) if value else None
 
 
+def resolve_past_seasons(match: Match) -> Resolved:
+    """The past three summers: every one of them."""
+    return "SET", f"XXXX-{SEASONS[group(match, 'season')]}"
+
+
 def resolve_regular(match: Match) -> Resolved:
     """Daily, weekly; not a paper's name, nor an average."""
     word = group(match, "word")
