@@ -48,6 +48,12 @@ def find(text: str, analyse: Analyse, published: date | None = PUBLISHED) -> lis
         ("The ferry ran aground [time:three days ago].", ["DATE 2031-05-12"]),
         ("The pier was closed for [time:three weeks].", ["DURATION P3W"]),
         ("Buses call here [time:every day].", ["SET P1D"]),
+        ("Officers take hundreds of calls [time:a day].", ["SET P1D"]),
+        ("The line carries 20 freight trains [time:a week].", ["SET P1W"]),
+        ("Her name was crossed off in [time:October]. His went [time:that same day].", ["DATE 2030-10", "DATE 2030-10-XX"]),
+        ("It was crossed off on [time:3 April]. His name went [time:that day].", ["DATE 2031-04-03", "DATE 2031-04-03"]),
+        ("[time:The day before last Tuesday] he fell ill. He was home by [time:the next morning].",
+         ["DATE 2031-05-12", "TIME 2031-05-13TMO"]),
     ],
 )
 def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Analyse) -> None:
@@ -66,6 +72,11 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("He was arrested on Friday.", "2031-05-09"),
         ("He was arrested in December.", "2030-12"),
         ("He will stand trial in December.", "2031-12"),
+        ("Rising costs hurt the mill and put it out of business on Tuesday.", "2031-05-13"),
+        ("Floods that hit the valley, which cost it two bridges, cut off the mill on Tuesday.", "2031-05-13"),
+        ("The sale had originally been due on Tuesday.", "2031-05-13"),
+        ("She will speak at Tuesday's meeting.", "2031-05-20"),
+        ("She will appeal Tuesday's ruling.", "2031-05-13"),
     ],
 )
 def test_a_weekday_or_month_is_reckoned_by_the_tense(text: str, value: str, analyse: Analyse) -> None:

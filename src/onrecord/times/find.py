@@ -15,6 +15,7 @@ from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
 from onrecord.times.grammar import AROUND, RULES, any_of, find_places
+from onrecord.times.happenings import tell_from_happenings
 from onrecord.times.narrative import Told
 from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
@@ -29,7 +30,7 @@ from onrecord.times.zones import find_zone
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
 LONGEST = 2 * AROUND  # characters: no match is longer than the places that it is looked for in
 FLASHBACK = re.compile(
-    r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
+    r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before$|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
     re.IGNORECASE,
 )
 """Looks back that the story does not stay at."""
@@ -71,7 +72,7 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     """
     story = _Story(text, within, published, analysis)
     story.read(_candidates(text, within), within.end)
-    return story.found
+    return tell_from_happenings(text, within, story.found, analysis)
 
 
 def _told_tense(before: str, after: str) -> Tense | None:

@@ -21,10 +21,20 @@ PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "po
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
 """Verbs that headlines and captions put in the present for what is past."""
+ONE_FORM = frozenset(
+    {"beat", "bet", "bid", "broadcast", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "rid", "set",
+     "shed", "shut", "split", "spread", "thrust", "upset"}
+)  # fmt: skip
+"""Verbs whose present and past are spelled alike: what a parser calls their present is mostly the past in news."""
 TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
 """What a day or an hour names, and is a time itself: "Thursday morning", "5 p.m."."""
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 """Dependencies by which a time names a thing: "Tuesday's vote"."""
+SCHEDULED = frozenset(
+    {"ceremony", "conference", "debate", "election", "final", "funeral", "game", "hearing", "match", "meeting", "primary", "race",
+     "rally", "referendum", "service", "session", "summit", "trial", "vote", "wedding"}
+)  # fmt: skip
+"""What is fixed beforehand, so that "will speak at Tuesday's meeting" looks ahead, as "will appeal Tuesday's ruling" does not."""
 STEPS = 6  # heads looked at above a time: deeper ones belong to another clause
 DIRECT = 2  # heads up to the verb that a time itself goes with: "sits on Tuesday", "sits Tuesday"
 
@@ -41,14 +51,15 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     if token.dep in {"compound", "nummod"} and analysis.tokens[token.head].lemma.lower() in TIME_NOUNS:
         token = analysis.tokens[token.head]
     names = token.dep in NAMING
+    told_of = names and analysis.tokens[token.head].lemma not in SCHEDULED
     until = False
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
             break
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
         if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
-            return "future"
-        if names and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
+            return "past" if _is_over(analysis, head) else "future"
+        if told_of and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
             return None
         if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
             return tense
@@ -64,6 +75,12 @@ def _looks_ahead(analysis: Analysis, token: Token) -> bool:
     if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN"):
         return True
     return token.pos == "NOUN" and any(child.dep == "amod" and child.text.lower() in YET for child in analysis.children(token))
+
+
+def _is_over(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a plan was one before what is told: "had previously been due on Monday"."""
+    words = {child.text.lower() for child in analysis.children(verb)}
+    return bool(words & {"earlier", "initially", "originally", "previously"}) and bool(words & {"had", "was", "were"})
 
 
 def _is_denied(analysis: Analysis, verb: Token) -> bool:
@@ -90,6 +107,8 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
     if "to" in words and verb.tag == "VB":
         return "future" if _is_open(analysis, verb) else None
+    if verb.tag == "VBP" and verb.lemma in ONE_FORM:
+        return "past"
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
         return "past" if verb.lemma in REPORTING or not direct else "future"
     if verb.tag == "VBN":
