@@ -30,12 +30,39 @@ PUBLISHED = date(2031, 5, 15)  # a Thursday
          ["DATE 2031-04-03", "TIME 2031-04-02TNI"]),
         ("The mill fire on [t:3 April] cost two lives. A guard quit on the [t:Sunday] before the fire.",
          ["DATE 2031-04-03", "DATE 2031-03-30"]),
+        ("Gulland will vote in [t:Tuesday]'s mayoral election. Mayor quits [t:two days] before election.",
+         ["DATE 2031-05-20", "DATE 2031-05-18"]),
         ("The bombing on [t:3 April] cost two lives. Police came on the [t:Monday] after the attack.",
          ["DATE 2031-04-03", "DATE 2031-04-07"]),
     ],
 )  # fmt: skip
 def test_days_before_and_after_a_happening_are_days(marked: str, expected: list[str], analyse: Analyse) -> None:
     """Wherever the story says when it was, and with another word for the same."""
+    text, spans = unmark(marked)
+    found = find_times(text, Span(0, len(text)), PUBLISHED, analyse(text))
+    assert [time.span for time in found] == list(spans["t"])
+    assert [f"{time.type} {time.value}" for time in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The rifle was found on [t:5 May]. The miller was shot on [t:3 April]. He was shot dead at [t:10 p.m.] in his yard.",
+         ["DATE 2031-05-05", "DATE 2031-04-03", "TIME 2031-04-03T22:00"]),
+        ("An explosion late on [t:3 April] had wrecked the mill. Police came on [t:5 May]. The blast occurred at [t:10pm], a guard said.",
+         ["DATE 2031-04-03", "DATE 2031-05-05", "TIME 2031-04-03T22:00"]),
+        ("The miller was shot on [t:3 April]. A van stood there at [t:6 a.m. ten days] before the murder.",
+         ["DATE 2031-04-03", "TIME 2031-03-24T06:00"]),
+        ("The miller was shot on [t:3 April]. A van stood there at [t:6 a.m.] near the weir [t:ten days] before the murder.",
+         ["DATE 2031-04-03", "TIME 2031-03-24T06:00", "DATE 2031-03-24"]),
+        ("The mill closed on [t:3 April]. The siren sounded at [t:6 a.m.] at the weir on [t:5 May].",
+         ["DATE 2031-04-03", "TIME 2031-05-05T06:00", "DATE 2031-05-05"]),
+        ("The mill closed on [t:3 April]. The siren sounded at [t:6 a.m.] to mark it.",
+         ["DATE 2031-04-03", "TIME 2031-04-03T06:00"]),
+    ],
+)  # fmt: skip
+def test_a_clock_time_is_of_the_day_that_its_verb_or_its_happening_has(marked: str, expected: list[str], analyse: Analyse) -> None:
+    """Named in its sentence or told of the happening elsewhere; else it is of the day named last."""
     text, spans = unmark(marked)
     found = find_times(text, Span(0, len(text)), PUBLISHED, analyse(text))
     assert [time.span for time in found] == list(spans["t"])
@@ -51,6 +78,7 @@ def test_days_before_and_after_a_happening_are_days(marked: str, expected: list[
         ("The miller was shot on 3 April. A van was seen ten days before the election.", ["2031-04-03", "P10D"]),
         ("Officers looking into the killing said on Monday that it was seen ten days before the murder.", ["2031-05-12", "P10D"]),
         ("He left the day after his death.", []),
+        ("The mayor condemned the murder on Monday. A van was seen ten days before the murder.", ["2031-05-12", "P10D"]),
     ],
 )  # fmt: skip
 def test_a_happening_without_one_day_of_its_own_tells_nothing(text: str, expected: list[str], analyse: Analyse) -> None:

@@ -4,40 +4,48 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 
-from onrecord.language import Analysis
+from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 from onrecord.times.calendar_values import DAY, add_days, real_date
 from onrecord.times.found import Found
 from onrecord.times.grammar import any_of
-from onrecord.times.words import HAPPENINGS, PARTS, WEEKDAYS
+from onrecord.times.words import HAPPENINGS, MONTHS, PARTS, WEEKDAYS
 
 KIND_OF = {word: kind for kind, listed in HAPPENINGS.items() for word in listed}
 STEPS = 5  # heads looked at above a day: deeper ones are of another happening
 _WORDS = any_of(KIND_OF)
 _HAPPENING = (
     r"(?P<way>before|after)\s+(?:(?:the|his|her|its|their|that)\s+(?:[\w.’'-]+\s+){0,3}?"
-    rf"|(?:[\w.’'-]+\s+){{1,3}}?(?:was|were)\s+)(?P<word>{_WORDS})\b(?!\s+of\s+the\s+\w+day)"
+    rf"|(?:[\w.’'-]+\s+){{1,3}}?(?:was|were)\s+)?(?P<word>{_WORDS})\b(?!\s+of\s+the\s+\w+day)"
 )
 AFTER_TIME = re.compile(r"\s+" + _HAPPENING, re.IGNORECASE)
 ONE_DAY = re.compile(rf"\b(?:the|a)\s+(?P<part>day|night|evening|morning|afternoon)\s+{_HAPPENING}", re.IGNORECASE)
 DAYS = re.compile(r"P(\d{1,3})D")
+CLOCK = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)")
+DAY_NAMED = re.compile(rf"\b(?:{any_of({*MONTHS, *WEEKDAYS, 'today', 'tomorrow', 'yesterday'})})\b", re.IGNORECASE)
+TOOK_PLACE = frozenset({"begin", "come", "happen", "occur", "start", "strike", "take"})
+"""Verbs of which a happening is the subject on the day on which it was."""
 
 
 def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: Analysis) -> list[Found]:
     """Give the times of a story with those told from a happening on their day, where the story says when that was.
 
-    "Two days", "the Sunday" and "the day" before "the election" become days where "Tuesday's election" stands elsewhere. A
-    happening that the story puts on several days leaves them as they are: lengths, the nearest Sunday, nothing.
+    "Two days", "the Sunday" and "the day" before "the election" become days where "Tuesday's election" stands elsewhere, and
+    "shot at 10 p.m." is of the day of the shooting. A happening that the story puts on several days leaves them as they are:
+    lengths, the nearest Sunday, nothing, the day being told.
     """
-    lone = [match for match in ONE_DAY.finditer(text, within.start, within.end)]
+    lone = list(ONE_DAY.finditer(text, within.start, within.end))
     led = {n: match for n, time in enumerate(found) if (match := _led_from(text, within, time))}
-    if not lone and not led:
+    clocks = {n for n, time in enumerate(found) if _is_bare_clock(text, time)}
+    if not lone and not led and not clocks:
         return found
-    days = _days_of_happenings(found, analysis)
+    days = _days_of_happenings([time for n, time in enumerate(found) if n not in clocks], analysis)
     told = [_moved(time, led[n], days) if n in led else time for n, time in enumerate(found)]
+    told = [_on_its_day(time, told, days, analysis) if n in clocks else time for n, time in enumerate(told)]
+    told = _joined(text, told, led, clocks)
     taken = [time.span for time in told]
     for match in lone:
         day = _day_of(match, days)
@@ -53,6 +61,51 @@ def _led_from(text: str, within: Span, time: Found) -> re.Match[str] | None:
     counted = time.type == "DURATION" and DAYS.fullmatch(time.value)
     weekday = time.type == "DATE" and time.span.of(text).lower().removeprefix("the ") in WEEKDAYS
     return AFTER_TIME.match(text, time.span.end, within.end) if counted or weekday else None
+
+
+def _joined(text: str, told: Sequence[Found], led: Container[int], clocks: Container[int]) -> list[Found]:
+    """Give the times with a clock time and the days told right after it as one: "6 a.m. two days" before the election."""
+    whole: list[Found] = []
+    for n, time in enumerate(told):
+        if n in led and n - 1 in clocks and time.type == "DATE" and text[told[n - 1].span.end : time.span.start].isspace():
+            whole[-1] = whole[-1]._replace(span=Span(whole[-1].span.start, time.span.end))
+        else:
+            whole.append(time)
+    return whole
+
+
+def _is_bare_clock(text: str, time: Found) -> bool:
+    """Tell whether a time is of the clock and names no day itself."""
+    return CLOCK.fullmatch(time.value) is not None and not DAY_NAMED.search(text, time.span.start, time.span.end)
+
+
+def _on_its_day(clock: Found, told: Sequence[Found], days: dict[str, date], analysis: Analysis) -> Found:
+    """Put a clock time on the day that its sentence names after it with the same verb, or else on that of its happening."""
+    sentence = analysis.sentence_at(clock.span.start)
+    if sentence is None:
+        return clock
+    whole = analysis.span_of(sentence)
+    near = [time for time in told if time.type == "DATE" and DAY.fullmatch(time.value) and whole.covers(time.span)]
+    day: str | None = None
+    if near:
+        verb = _verb_of(analysis, clock.span)
+        day = next((t.value for t in near if t.span.start > clock.span.end and _verb_of(analysis, t.span) == verb), None)
+    elif kind := _kind_told(analysis, clock.span):
+        day = days[kind].isoformat() if kind in days else None
+    clock_time = CLOCK.fullmatch(clock.value)
+    return clock._replace(value=day + clock_time[1]) if day and clock_time else clock
+
+
+def _verb_of(analysis: Analysis, span: Span) -> int | None:
+    """Give the number of the verb that the words of a span hang from."""
+    heads = analysis.ancestors(_top(analysis, span))
+    return next((head.number for head in heads if head.pos in {"VERB", "AUX"}), None)
+
+
+def _top(analysis: Analysis, span: Span) -> Token:
+    tokens = analysis.tokens_in(span)
+    inside = {token.number for token in tokens}
+    return next((token for token in tokens if token.head not in inside), tokens[0])
 
 
 def _moved(time: Found, led: re.Match[str], days: dict[str, date]) -> Found:
@@ -90,15 +143,27 @@ def _days_of_happenings(found: Sequence[Found], analysis: Analysis) -> dict[str,
 
 
 def _kind_told(analysis: Analysis, span: Span) -> str | None:
-    """Give the kind of happening whose word a day hangs from in the parse: "killed on Oct. 23", "Tuesday's election"."""
-    tokens = analysis.tokens_in(span)
-    if not tokens:
+    """Give the kind of happening whose word a time hangs from in the parse: "killed on Oct. 23", "Tuesday's election".
+
+    Not "condemned the killing on Tuesday", where the day may be that of the verb.
+    """
+    if not analysis.tokens_in(span):
         return None
-    inside = {token.number for token in tokens}
-    top = next((token for token in tokens if token.head not in inside), tokens[0])
-    for step, head in enumerate(analysis.ancestors(top)):
+    for step, head in enumerate(analysis.ancestors(_top(analysis, span))):
         if kind := KIND_OF.get(head.text.lower()):
-            return kind
-        if step == STEPS or head.pos in {"VERB", "AUX"}:
+            sure = head.pos == "VERB" or span.end <= head.start or head.dep not in {"dobj", "pobj"}
+            return kind if sure else None
+        if head.pos in {"VERB", "AUX"}:
+            return _kind_of_subject(analysis, head, span)
+        if step == STEPS:
             return None
+    return None
+
+
+def _kind_of_subject(analysis: Analysis, verb: Token, span: Span) -> str | None:
+    """Give the kind of the happening that took place, or whose day stands between it and its verb."""
+    for subject in analysis.children(verb):
+        if subject.dep in {"nsubj", "nsubjpass"} and (kind := KIND_OF.get(subject.text.lower())):
+            between = subject.end <= span.start and span.end <= verb.start
+            return kind if between or verb.lemma in TOOK_PLACE else None
     return None

@@ -167,13 +167,24 @@ def resolve_weekday(match: Match) -> Resolved:
     if which in {"every", "each"} or match.groups.get("plural"):
         return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
     day = weekday_date(match, name, which)
-    value = day.isoformat() if day else f"XXXX-WXX-{WEEKDAYS[name] + 1}"
     hedge, part = group(match, "hedge"), group(match, "part")
+    if day and not which and (hedge.startswith(("early", "small")) or part == "morning") and _is_hours_off(match, day):
+        day = add_days(day, 7)
+    value = day.isoformat() if day else f"XXXX-WXX-{WEEKDAYS[name] + 1}"
     if hedge in {"early hours", "small hours", "early"}:
         return "TIME", value + "TMO"
     if part or hedge == "late":
         return "TIME", value + (PARTS[part] if part else "TNI")
     return "DATE", value
+
+
+def _is_hours_off(match: Match, day: date) -> bool:
+    """Tell whether the early hours of `day`, six days back, are rather those of the day after publication.
+
+    Stories of places to the east are dated by a desk where it is still the day before, and what came last week has its date.
+    """
+    assert match.published is not None
+    return match.told == match.published and (match.published - day).days == 6
 
 
 def resolve_week_on(match: Match) -> Resolved:

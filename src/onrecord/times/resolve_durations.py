@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from onrecord.times.calendar_values import shift_date
 from onrecord.times.durations import period_value
+from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, count_of, group
 from onrecord.times.resolve_sets import RATED
 from onrecord.times.words import UNITS
 
 AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
 """What stands before "one day" where that is some day to come."""
+IN = re.compile(r"\b(?<!with)in\s$")
+OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
+"""What follows a length that is no distance: in three years of war."""
 ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
 """Units of time, the smallest first."""
 EACH_OF = re.compile(r"\b(?:each|every\s+one)\s+of\s$")
@@ -38,8 +43,22 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
         return None
+    if point := _point_ahead(match, unit):
+        return "DATE", point
     value = period_value(unit, count_of(match))
     return ("DURATION", value) if value else None
+
+
+def _point_ahead(match: Match, unit: str) -> str | None:
+    """Give the day, week, month or year that "will close in two weeks" names; None where a length is meant."""
+    number = read_count(count_of(match))
+    if not (match.future and match.published and number and number % 1 == 0 and IN.search(match.before)):
+        return None
+    if match.words.startswith(("a ", "an ")) or not match.words[:1].isalnum() or BOUND.match(match.words):
+        return None
+    if "-" in match.words or unit.rstrip("s") not in {"day", "week", "month", "year"} or OF_LENGTH.match(match.after):
+        return None
+    return shift_date(match.published, unit.rstrip("s"), int(number))
 
 
 def _stands_for_time(match: Match, unit: str) -> bool:
