@@ -54,7 +54,8 @@ def _point_ahead(match: Match, unit: str) -> str | None:
     number = read_count(count_of(match))
     if not (match.future and match.published and number and number % 1 == 0 and IN.search(match.before)):
         return None
-    if match.words.startswith(("a ", "an ")) or not match.words[:1].isalnum() or BOUND.match(match.words):
+    count = group(match, "count")
+    if count in {"a", "an"} or not match.words.lower().startswith(count):  # "in less than two weeks" is a bound
         return None
     if "-" in match.words or unit.rstrip("s") not in {"day", "week", "month", "year"} or OF_LENGTH.match(match.after):
         return None
