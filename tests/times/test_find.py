@@ -52,8 +52,10 @@ def find(text: str, analyse: Analyse, published: date | None = PUBLISHED) -> lis
         ("The line carries 20 freight trains [time:a week].", ["SET P1W"]),
         ("Her name was crossed off in [time:October]. His went [time:that same day].", ["DATE 2030-10", "DATE 2030-10-XX"]),
         ("It was crossed off on [time:3 April]. His name went [time:that day].", ["DATE 2031-04-03", "DATE 2031-04-03"]),
-        ("[time:The day before last Tuesday] he fell ill. He was home by [time:the next morning].",
-         ["DATE 2031-05-12", "TIME 2031-05-13TMO"]),
+        (
+            "[time:The day before last Tuesday] he fell ill. He was home by [time:the next morning].",
+            ["DATE 2031-05-12", "TIME 2031-05-13TMO"],
+        ),
     ],
 )
 def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Analyse) -> None:
@@ -76,6 +78,8 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("Floods that hit the valley, which cost it two bridges, cut off the mill on Tuesday.", "2031-05-13"),
         ("The sale had originally been due on Tuesday.", "2031-05-13"),
         ("She will speak at Tuesday's meeting.", "2031-05-20"),
+        ("The envoy flew home Friday to seek support for the plan.", "2031-05-16"),
+        ("The envoy spoke of peace. " * 9 + "He was told of it Friday.", "2031-05-09"),
         ("She will appeal Tuesday's ruling.", "2031-05-13"),
     ],
 )

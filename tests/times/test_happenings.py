@@ -47,9 +47,10 @@ def test_days_before_and_after_a_happening_are_days(marked: str, expected: list[
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
-        ("The rifle was found on [t:5 May]. The miller was shot on [t:3 April]. He was shot dead at [t:10 p.m.] in his yard.",
+        ("The gun was found on [t:5 May]. The miller was shot on [t:3 April]. He was shot dead at [t:10 p.m.] at home.",
          ["DATE 2031-05-05", "DATE 2031-04-03", "TIME 2031-04-03T22:00"]),
-        ("An explosion late on [t:3 April] had wrecked the mill. Police came on [t:5 May]. The blast occurred at [t:10pm], a guard said.",
+        ("An explosion late on [t:3 April] had wrecked the mill. It shut on [t:5 May]. "
+         "The blast occurred at [t:10pm], a guard said.",
          ["DATE 2031-04-03", "DATE 2031-05-05", "TIME 2031-04-03T22:00"]),
         ("The miller was shot on [t:3 April]. A van stood there at [t:6 a.m. ten days] before the murder.",
          ["DATE 2031-04-03", "TIME 2031-03-24T06:00"]),
@@ -61,7 +62,7 @@ def test_days_before_and_after_a_happening_are_days(marked: str, expected: list[
          ["DATE 2031-04-03", "TIME 2031-04-03T06:00"]),
     ],
 )  # fmt: skip
-def test_a_clock_time_is_of_the_day_that_its_verb_or_its_happening_has(marked: str, expected: list[str], analyse: Analyse) -> None:
+def test_a_clock_time_is_of_the_day_of_its_verb_or_happening(marked: str, expected: list[str], analyse: Analyse) -> None:
     """Named in its sentence or told of the happening elsewhere; else it is of the day named last."""
     text, spans = unmark(marked)
     found = find_times(text, Span(0, len(text)), PUBLISHED, analyse(text))
@@ -76,7 +77,8 @@ def test_a_clock_time_is_of_the_day_that_its_verb_or_its_happening_has(marked: s
         ("The miller was shot on 3 April. The baker was shot on 5 April. A van was seen ten days before the murder.",
          ["2031-04-03", "2031-04-05", "P10D"]),
         ("The miller was shot on 3 April. A van was seen ten days before the election.", ["2031-04-03", "P10D"]),
-        ("Officers looking into the killing said on Monday that it was seen ten days before the murder.", ["2031-05-12", "P10D"]),
+        ("Officers looking into the killing said on Monday that he was seen ten days before the murder.",
+         ["2031-05-12", "P10D"]),
         ("He left the day after his death.", []),
         ("The mayor condemned the murder on Monday. A van was seen ten days before the murder.", ["2031-05-12", "P10D"]),
     ],

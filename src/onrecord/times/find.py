@@ -34,6 +34,7 @@ FLASHBACK = re.compile(
     re.IGNORECASE,
 )
 """Looks back that the story does not stay at."""
+OPENING = 200  # characters: the first sentence of a story, with its dateline
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
@@ -154,6 +155,7 @@ class _Story:
             beside=self._day_before(start),
             quarter=self.results.near(start, before, after),
             last_quarter=self.results.last,
+            opening=start - self.within.start < OPENING,
         )
 
     def _until(self, start: int, value: str) -> str:

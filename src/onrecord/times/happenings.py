@@ -1,4 +1,4 @@
-"""Times told from a happening whose day the story names elsewhere: "two days before the election", "the day after his death"."""
+"""Times told from a happening that the story dates elsewhere: "two days before the election", "the day after his death"."""
 
 from __future__ import annotations
 

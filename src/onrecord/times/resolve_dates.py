@@ -141,7 +141,10 @@ def find_other_order(rule: str, match: Match) -> str | None:
 
 
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:
-    """Give the day of a weekday, as its words and the tense ask."""
+    """Give the day of a weekday, as its words and the tense ask.
+
+    The wires open with the day on which papers print them ("flew home Friday"), and may be dated the day before it.
+    """
     base = match.told if "following" in which or "previous" in which else match.published
     if base is None:
         return None
@@ -155,7 +158,8 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -(back or 7))
     if which in {"this", "this coming"}:
         return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
-    return add_days(base, ahead if match.future else -back)
+    wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
+    return add_days(base, ahead if match.future or wired else -back)
 
 
 def resolve_weekday(match: Match) -> Resolved:

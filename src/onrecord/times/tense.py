@@ -22,8 +22,8 @@ PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "po
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
 """Verbs that headlines and captions put in the present for what is past."""
 ONE_FORM = frozenset(
-    {"beat", "bet", "bid", "broadcast", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "rid", "set",
-     "shed", "shut", "split", "spread", "thrust", "upset"}
+    {"beat", "bet", "bid", "broadcast", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "rid",
+     "set", "shed", "shut", "split", "spread", "thrust", "upset"}
 )  # fmt: skip
 """Verbs whose present and past are spelled alike: what a parser calls their present is mostly the past in news."""
 TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
@@ -31,10 +31,10 @@ TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night"
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 """Dependencies by which a time names a thing: "Tuesday's vote"."""
 SCHEDULED = frozenset(
-    {"ceremony", "conference", "debate", "election", "final", "funeral", "game", "hearing", "match", "meeting", "primary", "race",
-     "rally", "referendum", "service", "session", "summit", "trial", "vote", "wedding"}
+    {"ceremony", "conference", "debate", "election", "final", "funeral", "game", "hearing", "match", "meeting", "primary",
+     "race", "rally", "referendum", "service", "session", "summit", "trial", "vote", "wedding"}
 )  # fmt: skip
-"""What is fixed beforehand, so that "will speak at Tuesday's meeting" looks ahead, as "will appeal Tuesday's ruling" does not."""
+"""What is fixed beforehand: "will speak at Tuesday's meeting" looks ahead, "will appeal Tuesday's ruling" does not."""
 STEPS = 6  # heads looked at above a time: deeper ones belong to another clause
 DIRECT = 2  # heads up to the verb that a time itself goes with: "sits on Tuesday", "sits Tuesday"
 
