@@ -80,6 +80,8 @@ def test_a_clock_time_is_of_the_day_of_its_verb_or_happening(marked: str, expect
         ("Officers looking into the killing said on Monday that he was seen ten days before the murder.",
          ["2031-05-12", "P10D"]),
         ("He left the day after his death.", []),
+        ("The miller was shot on 3 April. A man was held Monday after the murder.", ["2031-04-03", "2031-05-12"]),
+        ("The miller was shot on 3 April. He was tired two days after the match. He was shot at home.", ["2031-04-03", "P2D"]),
         ("The mayor condemned the murder on Monday. A van was seen ten days before the murder.", ["2031-05-12", "P10D"]),
     ],
 )  # fmt: skip

@@ -17,12 +17,14 @@ from onrecord.times.words import HAPPENINGS, MONTHS, PARTS, WEEKDAYS
 KIND_OF = {word: kind for kind, listed in HAPPENINGS.items() for word in listed}
 STEPS = 5  # heads looked at above a day: deeper ones are of another happening
 _WORDS = any_of(KIND_OF)
+_PLAIN = r"(?:(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr)\.|[\w’'-]+)\s+"
 _HAPPENING = (
-    r"(?P<way>before|after)\s+(?:(?:the|his|her|its|their|that)\s+(?:[\w.’'-]+\s+){0,3}?"
-    rf"|(?:[\w.’'-]+\s+){{1,3}}?(?:was|were)\s+)?(?P<word>{_WORDS})\b(?!\s+of\s+the\s+\w+day)"
+    rf"(?P<way>before|after)\s+(?:(?:the|his|her|its|their|that)\s+(?:{_PLAIN}){{0,3}}?"
+    rf"|(?:{_PLAIN}){{1,3}}?(?:was|were)\s+)?(?P<word>{_WORDS})\b(?!\s+of\s+the\s+\w+day)"
 )
 AFTER_TIME = re.compile(r"\s+" + _HAPPENING, re.IGNORECASE)
 ONE_DAY = re.compile(rf"\b(?:the|a)\s+(?P<part>day|night|evening|morning|afternoon)\s+{_HAPPENING}", re.IGNORECASE)
+THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 DAYS = re.compile(r"P(\d{1,3})D")
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)")
 DAY_NAMED = re.compile(rf"\b(?:{any_of({*MONTHS, *WEEKDAYS, 'today', 'tomorrow', 'yesterday'})})\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: 
 
 def _led_from(text: str, within: Span, time: Found) -> re.Match[str] | None:
     counted = time.type == "DURATION" and DAYS.fullmatch(time.value)
-    weekday = time.type == "DATE" and time.span.of(text).lower().removeprefix("the ") in WEEKDAYS
+    weekday = time.type == "DATE" and time.span.of(text).lower() in WEEKDAYS and THE.search(text, max(0, time.span.start - 5), time.span.start)
     return AFTER_TIME.match(text, time.span.end, within.end) if counted or weekday else None
 
 
