@@ -32,6 +32,7 @@ PUBLISHED = date(2031, 5, 15)  # a Thursday
          ["DATE 2031-04-03", "DATE 2031-03-30"]),
         ("Gulland will vote in [t:Tuesday]'s mayoral election. Mayor quits [t:two days] before election.",
          ["DATE 2031-05-20", "DATE 2031-05-18"]),
+        ("The mayor quit on [t:3 April], [t:two days] before the election.", ["DATE 2031-04-03", "DATE 2031-04-03"]),
         ("The bombing on [t:3 April] cost two lives. Police came on the [t:Monday] after the attack.",
          ["DATE 2031-04-03", "DATE 2031-04-07"]),
     ],

@@ -24,6 +24,8 @@ _HAPPENING = (
 )
 AFTER_TIME = re.compile(r"\s+" + _HAPPENING, re.IGNORECASE)
 ONE_DAY = re.compile(rf"\b(?:the|a)\s+(?P<part>day|night|evening|morning|afternoon)\s+{_HAPPENING}", re.IGNORECASE)
+DAYS_WORDS = re.compile(r"\bdays?$", re.IGNORECASE)
+COMMA = re.compile(r",\s+(?:just\s+|only\s+)?")
 THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 DAYS = re.compile(r"P(\d{1,3})D")
 CLOCK = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)")
@@ -46,6 +48,9 @@ def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: 
         return found
     days = _days_of_happenings([time for n, time in enumerate(found) if n not in clocks], analysis)
     told = [_moved(time, led[n], days) if n in led else time for n, time in enumerate(found)]
+    for n in led:
+        if n and (same := _told_anew(text, found[n - 1], told[n])):
+            told[n] = same
     told = [_on_its_day(time, told, days, analysis) if n in clocks else time for n, time in enumerate(told)]
     told = _joined(text, told, led, clocks)
     taken = [time.span for time in told]
@@ -61,7 +66,11 @@ def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: 
 
 def _led_from(text: str, within: Span, time: Found) -> re.Match[str] | None:
     counted = time.type == "DURATION" and DAYS.fullmatch(time.value)
-    weekday = time.type == "DATE" and time.span.of(text).lower() in WEEKDAYS and THE.search(text, max(0, time.span.start - 5), time.span.start)
+    weekday = (
+        time.type == "DATE"
+        and time.span.of(text).lower() in WEEKDAYS
+        and THE.search(text, max(0, time.span.start - 5), time.span.start)
+    )
     return AFTER_TIME.match(text, time.span.end, within.end) if counted or weekday else None
 
 
@@ -121,6 +130,17 @@ def _moved(time: Found, led: re.Match[str], days: dict[str, date]) -> Found:
         named = real_date(*map(int, whole.groups())) if (whole := DAY.fullmatch(time.value)) else None
         moved = add_days(day, way * (((named.weekday() - day.weekday()) * way) % 7 or 7)) if named else None
     return time._replace(type="DATE", value=moved.isoformat()) if moved else time
+
+
+def _told_anew(text: str, day: Found, length: Found) -> Found | None:
+    """Give a length that tells the day right before it anew: "on 6 November, two days before the election" is that day."""
+    if not (
+        DAY.fullmatch(day.value)
+        and DAYS_WORDS.search(length.span.of(text))
+        and COMMA.fullmatch(text, day.span.end, length.span.start)
+    ):
+        return None
+    return length._replace(type="DATE", value=day.value)
 
 
 def _day_of(match: re.Match[str], days: dict[str, date]) -> date | None:

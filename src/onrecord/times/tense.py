@@ -51,7 +51,7 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     if token.dep in {"compound", "nummod"} and analysis.tokens[token.head].lemma.lower() in TIME_NOUNS:
         token = analysis.tokens[token.head]
     names = token.dep in NAMING
-    told_of = names and analysis.tokens[token.head].lemma not in SCHEDULED
+    told_of = names and not _is_attended(analysis, analysis.tokens[token.head])
     until = False
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
@@ -64,6 +64,11 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
             return tense
     return None
+
+
+def _is_attended(analysis: Analysis, noun: Token) -> bool:
+    """Tell whether a noun is a thing fixed beforehand at which something is done: "speak at Tuesday's meeting"."""
+    return noun.lemma in SCHEDULED and analysis.tokens[noun.head].lemma in {"at", "for", "in"}
 
 
 def _is_name(token: Token) -> bool:
@@ -117,6 +122,9 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
 
 
 def _is_open(analysis: Analysis, verb: Token) -> bool:
-    """Tell whether an infinitive tells of what is still to come: "plans to sit", not "had to sit" or "began to sit"."""
+    """Tell whether an infinitive tells of what is still to come: "plans to sit", not "had to sit", "it was an honour to sit"."""
     head = analysis.tokens[verb.head]
+    judged = analysis.tokens[head.head]
+    if head.dep in {"acomp", "attr"} and judged.tag == "VBD":
+        return not any(child.dep.startswith("nsubj") and child.lemma == "it" for child in analysis.children(judged))
     return head.tag not in {"VBD", "VBN"} or head.lemma in PLANNED or head.lemma in RESOLVED
