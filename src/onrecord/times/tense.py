@@ -122,7 +122,7 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
 
 
 def _is_open(analysis: Analysis, verb: Token) -> bool:
-    """Tell whether an infinitive tells of what is still to come: "plans to sit", not "had to sit", "it was an honour to sit"."""
+    """Tell whether an infinitive tells of what is to come: "plans to sit", not "had to sit", "it was an honour to sit"."""
     head = analysis.tokens[verb.head]
     judged = analysis.tokens[head.head]
     if head.dep in {"acomp", "attr"} and judged.tag == "VBD":
