@@ -80,6 +80,7 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("She will speak at Tuesday's meeting.", "2031-05-20"),
         ("The envoy flew home Friday to seek support for the plan.", "2031-05-16"),
         ("The envoy spoke of peace. " * 9 + "He was told of it Friday.", "2031-05-09"),
+        ("She is trying to win them over at Tuesday's debate.", "2031-05-13"),
         ("It was no attempt to undo the outcome of Tuesday's election.", "2031-05-13"),
         ("It was an honour to meet her on Tuesday.", "2031-05-13"),
         ("She will appeal Tuesday's ruling.", "2031-05-13"),

@@ -13,7 +13,8 @@ from onrecord.times.words import UNITS
 
 AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
 """What stands before "one day" where that is some day to come."""
-IN = re.compile(r"\b(?<!with)in\s$")
+IN = re.compile(r"\b(?:could|due|expected|may|might|scheduled|shall|to|will|would|wo|['’]ll)\b.*\bin\s$", re.DOTALL)
+"""What stands before a length that is a distance ahead: will close in two weeks."""
 OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
 """What follows a length that is no distance: in three years of war."""
 ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]

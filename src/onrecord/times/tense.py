@@ -51,7 +51,6 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     if token.dep in {"compound", "nummod"} and analysis.tokens[token.head].lemma.lower() in TIME_NOUNS:
         token = analysis.tokens[token.head]
     names = token.dep in NAMING
-    told_of = names and not _is_attended(analysis, analysis.tokens[token.head])
     until = False
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
@@ -59,16 +58,20 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
         if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
             return "past" if _is_over(analysis, head) else "future"
-        if told_of and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
+        if (
+            names and head.tag in {"VB", "VBG"} and not _will_attend(analysis, analysis.tokens[token.head])
+        ):  # "no reason to change its July finding" puts July nowhere
             return None
         if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
             return tense
     return None
 
 
-def _is_attended(analysis: Analysis, noun: Token) -> bool:
-    """Tell whether a noun is a thing fixed beforehand at which something is done: "speak at Tuesday's meeting"."""
-    return noun.lemma in SCHEDULED and analysis.tokens[noun.head].lemma in {"at", "for", "in"}
+def _will_attend(analysis: Analysis, noun: Token) -> bool:
+    """Tell whether a noun is a thing fixed beforehand at which something will be done: "will speak at Tuesday's meeting"."""
+    led = analysis.tokens[noun.head]
+    helpers = {child.text.lower() for child in analysis.children(analysis.tokens[led.head]) if child.dep == "aux"}
+    return noun.lemma in SCHEDULED and led.lemma in {"at", "for", "in"} and bool(helpers & FUTURE_AUXILIARIES)
 
 
 def _is_name(token: Token) -> bool:
