@@ -7,15 +7,22 @@ from datetime import date
 
 from onrecord.times.calendar_values import add_days, month_value, real_date, week_value
 from onrecord.times.day_order import Order
+from onrecord.times.grammar import any_of
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
+from onrecord.times.tense import SCHEDULED
 from onrecord.times.words import FIXED_HOLIDAYS, PARTS, WEEKDAYS
 
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 """What stands before 31/05 where that is a date, not a score or a share."""
+MONTHS_AHEAD = 3  # as FAR_AHEAD: without a tense news looks back rather than further ahead
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
+
+
+FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
+"""What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
 
 
 def resolve_iso(match: Match) -> Resolved:
@@ -31,6 +38,9 @@ def resolve_full_date(match: Match) -> Resolved:
         return ("DATE", f"{year}-{month:02d}-{day:02d}") if real_date(int(year), month, day) else None
     if not match.words[start_of(match, "month")].isupper():
         return None
+    if (of_year := group(match, "of_year")) and match.published:
+        told = real_date(match.published.year + {"last": -1, "this": 0, "next": 1}[of_year], month, day)
+        return ("DATE", told.isoformat()) if told else None
     return _day_without_year(match, month, day)
 
 
@@ -99,7 +109,7 @@ def resolve_month(match: Match) -> Resolved:
     elif which in {"next", "this coming", "the following"}:
         year += month <= base.month
     elif which != "this":
-        near = match.tense is None and month == base.month % 12 + 1
+        near = match.tense is None and 0 < (month - base.month) % 12 <= MONTHS_AHEAD
         year += (month < base.month) if match.future or near else -(month > base.month)
     return "DATE", f"{year:04d}-{month:02d}"
 
@@ -158,6 +168,8 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -(back or 7))
     if which in {"this", "this coming"}:
         return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
+    if ahead == 1 and match.tense != "future" and FIXED.match(match.after):
+        return add_days(base, 1)
     wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
     return add_days(base, ahead if match.future or wired else -back)
 

@@ -17,6 +17,8 @@ IN = re.compile(r"\b(?:could|due|expected|may|might|scheduled|shall|to|will|woul
 """What stands before a length that is a distance ahead: will close in two weeks."""
 OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
 """What follows a length that is no distance: in three years of war."""
+LED = re.compile(r"\b(?:about|after|by|for|in|just|lasted|lasts?|nearly|of|on|only|over|per|takes?|than|the|took|within)\s$")
+"""What stands before "one day" where that is a length, not some day."""
 ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
 """Units of time, the smallest first."""
 EACH_OF = re.compile(r"\b(?:each|every\s+one)\s+of\s$")
@@ -28,7 +30,11 @@ LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usuall
 def resolve_duration(match: Match) -> Resolved:
     """Three days, two-year, 17 seconds, half an hour, several weeks."""
     unit, count = group(match, "unit"), group(match, "count")
-    if AHEAD_ONE_DAY.search(match.before) and group(match, "count") == "one" and unit == "day":
+    if (
+        unit == "day"
+        and match.words.lower() == "one day"
+        and (AHEAD_ONE_DAY.search(match.before) or not LED.search(match.before))
+    ):
         return None
     if unit == "hours" and re.fullmatch(r"[0-2]\d{3}", count) and re.search(r"\b(?:at|by|until)\s$", match.before):
         return None  # "at 1600 hours" is a clock time

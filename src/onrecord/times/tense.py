@@ -15,6 +15,8 @@ PLANNED = frozenset(
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
 RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
+DEEDS = frozenset({"attempt", "effort", "failure", "inability", "refusal"})
+"""Nouns whose infinitive tells of what was done or not done, whenever: "her failure to sit in March"."""
 YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", "slated", "upcoming"})
 """Adjectives that say of a thing that it is to come."""
 PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
@@ -58,10 +60,9 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
         if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
             return "past" if _is_over(analysis, head) else "future"
-        if (
-            names and head.tag in {"VB", "VBG"} and not _will_attend(analysis, analysis.tokens[token.head])
-        ):  # "no reason to change its July finding" puts July nowhere
-            return None
+        open_head = head.tag in {"VB", "VBG"} or _is_to_be(analysis, head)
+        if names and open_head and not _will_attend(analysis, analysis.tokens[token.head]):
+            return None  # "no reason to change its July finding" puts July nowhere
         if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
             return tense
     return None
@@ -72,6 +73,11 @@ def _will_attend(analysis: Analysis, noun: Token) -> bool:
     led = analysis.tokens[noun.head]
     helpers = {child.text.lower() for child in analysis.children(analysis.tokens[led.head]) if child.dep == "aux"}
     return noun.lemma in SCHEDULED and led.lemma in {"at", "for", "in"} and bool(helpers & FUTURE_AUXILIARIES)
+
+
+def _is_to_be(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a participle is an infinitive's: "asked to be taken home"."""
+    return verb.tag == "VBN" and "be" in {child.text.lower() for child in analysis.children(verb) if child.dep == "auxpass"}
 
 
 def _is_name(token: Token) -> bool:
@@ -113,7 +119,7 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
         return None if words & {"have", "’ve", "'ve"} else "future"
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers) or words & {"has", "have", "'ve", "’ve"}:
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
-    if "to" in words and verb.tag == "VB":
+    if "to" in words and (verb.tag == "VB" or "be" in words):
         return "future" if _is_open(analysis, verb) else None
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
         return "past"
@@ -128,6 +134,10 @@ def _is_open(analysis: Analysis, verb: Token) -> bool:
     """Tell whether an infinitive tells of what is to come: "plans to sit", not "had to sit", "it was an honour to sit"."""
     head = analysis.tokens[verb.head]
     judged = analysis.tokens[head.head]
+    if head.lemma == "be":  # "if he were to sit", "he was to sit"
+        return True
+    if head.lemma in DEEDS:
+        return False
     if head.dep in {"acomp", "attr"} and judged.tag == "VBD":
         return not any(child.dep.startswith("nsubj") and child.lemma == "it" for child in analysis.children(judged))
     return head.tag not in {"VBD", "VBN"} or head.lemma in PLANNED or head.lemma in RESOLVED
