@@ -48,6 +48,10 @@ def find(text: str, analyse: Analyse, published: date | None = PUBLISHED) -> lis
         ("The ferry ran aground [time:three days ago].", ["DATE 2031-05-12"]),
         ("The pier was closed for [time:three weeks].", ["DURATION P3W"]),
         ("Buses call here [time:every day].", ["SET P1D"]),
+        (
+            "The mayor spoke on [time:Monday].\n\n[time:4:30 p.m.]\n\nThe mayor has left.",
+            ["DATE 2031-05-12", "TIME 2031-05-15T16:30"],
+        ),
         ("Officers take hundreds of calls [time:a day].", ["SET P1D"]),
         ("The line carries 20 freight trains [time:a week].", ["SET P1W"]),
         ("Her name was crossed off in [time:October]. His went [time:that same day].", ["DATE 2030-10", "DATE 2030-10-XX"]),
@@ -86,6 +90,8 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("If she were to win in November, the mill would open.", "2031-11"),
         ("He deplored her failure to open it in December.", "2030-12"),
         ("Elections in July.", "2031-07"),
+        ("The mayor is on the road as Christmas Eve nears.", "2031-12-24"),
+        ("The bank expects output to grow by less than forecast in January.", "2031-01"),
         ("It was no attempt to undo the outcome of Tuesday's election.", "2031-05-13"),
         ("It was an honour to meet her on Tuesday.", "2031-05-13"),
         ("She will appeal Tuesday's ruling.", "2031-05-13"),
@@ -106,6 +112,8 @@ def test_a_weekday_or_month_is_reckoned_by_the_tense(text: str, value: str, anal
         "Jane Doe, a 41-year-old teacher, was unhurt.",
         "Her friend April Osei spoke to reporters.",
         "Thousands may march against it.",
+        "They felled Christmas trees.",
+        "He hired $12-an-hour hands.",
     ],
 )
 def test_names_verbs_streets_and_ages_are_no_times(text: str, analyse: Analyse) -> None:

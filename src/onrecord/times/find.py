@@ -37,6 +37,7 @@ FLASHBACK = re.compile(
 OPENING = 200  # characters: the first sentence of a story, with its dateline
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+THAN_TOLD = re.compile(r"\bthan\s+(?:\w+\s+)?(?:expected|forecast|planned|predicted|projected)\s+(?:in|on)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
 OWNS = re.compile(r"['’]s\b")
@@ -79,13 +80,15 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
 def _told_tense(before: str, after: str) -> Tense | None:
     """Give the tense that the words beside a time tell, whatever the verb: "as soon as Friday", "ahead of Friday's vote"."""
     ahead = AS_SOON_AS.search(before) or (AHEAD_OF.search(before) and OWNS.match(after))
-    return "future" if ahead else None
+    return "future" if ahead else "past" if THAN_TOLD.search(before) else None
 
 
 def _head(candidate: _Candidate) -> int:
     """Give where the word begins that the parse hangs a time by: "March" in "late March"."""
     for name in HEADS:
         if word := candidate.groups.get(name):
+            if name == "holiday":  # the last word: "Day" in "Election Day"
+                return candidate.start + max(0, candidate.words.find(word)) + word.rfind(" ") + 1
             return candidate.start + max(0, candidate.words.find(word))
     return candidate.start
 

@@ -17,6 +17,11 @@ from onrecord.times.words import FIXED_HOLIDAYS, PARTS, WEEKDAYS
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 """What stands before 31/05 where that is a date, not a score or a share."""
 MONTHS_AHEAD = 3  # as FAR_AHEAD: without a tense news looks back rather than further ahead
+OF_HOLIDAY = re.compile(
+    r"\s+(?:baubles?|cakes?|cards?|carols?|costumes?|crackers?|decorations?|dinners?|eggs?|gifts?|jumpers?|lights?|presents?"
+    r"|puddings?|songs?|trees?|turkeys?)\b"
+)
+"""Things that bear a holiday's name all year: Christmas trees."""
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
 
@@ -253,7 +258,11 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_holiday(match: Match) -> Resolved:
     """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
     name, year = group(match, "holiday").replace("’", "'"), group(match, "year")
-    if not re.search(r"[A-Z]", match.words) or re.search(r"\b(?:happy|merry)\s$", match.before):
+    if (
+        not re.search(r"[A-Z]", match.words)
+        or re.search(r"\b(?:happy|merry)\s$", match.before)
+        or OF_HOLIDAY.match(match.after)
+    ):
         return None
     if year:
         day = find_holiday(name, int(year))

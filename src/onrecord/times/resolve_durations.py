@@ -44,6 +44,8 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if unit.startswith(("quarter", "season")):
         return None
+    if count in {"a", "an"} and match.before.endswith("-"):  # "$12-an-hour" workers
+        return None
     if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
         return None
     if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
