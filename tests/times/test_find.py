@@ -92,6 +92,8 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("Elections in July.", "2031-07"),
         ("The mayor is on the road as Christmas Eve nears.", "2031-12-24"),
         ("The bank expects output to grow by less than forecast in January.", "2031-01"),
+        ("Whether she wins or loses in July, the mill stays open.", "2031-07"),
+        ("Their votes stay in question up until the meeting in August.", "2031-08"),
         ("It was no attempt to undo the outcome of Tuesday's election.", "2031-05-13"),
         ("It was an honour to meet her on Tuesday.", "2031-05-13"),
         ("She will appeal Tuesday's ruling.", "2031-05-13"),

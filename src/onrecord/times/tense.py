@@ -63,8 +63,10 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         open_head = head.tag in {"VB", "VBG"} or _is_to_be(analysis, head)
         if names and open_head and not _will_attend(analysis, analysis.tokens[token.head]):
             return None  # "no reason to change its July finding" puts July nowhere
-        if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
+        if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT, names=names)) is not None:
             return tense
+        if head.tag in {"VBZ", "VBP"} and not names:
+            return None
     return None
 
 
@@ -104,12 +106,12 @@ def _is_denied(analysis: Analysis, verb: Token) -> bool:
     return bool(near & {"neither", "never", "no", "nobody", "none", "not"})
 
 
-def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
+def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> Tense | None:
     """Give the tense of one verb with its auxiliaries; None for a participle or a bare gerund, whose head decides.
 
     Args:
-        direct: whether the time goes with this verb itself. Only then is a present tense about what is to come: "the move
-            follows Tuesday's vote" is not.
+        direct: whether the time goes with this verb itself. Only then is a present tense about what is to come.
+        names: whether it names a thing; then the present is about what is past: "the move follows Tuesday's vote".
     """
     helpers = [child for child in analysis.children(verb) if child.dep in {"aux", "auxpass"}]
     words = {helper.text.lower() for helper in helpers}
@@ -124,7 +126,7 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
         return "past"
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
-        return "past" if verb.lemma in REPORTING or not direct else "future"
+        return "past" if verb.lemma in REPORTING or names else "future" if direct else None
     if verb.tag == "VBN":
         return "future" if words & {"is", "are", "be", "'s", "’s"} else "past"
     return None
