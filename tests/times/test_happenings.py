@@ -59,6 +59,8 @@ def test_days_before_and_after_a_happening_are_days(marked: str, expected: list[
          ["DATE 2031-04-03", "TIME 2031-03-24T06:00", "DATE 2031-03-24"]),
         ("The mill closed on [t:3 April]. The siren sounded at [t:6 a.m.] at the weir on [t:5 May].",
          ["DATE 2031-04-03", "TIME 2031-05-05T06:00", "DATE 2031-05-05"]),
+        ("On [t:5 May] they worked from [t:6 a.m.] and stayed until [t:9 May].",
+         ["DATE 2031-05-05", "TIME 2031-05-05T06:00", "DATE 2031-05-09"]),
         ("The mill closed on [t:3 April]. The siren sounded at [t:6 a.m.] to mark it.",
          ["DATE 2031-04-03", "TIME 2031-04-03T06:00"]),
     ],

@@ -93,14 +93,15 @@ def _is_bare_clock(text: str, time: Found) -> bool:
 def _on_its_day(clock: Found, told: Sequence[Found], days: dict[str, date], analysis: Analysis) -> Found:
     """Put a clock time on the day that its sentence names after it with the same verb, or else on that of its happening."""
     sentence = analysis.sentence_at(clock.span.start)
-    if sentence is None:
+    whole = analysis.span_of(sentence) if sentence else None
+    if whole is None or not whole.covers(clock.span):
         return clock
-    whole = analysis.span_of(sentence)
     near = [time for time in told if time.type == "DATE" and DAY.fullmatch(time.value) and whole.covers(time.span)]
     day: str | None = None
     if near:
         verb = _verb_of(analysis, clock.span)
-        day = next((t.value for t in near if t.span.start > clock.span.end and _verb_of(analysis, t.span) == verb), None)
+        first = next((time for time in near if verb is not None and _verb_of(analysis, time.span) == verb), None)
+        day = first.value if first and first.span.start > clock.span.end else None
     elif kind := _kind_told(analysis, clock.span):
         day = days[kind].isoformat() if kind in days else None
     clock_time = CLOCK.fullmatch(clock.value)
