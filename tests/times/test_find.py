@@ -48,6 +48,7 @@ def find(text: str, analyse: Analyse, published: date | None = PUBLISHED) -> lis
         ("The ferry ran aground [time:three days ago].", ["DATE 2031-05-12"]),
         ("The pier was closed for [time:three weeks].", ["DURATION P3W"]),
         ("Buses call here [time:every day].", ["SET P1D"]),
+        ("It was shut for [time:three days] [time:a year ago].", ["DURATION P3D", "DATE 2030"]),
         (
             "The mayor spoke on [time:Monday].\n\n[time:4:30 p.m.]\n\nThe mayor has left.",
             ["DATE 2031-05-12", "TIME 2031-05-15T16:30"],
@@ -114,6 +115,8 @@ def test_a_weekday_or_month_is_reckoned_by_the_tense(text: str, value: str, anal
         "Jane Doe, a 41-year-old teacher, was unhurt.",
         "Her friend April Osei spoke to reporters.",
         "Thousands may march against it.",
+        "She was given six months of base pay.",
+        "She was given two weeks' wages.",
         "They felled Christmas trees.",
         "He hired $12-an-hour hands.",
     ],

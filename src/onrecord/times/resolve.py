@@ -65,6 +65,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "clock": clock.resolve_clock,
     "each": sets.resolve_each,
     "regular": sets.resolve_regular,
+    "so_much_a": sets.resolve_so_much_a,
     "weekends": sets.resolve_weekends,
     "weekend": dates.resolve_weekend,
     "period": results.resolve_period,

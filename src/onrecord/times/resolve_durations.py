@@ -17,6 +17,8 @@ IN = re.compile(r"\b(?:could|due|expected|may|might|scheduled|shall|to|will|woul
 """What stands before a length that is a distance ahead: will close in two weeks."""
 OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
 """What follows a length that is no distance: in three years of war."""
+OF_PAY = re.compile(r"(?:['’]|\s+of)\s+(?:[a-z]+\s+)?(?:pay|rent|salary|wages)\b")
+"""What follows a length that measures money: six months of base pay, two weeks' wages."""
 LED = re.compile(r"\b(?:about|after|by|for|in|just|lasted|lasts?|nearly|of|on|only|over|per|takes?|than|the|took|within)\s$")
 """What stands before "one day" where that is a length, not some day."""
 ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
@@ -52,6 +54,8 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
         return None
+    if OF_PAY.match(match.after):
+        return None
     if point := _point_ahead(match, unit):
         return "DATE", point
     value = period_value(unit, count_of(match))
@@ -85,6 +89,8 @@ def _stands_for_time(match: Match, unit: str) -> bool:
 
 def resolve_bare_duration(match: Match) -> Resolved:
     """For months, decades of."""
+    if OF_PAY.match(match.after):
+        return None
     value = period_value(group(match, "unit") or group(match, "unit2"), "several")
     return ("DURATION", value) if value else None
 

@@ -47,6 +47,12 @@ def resolve_each(match: Match) -> Resolved:
     return ("SET", value) if value else None
 
 
+def resolve_so_much_a(match: Match) -> Resolved:
+    """Three days a week, 24 hours a day: what recurs every week, every day."""
+    value = period_value(group(match, "unit"), "one")
+    return ("SET", value) if value else None
+
+
 def resolve_past_seasons(match: Match) -> Resolved:
     """The past three summers: every one of them."""
     return "SET", f"XXXX-{SEASONS[group(match, 'season')]}"
