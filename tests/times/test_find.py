@@ -95,6 +95,8 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("The bank expects output to grow by less than forecast in January.", "2031-01"),
         ("Whether she wins or loses in July, the mill stays open.", "2031-07"),
         ("Their votes stay in question up until the meeting in August.", "2031-08"),
+        ("The turnout could be higher on Tuesday.", "2031-05-20"),
+        ("It could not be found on Tuesday.", "2031-05-13"),
         ("It was no attempt to undo the outcome of Tuesday's election.", "2031-05-13"),
         ("It was an honour to meet her on Tuesday.", "2031-05-13"),
         ("She will appeal Tuesday's ruling.", "2031-05-13"),

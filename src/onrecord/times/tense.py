@@ -8,7 +8,7 @@ from onrecord.language import Analysis, Token
 
 Tense = Literal["past", "future"]
 
-FUTURE_AUXILIARIES = frozenset({"'ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
+FUTURE_AUXILIARIES = frozenset({"'ll", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
 PLANNED = frozenset(
     {"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"}
 )
