@@ -79,7 +79,7 @@ def _will_attend(analysis: Analysis, noun: Token) -> bool:
 
 def _is_to_be(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a participle is an infinitive's: "asked to be taken home"."""
-    return verb.tag == "VBN" and "be" in {child.text.lower() for child in analysis.children(verb) if child.dep == "auxpass"}
+    return verb.tag == "VBN" and {"be", "to"} <= {child.text.lower() for child in analysis.children(verb)}
 
 
 def _is_name(token: Token) -> bool:
