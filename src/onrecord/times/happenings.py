@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from onrecord.language import Analysis, Token
@@ -110,14 +110,15 @@ def _on_its_day(clock: Found, told: Sequence[Found], days: dict[str, date], anal
 
 def _verb_of(analysis: Analysis, span: Span) -> int | None:
     """Give the number of the verb that the words of a span hang from."""
-    heads = analysis.ancestors(_top(analysis, span))
-    return next((head.number for head in heads if head.pos in {"VERB", "AUX"}), None)
+    return next((head.number for head in _heads(analysis, span) if head.pos in {"VERB", "AUX"}), None)
 
 
-def _top(analysis: Analysis, span: Span) -> Token:
+def _heads(analysis: Analysis, span: Span) -> Iterator[Token]:
+    """Give what the words of a span hang from, the nearest first; nothing for furniture, which has no tokens."""
     tokens = analysis.tokens_in(span)
     inside = {token.number for token in tokens}
-    return next((token for token in tokens if token.head not in inside), tokens[0])
+    top = next((token for token in tokens if token.head not in inside), tokens[0] if tokens else None)
+    return analysis.ancestors(top) if top else iter(())
 
 
 def _moved(time: Found, led: re.Match[str], days: dict[str, date]) -> Found:
@@ -170,9 +171,7 @@ def _kind_told(analysis: Analysis, span: Span) -> str | None:
 
     Not "condemned the killing on Tuesday", where the day may be that of the verb.
     """
-    if not analysis.tokens_in(span):
-        return None
-    for step, head in enumerate(analysis.ancestors(_top(analysis, span))):
+    for step, head in enumerate(_heads(analysis, span)):
         if kind := KIND_OF.get(head.text.lower()):
             sure = head.pos == "VERB" or span.end <= head.start or head.dep not in {"dobj", "pobj"}
             return kind if sure else None
