@@ -9,7 +9,7 @@ from functools import partial
 from onrecord.times.calendar_values import add_days, real_date
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, nearest_year
-from onrecord.times.resolve_dates import weekday_date
+from onrecord.times.resolve_weekdays import weekday_date
 from onrecord.times.words import MONTHS, NUMBERS, PARTS
 
 NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
