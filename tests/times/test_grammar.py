@@ -43,7 +43,7 @@ def test_every_rule_has_examples_and_a_resolver() -> None:
 
 TIMEX3 = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF|BC\d{2,4}|\d{3}X|\d\dXX"
-    r"|P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|Q|C|DE))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?(?<!P)"
+    r"|P(?:(?:\d+(?:\.\d+)?|X)(?:Y|M|W|D|Q|C|DE|X))*(?:T(?:(?:\d+(?:\.\d+)?|X)[HMS])+)?(?<!P)"
     r"|(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|[1-7]))?|-(?:Q[1-4]|H[12]|SP|SU|FA|WI))?"
     r"(?:T(?:\d\d:\d\d|MO|MI|AF|EV|NI|DT))?"
 )

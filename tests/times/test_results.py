@@ -34,6 +34,8 @@ def values(text: str, analyse: Analyse) -> list[str]:
          ["2031-Q1", "P9M", "2030"]),
         ("Profit rose in the quarter ended Feb. 28.", ["2031-Q1", "2031-02-28"]),
         ("Profit rose in the quarter ended January 31.", ["2030-Q4", "2031-01-31"]),
+        ("First-quarter profit was £5m. " + "The mill stands by a river. " * 15 + "Grain was higher than a year ago.",
+         ["2031-Q1", "2030-Q1"]),
         ("The firm has 13 plants, up from seven a year ago.", ["2030"]),
         ("The match was won in the second half.", []),
         ("Second-half sales will fall.", ["2031-H2"]),

@@ -26,7 +26,7 @@ TIMEX3 = re.compile(
     r"|(?:\d{4}|XXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:WE|[1-7]))?|-(?:Q[1-4X]|H[12]|SP|SU|FA|WI))?"
     r"(?:T(?:\d\d(?::\d\d(?::\d\d)?)?(?:Z|[+-]\d\d:?\d\d)?|MO|MI|AF|EV|NI|DT))?"
     r"|\d{3}X|\d\dXX|BC\d{2,4}"
-    r"|P(?:[\dX.]+[YMWDQC]+E?|DE)*(?:T(?:[\dX.]+[HMS])+)?"
+    r"|P(?:[\dX.]+[YMWDQCX]+E?|DE)*(?:T(?:[\dX.]+[HMS])+)?"
 )
 
 

@@ -23,8 +23,6 @@ def period_value(unit: str, count: str) -> str | None:
     if unit in {"decade", "century", "fortnight", "weekend"} and number is not None:
         number *= {"decade": 10, "century": 100, "fortnight": 2, "weekend": 2}[unit]
         letter = "D" if unit == "weekend" else "W" if unit == "fortnight" else "Y"
-    elif letter == "CE":
-        letter = "C"
     if number is None:
         return f"{prefix}X{letter}"
     if number % 1 and letter in {"H", "Y", "D", "W", "M"}:

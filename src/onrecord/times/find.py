@@ -15,6 +15,7 @@ from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
 from onrecord.times.grammar import AROUND, RULES, any_of, find_places
+from onrecord.times.happenings import tell_from_happenings
 from onrecord.times.narrative import Told
 from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
@@ -29,12 +30,14 @@ from onrecord.times.zones import find_zone
 NEAR = 40  # characters of context that resolvers see on each side; the longest guard phrase has 20
 LONGEST = 2 * AROUND  # characters: no match is longer than the places that it is looked for in
 FLASHBACK = re.compile(
-    r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before\b|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
+    r"(?:the\s+)?(?:previous|preceding)\b|(?:the\s+|[\w-]+\s+)?(?:day|night|evening|morning|week)s?\s+before$|(?:an?|one)\s+year\s+(?:ago|earlier|before)|.*\byear-(?:ago|earlier)\b",
     re.IGNORECASE,
 )
 """Looks back that the story does not stay at."""
+OPENING = 200  # characters: the first sentence of a story, with its dateline
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+THAN_TOLD = re.compile(r"\bthan\s+(?:\w+\s+)?(?:expected|forecast|planned|predicted|projected)\s+(?:in|on)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
 OWNS = re.compile(r"['’]s\b")
@@ -71,19 +74,21 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     """
     story = _Story(text, within, published, analysis)
     story.read(_candidates(text, within), within.end)
-    return story.found
+    return tell_from_happenings(text, within, story.found, analysis)
 
 
 def _told_tense(before: str, after: str) -> Tense | None:
     """Give the tense that the words beside a time tell, whatever the verb: "as soon as Friday", "ahead of Friday's vote"."""
     ahead = AS_SOON_AS.search(before) or (AHEAD_OF.search(before) and OWNS.match(after))
-    return "future" if ahead else None
+    return "future" if ahead else "past" if THAN_TOLD.search(before) else None
 
 
 def _head(candidate: _Candidate) -> int:
     """Give where the word begins that the parse hangs a time by: "March" in "late March"."""
     for name in HEADS:
         if word := candidate.groups.get(name):
+            if name == "holiday":  # the last word: "Day" in "Election Day"
+                return candidate.start + max(0, candidate.words.find(word)) + word.rfind(" ") + 1
             return candidate.start + max(0, candidate.words.find(word))
     return candidate.start
 
@@ -153,6 +158,7 @@ class _Story:
             beside=self._day_before(start),
             quarter=self.results.near(start, before, after),
             last_quarter=self.results.last,
+            opening=start - self.within.start < OPENING,
         )
 
     def _until(self, start: int, value: str) -> str:

@@ -23,6 +23,11 @@ class Told(NamedTuple):
         """Give where a story is before it names a time."""
         return cls(published, published, published)
 
+    @property
+    def in_month(self) -> date | None:
+        """The month in which the day being told lies, where the story named that month last, and no day of it."""
+        return self.month if self.day and self.month and self.day.replace(day=1) != self.month else None
+
     def after(self, value: str) -> Told:
         """Give where the story is after a time of this TIMEX3 value."""
         year = _first(YEAR.match(value))

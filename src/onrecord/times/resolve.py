@@ -15,15 +15,16 @@ from onrecord.times import resolve_durations as durations
 from onrecord.times import resolve_periods as periods
 from onrecord.times import resolve_results as results
 from onrecord.times import resolve_sets as sets
+from onrecord.times import resolve_weekdays as weekdays
 from onrecord.times import resolve_years as years
 from onrecord.times.resolve_base import Match, Resolved
 
 __all__ = ["RESOLVERS", "Match"]
 
 RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
-    "part_of_weekday": dates.resolve_weekday,
-    "week_on": dates.resolve_week_on,
-    "late_on": dates.resolve_weekday,
+    "part_of_weekday": weekdays.resolve_weekday,
+    "week_on": weekdays.resolve_week_on,
+    "late_on": weekdays.resolve_weekday,
     "iso": dates.resolve_iso,
     "full_date": dates.resolve_full_date,
     "month_year": dates.resolve_month_year,
@@ -37,7 +38,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "month": dates.resolve_month,
     "numeric": dates.resolve_numeric,
     "short_numeric": dates.resolve_short_numeric,
-    "weekday": dates.resolve_weekday,
+    "weekday": weekdays.resolve_weekday,
     "day_word": dates.resolve_day_word,
     "this_part": clock.resolve_this_part,
     "into_the_night": clock.resolve_into_the_night,
@@ -46,10 +47,13 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "duration": durations.resolve_duration,
     "bare_duration": durations.resolve_bare_duration,
     "last_count": durations.resolve_last_count,
+    "a_while": durations.resolve_a_while,
+    "past_seasons": sets.resolve_past_seasons,
     "ago": periods.resolve_ago,
     "year_ago": results.resolve_year_ago,
     "day_after": dates.resolve_day_after,
     "quarter": years.resolve_quarter,
+    "half_of_year": years.resolve_half_of_year,
     "season": years.resolve_season,
     "holiday": dates.resolve_holiday,
     "decade": years.resolve_decade,
@@ -62,8 +66,9 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "clock": clock.resolve_clock,
     "each": sets.resolve_each,
     "regular": sets.resolve_regular,
+    "so_much_a": sets.resolve_so_much_a,
     "weekends": sets.resolve_weekends,
-    "weekend": dates.resolve_weekend,
+    "weekend": weekdays.resolve_weekend,
     "period": results.resolve_period,
     "same_period": results.resolve_same_period,
     "end_of_unit": periods.resolve_end_of_unit,

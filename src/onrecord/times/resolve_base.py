@@ -48,6 +48,9 @@ class Match(NamedTuple):
     last_quarter: str | None = None
     """The quarter that the story's results are of, however far off, unless a longer period was named since."""
 
+    opening: bool = False
+    """Whether it stands in the first sentence of its story."""
+
     @property
     def told(self) -> date | None:
         """The day that the narrative is at: the last one named in the story, else the day of publication."""

@@ -9,11 +9,14 @@ from functools import partial
 from onrecord.times.calendar_values import add_days, real_date
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, nearest_year
-from onrecord.times.resolve_dates import weekday_date
+from onrecord.times.resolve_weekdays import weekday_date
 from onrecord.times.words import MONTHS, NUMBERS, PARTS
 
 NAMED = {"noon": (12, 0), "midday": (12, 0), "midnight": (24, 0)}
 SPOKEN = re.compile(r"(?:a )?(?P<minutes>half|quarter|[a-z]+(?:-five)?)(?: minutes)? (?P<way>past|to) (?P<hour>[a-z]+|\d\d?)")
+STAMP_BEFORE = re.compile(r"(?:\n|^|_{2,}\.?)\s*$")
+STAMP_AFTER = re.compile(r"\s*\n|:?\s+[A-Z]")
+"""What stands around the clock time of an entry in a live report, which is told on the day of publication."""
 OF_DAY = re.compile(r"^\s+(?:in\s+the|at)\s+(morning|afternoon|evening|night)\b")
 
 
@@ -74,6 +77,8 @@ def _day_beside(match: Match) -> date | None:
     shift = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(group(match, "part2"))
     if shift is not None and match.published:
         return add_days(match.published, shift)
+    if STAMP_BEFORE.search(match.before) and STAMP_AFTER.match(match.after):
+        return match.published
     return match.beside or match.told
 
 

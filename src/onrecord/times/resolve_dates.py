@@ -1,19 +1,24 @@
-"""Days, weekdays, months and holidays: what a calendar names, and "yesterday", "the next day", "now"."""
+"""Days, months and holidays: what a calendar names, and "yesterday", "the next day", "now"."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from onrecord.times.calendar_values import add_days, real_date, week_value
+from onrecord.times.calendar_values import add_days, month_value, real_date, week_value
 from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
-from onrecord.times.words import FIXED_HOLIDAYS, PARTS, WEEKDAYS
+from onrecord.times.words import FIXED_HOLIDAYS, PARTS
 
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 """What stands before 31/05 where that is a date, not a score or a share."""
+MONTHS_AHEAD = 3  # as FAR_AHEAD: without a tense news looks back rather than further ahead
+OF_HOLIDAY = re.compile(
+    r"\s+(?:baubles?|cakes?|cards?|carols?|costumes?|crackers?|decorations?|dinners?|eggs?|gifts?|jumpers?|lights?|presents?"
+    r"|puddings?|songs?|trees?|turkeys?)\b"
+)
+"""Things that bear a holiday's name all year: Christmas trees."""
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
 
@@ -31,6 +36,9 @@ def resolve_full_date(match: Match) -> Resolved:
         return ("DATE", f"{year}-{month:02d}-{day:02d}") if real_date(int(year), month, day) else None
     if not match.words[start_of(match, "month")].isupper():
         return None
+    if (of_year := group(match, "of_year")) and match.published:
+        told = real_date(match.published.year + {"last": -1, "this": 0, "next": 1}[of_year], month, day)
+        return ("DATE", told.isoformat()) if told else None
     return _day_without_year(match, month, day)
 
 
@@ -99,7 +107,7 @@ def resolve_month(match: Match) -> Resolved:
     elif which in {"next", "this coming", "the following"}:
         year += month <= base.month
     elif which != "this":
-        near = match.tense is None and month == base.month % 12 + 1
+        near = match.tense is None and 0 < (month - base.month) % 12 <= MONTHS_AHEAD
         year += (month < base.month) if match.future or near else -(month > base.month)
     return "DATE", f"{year:04d}-{month:02d}"
 
@@ -140,57 +148,6 @@ def find_other_order(rule: str, match: Match) -> str | None:
     return resolved[1] if resolved else None
 
 
-def weekday_date(match: Match, name: str, which: str = "") -> date | None:
-    """Give the day of a weekday, as its words and the tense ask."""
-    base = match.told if "following" in which or "previous" in which else match.published
-    if base is None:
-        return None
-    back = (base.weekday() - WEEKDAYS[name]) % 7
-    ahead = -back % 7
-    if which in {"last", "this past"}:
-        return add_days(base, -(back or 7))
-    if which in {"next", "the following"}:
-        return add_days(base, ahead or 7)
-    if which == "the previous":
-        return add_days(base, -(back or 7))
-    if which in {"this", "this coming"}:
-        return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
-    return add_days(base, ahead if match.future else -back)
-
-
-def resolve_weekday(match: Match) -> Resolved:
-    """Friday, last Wednesday, Thursday evening, early on Friday, every Monday, Mondays."""
-    name = group(match, "weekday")
-    which = group(match, "which")
-    if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
-        return None
-    if which in {"every", "each"} or match.groups.get("plural"):
-        return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
-    day = weekday_date(match, name, which)
-    value = day.isoformat() if day else f"XXXX-WXX-{WEEKDAYS[name] + 1}"
-    hedge, part = group(match, "hedge"), group(match, "part")
-    if hedge in {"early hours", "small hours", "early"}:
-        return "TIME", value + "TMO"
-    if part or hedge == "late":
-        return "TIME", value + (PARTS[part] if part else "TNI")
-    return "DATE", value
-
-
-def resolve_week_on(match: Match) -> Resolved:
-    """A week on Tuesday, Tuesday week, a fortnight today: so far beyond the next Tuesday, or today."""
-    weekday, word = group(match, "weekday") or group(match, "weekday2"), group(match, "word")
-    unit = group(match, "unit") or group(match, "unit2") or group(match, "two")
-    if match.published is None:
-        return "DATE", "FUTURE_REF" if not weekday else f"XXXX-WXX-{WEEKDAYS[weekday] + 1}"
-    shift = (
-        {"tomorrow": 1, "yesterday": -1}.get(word, 0)
-        if not weekday
-        else (WEEKDAYS[weekday] - match.published.weekday()) % 7 or 7
-    )
-    day = add_days(match.published, shift + (7 if unit == "week" else 14))
-    return ("DATE", day.isoformat()) if day else None
-
-
 def resolve_day_word(match: Match) -> Resolved:
     """Yesterday, today, tonight, tomorrow morning."""
     word, part = group(match, "word"), group(match, "part")
@@ -214,6 +171,8 @@ def resolve_day_after(match: Match) -> Resolved:
         return None
     if match.told is None:
         return "DATE", OPEN_DAY
+    if not way and "that" in which and match.narrative.in_month:
+        return "DATE", f"{month_value(match.narrative.in_month)}-XX"
     shift = {"before": -1, "after": 1}.get(
         way, 1 if "next" in which or "following" in which else -1 if "previous" in which else 0
     )
@@ -224,7 +183,11 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_holiday(match: Match) -> Resolved:
     """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
     name, year = group(match, "holiday").replace("’", "'"), group(match, "year")
-    if not re.search(r"[A-Z]", match.words) or re.search(r"\b(?:happy|merry)\s$", match.before):
+    if (
+        not re.search(r"[A-Z]", match.words)
+        or re.search(r"\b(?:happy|merry)\s$", match.before)
+        or OF_HOLIDAY.match(match.after)
+    ):
         return None
     if year:
         day = find_holiday(name, int(year))
@@ -236,6 +199,8 @@ def resolve_holiday(match: Match) -> Resolved:
         day = find_holiday(name, match.published.year + {"last": -1, "next": 1}.get(of_year, 0))
         return ("DATE", day.isoformat()) if day else None
     near = nearest_year(match, lambda y: find_holiday(name, y))
+    if match.groups.get("week"):
+        return ("DATE", week_value(near)) if near else None
     if which == "last" and near and near >= match.published:
         near = find_holiday(name, match.published.year - 1)
     if which == "next" and near and near <= match.published:
@@ -243,22 +208,10 @@ def resolve_holiday(match: Match) -> Resolved:
     return ("DATE", near.isoformat()) if near else None
 
 
-def resolve_weekend(match: Match) -> Resolved:
-    """The weekend, last weekend."""
-    which = group(match, "which")
-    if match.published is None:
-        return "DATE", "XXXX-WXX-WE"
-    if which not in {"this", "last", "next", "the", "this past", "this coming", "over the", "that"}:
-        return None
-    shift = {"last": -7, "this past": -7, "next": 7}.get(which, 0)
-    if which in {"the", "over the", "that"} and not match.future and match.published.weekday() < 5:
-        shift = -7
-    day = add_days(match.published, shift)
-    return ("DATE", week_value(day) + "-WE") if day else None
-
-
 def resolve_present(match: Match) -> Resolved:
-    """Now, currently."""
+    """Now, currently; then current."""
+    if match.groups.get("then"):
+        return "DATE", "PAST_REF"
     if group(match, "word") == "now" and re.match(r"-", match.after):
         return None
     return "DATE", "PRESENT_REF"

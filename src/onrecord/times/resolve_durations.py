@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 
+from onrecord.times.calendar_values import shift_date
 from onrecord.times.durations import period_value
+from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, count_of, group
 from onrecord.times.resolve_sets import RATED
 from onrecord.times.words import UNITS
 
 AHEAD_ONE_DAY = re.compile(r"\b(?:can|could|may|might|will|would)\s$")
 """What stands before "one day" where that is some day to come."""
+IN = re.compile(r"\b(?:could|due|expected|may|might|scheduled|shall|to|will|would|wo|['’]ll)\b.*\bin\s$", re.DOTALL)
+"""What stands before a length that is a distance ahead: will close in two weeks."""
+OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
+"""What follows a length that is no distance: in three years of war."""
+OF_PAY = re.compile(r"(?:['’]|\s+of)\s+(?:[a-z]+\s+)?(?:pay|rent|salary|wages)\b")
+"""What follows a length that measures money: six months of base pay, two weeks' wages."""
+LED = re.compile(r"\b(?:about|after|by|for|in|just|lasted|lasts?|nearly|of|on|only|over|per|takes?|than|the|took|within)\s$")
+"""What stands before "one day" where that is a length, not some day."""
 ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M"), ("P", "Y")]
 """Units of time, the smallest first."""
+EACH_OF = re.compile(r"\b(?:each|every\s+one)\s+of\s$")
+"""What stands before "the last three years" where that is every one of them."""
 LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usually|will|would)\s$")
 """What stands before "last" where that is the verb."""
 
@@ -20,7 +32,11 @@ LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usuall
 def resolve_duration(match: Match) -> Resolved:
     """Three days, two-year, 17 seconds, half an hour, several weeks."""
     unit, count = group(match, "unit"), group(match, "count")
-    if AHEAD_ONE_DAY.search(match.before) and group(match, "count") == "one" and unit == "day":
+    if (
+        unit == "day"
+        and match.words.lower() == "one day"
+        and (AHEAD_ONE_DAY.search(match.before) or not LED.search(match.before))
+    ):
         return None
     if unit == "hours" and re.fullmatch(r"[0-2]\d{3}", count) and re.search(r"\b(?:at|by|until)\s$", match.before):
         return None  # "at 1600 hours" is a clock time
@@ -30,14 +46,33 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if unit.startswith(("quarter", "season")):
         return None
+    if count in {"a", "an"} and match.before.endswith("-"):  # "$12-an-hour" workers
+        return None
     if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
         return None
     if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
         return None
+    if OF_PAY.match(match.after):
+        return None
+    if point := _point_ahead(match, unit):
+        return "DATE", point
     value = period_value(unit, count_of(match))
     return ("DURATION", value) if value else None
+
+
+def _point_ahead(match: Match, unit: str) -> str | None:
+    """Give the day, week, month or year that "will close in two weeks" names; None where a length is meant."""
+    number = read_count(count_of(match))
+    if not (match.future and match.published and number and number % 1 == 0 and IN.search(match.before)):
+        return None
+    count = group(match, "count")
+    if count in {"a", "an"} or not match.words.lower().startswith(count):  # "in less than two weeks" is a bound
+        return None
+    if "-" in match.words or unit.rstrip("s") not in {"day", "week", "month", "year"} or OF_LENGTH.match(match.after):
+        return None
+    return shift_date(match.published, unit.rstrip("s"), int(number))
 
 
 def _stands_for_time(match: Match, unit: str) -> bool:
@@ -54,16 +89,26 @@ def _stands_for_time(match: Match, unit: str) -> bool:
 
 def resolve_bare_duration(match: Match) -> Resolved:
     """For months, decades of."""
+    if OF_PAY.match(match.after):
+        return None
     value = period_value(group(match, "unit") or group(match, "unit2"), "several")
     return ("DURATION", value) if value else None
 
 
 def resolve_last_count(match: Match) -> Resolved:
-    """The last five years, the next two weeks, the first nine months; not "will last two weeks"."""
+    """The last five years, the next two weeks, each of the last three years; not "will last two weeks"."""
     if group(match, "which") == "last" and LASTS.search(match.before):
         return None
+    if EACH_OF.search(match.before):
+        each = period_value(group(match, "unit"), "one")
+        return ("SET", each) if each else None
     value = period_value(group(match, "unit"), count_of(match))
     return ("DURATION", value) if value else None
+
+
+def resolve_a_while(match: Match) -> Resolved:
+    """For a while, for some time: a length of which not even the unit is told."""
+    return "DURATION", "PXX"
 
 
 def resolve_lengths(match: Match) -> Resolved:

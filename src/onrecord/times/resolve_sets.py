@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from onrecord.times.durations import period_value
+from onrecord.times.grammar import any_of
 from onrecord.times.resolve_base import Match, Resolved, group
-from onrecord.times.words import PARTS, SEASONS
+from onrecord.times.words import NUMBERS, PARTS, SEASONS
 
 RATED = re.compile(
     r"(?:\b(?:times?|once|twice|million|billion|hours?|days?|weeks?|nights?|pounds|dollars|people|barrels)"
-    r"|[£$€]\S+|%|\d)\s$"
+    rf"|[£$€]\S+|%|\d|\b(?:\d+|dozens\s+of|hundreds\s+of|thousands\s+of|{any_of(NUMBERS)})\s+(?:[a-z]+\s+)?[a-z]+s)\s$"
 )
-"""What stands before "a year" where that is a rate: three times a year, £20,000 a year."""
+"""What stands before "a year" where that is a rate: three times a year, £20,000 a year, dozens of calls a year."""
 SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
 """What stands before "per hour" where the two are one unit."""
 REGULAR = {
@@ -44,6 +45,17 @@ def resolve_each(match: Match) -> Resolved:
     count = "2" if match.groups.get("other") else group(match, "count") or "1"
     value = period_value(unit, count)
     return ("SET", value) if value else None
+
+
+def resolve_so_much_a(match: Match) -> Resolved:
+    """Three days a week, 24 hours a day: what recurs every week, every day."""
+    value = period_value(group(match, "unit"), "one")
+    return ("SET", value) if value else None
+
+
+def resolve_past_seasons(match: Match) -> Resolved:
+    """The past three summers: every one of them."""
+    return "SET", f"XXXX-{SEASONS[group(match, 'season')]}"
 
 
 def resolve_regular(match: Match) -> Resolved:

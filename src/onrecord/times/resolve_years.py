@@ -17,6 +17,10 @@ BUSINESS = re.compile(
 """What follows "first-half" where that is half a year, not of a match."""
 
 
+USUALLY = re.compile(r"\b(?:always|generally|normally|often|traditionally|typically|usually)\b[^.;:]*$")
+"""What stands before a quarter that is one of every year."""
+
+
 def resolve_quarter(match: Match) -> Resolved:
     """The third quarter, fourth-quarter, the first half of 2031, Q3."""
     number = group(match, "number")
@@ -25,6 +29,8 @@ def resolve_quarter(match: Match) -> Resolved:
     if unit == "half" and (part not in {1, 2} or not (re.search(r"of|\d{4}|^H", match.words) or BUSINESS.match(match.after))):
         return None
     year = group(match, "year") or group(match, "year2")
+    if not year and USUALLY.search(match.before):
+        return "SET", f"XXXX-{'Q' if unit == 'quarter' else 'H'}{part}"
     if not year:
         if match.published is None:
             return "DATE", f"XXXX-Q{part}" if unit == "quarter" else f"XXXX-H{part}"
@@ -32,6 +38,11 @@ def resolve_quarter(match: Match) -> Resolved:
         back = not match.groups.get("which") and unit == "quarter" and part > now and not match.future
         year = f"{match.published.year + {'last': -1, 'next': 1}.get(group(match, 'which'), -int(back)):04d}"
     return "DATE", f"{year}-{'Q' if unit == 'quarter' else 'H'}{part}"
+
+
+def resolve_half_of_year(match: Match) -> Resolved:
+    """The first two quarters of 1990: its first half."""
+    return "DATE", f"{group(match, 'year')}-H{1 if group(match, 'which') == 'first' else 2}"
 
 
 def resolve_season(match: Match) -> Resolved:

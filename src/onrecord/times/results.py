@@ -24,7 +24,7 @@ OWN_RESULTS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:earnings|income|loss|profits?
 LATEST = re.compile(r"the\s+latest\b", re.IGNORECASE)
 LONGER = re.compile(r"P[69]M|P1Y|\d{4}-H\d")
 COMPARED = re.compile(
-    r"\b(?:compared\s+with|from|against|versus)\b[^.;]*$|\b(?:increase|decline|drop|rise)\s+(?:from|over)\s+$"
+    r"\b(?:compared\s+with|from|against|versus|(?:higher|lower|stronger|weaker)\s+than)\b[^.;]*$|\b(?:increase|decline|drop|rise)\s+(?:from|over)\s+$"
 )
 _MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
 ENDED = re.compile(rf"\s+(?:(?:that|which)\s+)?end(?:ed|ing|s)\s+(?:on\s+)?(?:\d\d?\s+)?(?P<month>{_MONTH})\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ class Results(NamedTuple):
 
     def near(self, start: int, before: str, after: str) -> str | None:
         """Give the quarter that a time at `start` is reckoned from; None where it is far off or a longer period is meant."""
-        reach = FAR if AMOUNT.search(before) or RESULTS.match(after) else NEAR
+        reach = FAR if AMOUNT.search(before) or COMPARED.search(before) or RESULTS.match(after) else NEAR
         return None if start - self.end > reach else self.last
 
     def after(self, rule: str, time: Found, words: str, published: date | None) -> Results:

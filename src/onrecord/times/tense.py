@@ -8,23 +8,35 @@ from onrecord.language import Analysis, Token
 
 Tense = Literal["past", "future"]
 
-FUTURE_AUXILIARIES = frozenset({"'ll", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
+FUTURE_AUXILIARIES = frozenset({"'ll", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
 PLANNED = frozenset(
     {"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"}
 )
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
 RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
+DEEDS = frozenset({"attempt", "effort", "failure", "inability", "refusal"})
+"""Nouns whose infinitive tells of what was done or not done, whenever: "her failure to sit in March"."""
 YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", "slated", "upcoming"})
 """Adjectives that say of a thing that it is to come."""
 PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
 """Verbs that headlines and captions put in the present for what is past."""
+ONE_FORM = frozenset(
+    {"beat", "bet", "bid", "broadcast", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "rid",
+     "set", "shed", "shut", "split", "spread", "thrust", "upset"}
+)  # fmt: skip
+"""Verbs whose present and past are spelled alike: what a parser calls their present is mostly the past in news."""
 TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
 """What a day or an hour names, and is a time itself: "Thursday morning", "5 p.m."."""
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 """Dependencies by which a time names a thing: "Tuesday's vote"."""
+SCHEDULED = frozenset(
+    {"ceremony", "conference", "debate", "election", "final", "funeral", "game", "hearing", "match", "meeting", "primary",
+     "race", "rally", "referendum", "service", "session", "summit", "trial", "vote", "wedding"}
+)  # fmt: skip
+"""What is fixed beforehand: "will speak at Tuesday's meeting" looks ahead, "will appeal Tuesday's ruling" does not."""
 STEPS = 6  # heads looked at above a time: deeper ones belong to another clause
 DIRECT = 2  # heads up to the verb that a time itself goes with: "sits on Tuesday", "sits Tuesday"
 
@@ -47,12 +59,27 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
             break
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
         if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
-            return "future"
-        if names and head.tag in {"VB", "VBG"}:  # "no reason to change its July finding" puts July nowhere
-            return None
-        if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT and not names)) is not None:
+            return "past" if _is_over(analysis, head) else "future"
+        open_head = head.tag in {"VB", "VBG"} or _is_to_be(analysis, head)
+        if names and open_head and not _will_attend(analysis, analysis.tokens[token.head]):
+            return None  # "no reason to change its July finding" puts July nowhere
+        if head.pos in {"VERB", "AUX"} and (tense := _tense_of(analysis, head, direct=step < DIRECT, names=names)) is not None:
             return tense
+        if head.tag in {"VBZ", "VBP"} and not names:
+            return None
     return None
+
+
+def _will_attend(analysis: Analysis, noun: Token) -> bool:
+    """Tell whether a noun is a thing fixed beforehand at which something will be done: "will speak at Tuesday's meeting"."""
+    led = analysis.tokens[noun.head]
+    helpers = {child.text.lower() for child in analysis.children(analysis.tokens[led.head]) if child.dep == "aux"}
+    return noun.lemma in SCHEDULED and led.lemma in {"at", "for", "in"} and bool(helpers & FUTURE_AUXILIARIES)
+
+
+def _is_to_be(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a participle is an infinitive's: "asked to be taken home"."""
+    return verb.tag == "VBN" and {"be", "to"} <= {child.text.lower() for child in analysis.children(verb)}
 
 
 def _is_name(token: Token) -> bool:
@@ -66,6 +93,12 @@ def _looks_ahead(analysis: Analysis, token: Token) -> bool:
     return token.pos == "NOUN" and any(child.dep == "amod" and child.text.lower() in YET for child in analysis.children(token))
 
 
+def _is_over(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a plan was one before what is told: "had previously been due on Monday"."""
+    words = {child.text.lower() for child in analysis.children(verb)}
+    return bool(words & {"earlier", "initially", "originally", "previously"}) and bool(words & {"had", "was", "were"})
+
+
 def _is_denied(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a verb is denied, by itself or in its subject: "neither could be found"."""
     subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
@@ -73,12 +106,12 @@ def _is_denied(analysis: Analysis, verb: Token) -> bool:
     return bool(near & {"neither", "never", "no", "nobody", "none", "not"})
 
 
-def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
+def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> Tense | None:
     """Give the tense of one verb with its auxiliaries; None for a participle or a bare gerund, whose head decides.
 
     Args:
-        direct: whether the time goes with this verb itself. Only then is a present tense about what is to come: "the move
-            follows Tuesday's vote" is not.
+        direct: whether the time goes with this verb itself. Only then is a present tense about what is to come.
+        names: whether it names a thing; then the present is about what is past: "the move follows Tuesday's vote".
     """
     helpers = [child for child in analysis.children(verb) if child.dep in {"aux", "auxpass"}]
     words = {helper.text.lower() for helper in helpers}
@@ -88,16 +121,25 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool) -> Tense | None:
         return None if words & {"have", "’ve", "'ve"} else "future"
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers) or words & {"has", "have", "'ve", "’ve"}:
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
-    if "to" in words and verb.tag == "VB":
+    if "to" in words and (verb.tag == "VB" or "be" in words):
         return "future" if _is_open(analysis, verb) else None
+    if verb.tag == "VBP" and verb.lemma in ONE_FORM:
+        return "past"
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
-        return "past" if verb.lemma in REPORTING or not direct else "future"
+        return "past" if verb.lemma in REPORTING or names else "future" if direct else None
     if verb.tag == "VBN":
         return "future" if words & {"is", "are", "be", "'s", "’s"} else "past"
     return None
 
 
 def _is_open(analysis: Analysis, verb: Token) -> bool:
-    """Tell whether an infinitive tells of what is still to come: "plans to sit", not "had to sit" or "began to sit"."""
+    """Tell whether an infinitive tells of what is to come: "plans to sit", not "had to sit", "it was an honour to sit"."""
     head = analysis.tokens[verb.head]
+    judged = analysis.tokens[head.head]
+    if head.lemma == "be":  # "if he were to sit", "he was to sit"
+        return True
+    if head.lemma in DEEDS:
+        return False
+    if head.dep in {"acomp", "attr"} and judged.tag == "VBD":
+        return not any(child.dep.startswith("nsubj") and child.lemma == "it" for child in analysis.children(judged))
     return head.tag not in {"VBD", "VBN"} or head.lemma in PLANNED or head.lemma in RESOLVED

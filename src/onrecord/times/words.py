@@ -20,6 +20,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     easter_holidays: dict[str, int]
     public_holidays: dict[str, tuple[str, str, str, int]]
     nth_weekday_holidays: dict[str, tuple[int, int, int, int]]
+    happenings: dict[str, list[str]]
     names: dict[str, list[str]]
 
 
@@ -38,4 +39,5 @@ EASTER_HOLIDAYS = _WORDS.easter_holidays
 PUBLIC_HOLIDAYS = _WORDS.public_holidays
 NTH_WEEKDAY_HOLIDAYS = _WORDS.nth_weekday_holidays
 HOLIDAYS = sorted({*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *PUBLIC_HOLIDAYS, *NTH_WEEKDAY_HOLIDAYS})
+HAPPENINGS = _WORDS.happenings
 NOT_TIMES = _WORDS.names["not_times"]
