@@ -8,6 +8,7 @@ gathered into entities, which of an entity's names the text calls another name, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -50,21 +51,36 @@ def find_alias_names(text: str, spans: Iterable[Span], names: Sequence[Named]) -
         names: the names already found, which none of the result cuts; one that stands at the same place gives way.
     """
     reach = list(spans)
-    taken = [(named.start, named.end) for named in names]
-    found: dict[int, Named] = {}
+    ordered = sorted(names)
+    starts = [named.start for named in ordered]
+    given: dict[str, int] = {}
     for span in reach:
+        people = [
+            n.start for n in ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.kind == "person"
+        ]
         for start, end in _given(text, span):
-            person = any(n.kind == "person" and span.start <= n.start < start for n in names)
-            if not (person or is_cypher(text[start:end])) or any(
-                s < end and start < e and (s, e) != (start, end) for s, e in taken
-            ):
-                continue
-            same = re.compile(rf"(?<![\w@-]){re.escape(text[start:end])}(?![\w-])")
-            for where in (other for other in reach if other.end > start):
-                for match in same.finditer(text, max(start, where.start), where.end):
-                    if not any(s < match.end() and match.start() < e and (s, e) != match.span() for s, e in taken):
-                        found[match.start()] = Named(match.start(), match.end(), "person")
-    return [found[start] for start in sorted(found)]
+            told = is_cypher(text[start:end]) or (people and people[0] < start)
+            if told and not _cuts(ordered, starts, start, end):
+                given.setdefault(text[start:end], start)
+    if not given:
+        return []
+    pattern = re.compile(
+        "|".join(rf"(?<![\w@-]){re.escape(word)}(?![\w-])" for word in sorted(given, key=lambda w: (-len(w), w)))
+    )
+    return [
+        Named(match.start(), match.end(), "person")
+        for span in reach for match in pattern.finditer(text, span.start, span.end)
+        if match.start() >= given[match[0]] and not _cuts(ordered, starts, *match.span())
+    ]  # fmt: skip
+
+
+def _cuts(names: Sequence[Named], starts: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether a range shares characters with a name in order, but is not that very name."""
+    at = bisect_left(starts, start)
+    near = names[max(0, at - 1) : at + 1]
+    return any(n.start < end and start < n.end and (n.start, n.end) != (start, end) for n in near) or (
+        at + 1 < len(names) and names[at + 1].start < end
+    )
 
 
 def _given(text: str, span: Span) -> Iterator[tuple[int, int]]:

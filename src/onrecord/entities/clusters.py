@@ -80,7 +80,8 @@ def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Toke
     """
     clusters: list[Cluster] = []
     ordered = sorted(names)
-    full = [fold_words(words) for n in ordered if n.kind == "person" and len(words := split_title(n.span.of(text))[0]) > 1]
+    told = (split_title(n.span.of(text))[0] for n in ordered if n.kind == "person")
+    full = [list(name) for name in dict.fromkeys(tuple(fold_words(words)) for words in told if len(words) > 1)]
     longer = _find_longer(text, ordered)
     sexes = find_told_sexes(text, ordered)
     for named in ordered:
@@ -114,7 +115,7 @@ def cluster_names(text: str, names: Iterable[Named], subjects: Mapping[int, Toke
 
 def _shared_surname(text: str, named: Named, words: list[str], ordered: list[Named], full: list[list[str]]) -> list[str]:
     """Give "Tom" of "Tom and Mary Bell" the surname too, where Tom is nobody's surname."""
-    if named.kind != "person" or len(words) != 1 or any(fold_words(words)[0] == other[-1] for other in full):
+    if named.kind != "person" or len(words) != 1 or fold_words(words)[0] in {other[-1] for other in full}:
         return words
     for other in ordered:
         if other.kind == "person" and other.start > named.end and re.fullmatch(r"\s+and\s+", text[named.end : other.start]):
@@ -202,11 +203,11 @@ def _find_alias(text: str, named: Named, clusters: list[Cluster], subject: Token
 
 def _take_alias(home: Cluster, named: Named, words: list[str]) -> None:
     """Note another name of somebody; one who had only a cypher goes by it from now on."""
-    if is_cypher(" ".join(home.words)) and not is_cypher(named_words := " ".join(words)) and " " in named_words:
-        home.others.append(home.folded)
-        home.words, home.folded = words, fold_words(words)
-    else:
-        home.others.append(fold_words(words))
+    folded = fold_words(words)
+    if is_cypher(" ".join(home.words)) and len(words) > 1 and not is_cypher(" ".join(words)):
+        home.words, home.folded, folded = words, folded, home.folded
+    if folded not in home.others:
+        home.others.append(folded)
 
 
 def _find_longer(text: str, names: list[Named]) -> dict[str, list[str]]:

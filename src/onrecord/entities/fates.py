@@ -61,6 +61,7 @@ CLEARED = re.compile(
 KIN_OF = re.compile(rf"\b(?:{'|'.join(sorted(KIN))})\s+(?:of|to)\s+$", re.IGNORECASE)
 WHO = re.compile(rf"{AGE},\s+who\b")
 """In "Bell, the mother of Cox, who died" either may have died, so neither is said to have."""
+MOST_TOGETHER = 12  # names of one list that are looked at: the twelve of a jury
 AHEAD = 160  # characters after a name, likewise
 REACH = 60  # characters before a name in which the words of its part stand
 
@@ -117,7 +118,8 @@ def _find_shared_death(text: str, name: Span, others: Sequence[Span]) -> Span | 
 def _named_together(text: str, name: Span, others: Sequence[Span]) -> Iterator[Span]:
     """Give the names that go on a list after a name: "Ann Lee" of "Tom Bell and Ann Lee"."""
     end = name.end
-    for other in others[bisect_right(others, name) :]:
+    first = bisect_right(others, name)
+    for other in others[first : first + MOST_TOGETHER]:
         if AND.fullmatch(text, end, other.start) is None or (end == name.end and NEW_CLAUSE.match(text, end)):
             return
         end = other.end
