@@ -11,7 +11,7 @@ from typing import get_args
 
 import click
 
-from onrecord.cli.options import check_date, check_encoding
+from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import Output, open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.subjects import decide, who
@@ -55,13 +55,10 @@ cli.add_command(decide)
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write, whole or not at all.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
-@click.option(
-    "--max-characters",
-    type=click.IntRange(1),
-    default=Options().max_characters,
-    show_default=True,
-    help="Longest document that is read.",
-)
+@limit("max_characters", "Longest document that is read.")
+@limit("max_file_bytes", "Largest file that is held whole where its format asks for that: PDF, office, feeds, mail.")
+@limit("max_depth", "Archives, one in the other, that are opened.")
+@limit("max_expansion", "How many times its size a file may unpack to.")
 @click.option(
     "--statement-rules",
     type=click.Choice(get_args(StatementRules)),
@@ -70,8 +67,8 @@ cli.add_command(decide)
     help="What counts as a statement: docs/statements.md tells.",
 )
 def read(paths: Sequence[str], published: str | None, encoding: str | None, form: str | None, output: Path | None,
-         jobs: int, max_characters: int, statement_rules: StatementRules) -> None:  # fmt: skip
-    """Read documents: text files, folders of them, JSON Lines, or standard input ("-").
+         jobs: int, statement_rules: StatementRules, **limits: int) -> None:  # fmt: skip
+    """Read documents: text, JSON, feeds, mail, PDF, office documents, web archives, archives of these; folders; or "-".
 
     \b
     onrecord read story.txt --published 2031-05-15
@@ -83,7 +80,7 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
     from onrecord.documents import load_documents
     from onrecord.pipeline import read_all
 
-    options = Options(max_characters=max_characters, statement_rules=statement_rules)
+    options = Options(statement_rules=statement_rules, **limits)
     documents = load_documents(paths, encoding=encoding, published=published, options=options)
     readings = show_progress(read_all(documents, jobs=jobs, options=options))
     failures: list[str] = []
