@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -10,17 +11,15 @@ from typing import Any
 from onrecord.documents.how import INSIDE, How, Loaded
 from onrecord.documents.making import make_document, make_fragment, parsing, read_whole
 from onrecord.documents.streams import Stream
+from onrecord.documents.xml_trees import root_name
 from onrecord.errors import UnreadableDocument
 
-ROOT = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*<([a-z]+:)?(rss|feed|rdf)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+ROOTS = {"rss", "feed", "rdf"}
 
 
 def is_it(head: bytes, name: str) -> bool:
     """Tell a feed by its root element."""
-    return ROOT.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    return root_name(head) in ROOTS
 
 
 def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
@@ -30,7 +29,7 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     """
     import feedparser
 
-    data = read_whole(stream, where, how, "a feed")
+    data = _in_utf_8(read_whole(stream, where, how, "a feed"))
     with parsing(where, "feed"):
         feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
         entries = list(feed.entries)
@@ -48,6 +47,14 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
             f"{where}: the feed is cut off after {len(data):,} bytes. {len(entries)} entries were read; the last may not be "
             f"whole, and more may be missing. Get it again."
         )
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Give a feed in UTF-16, which feedparser does not know by its mark alone, in UTF-8."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    text = data.decode("utf-16", "replace")
+    return re.sub(r"""^(<\?xml[^>]*?)\s+encoding=["'][^"'>]*["']""", r"\1", text).encode("utf-8", "replace")
 
 
 def _load_entry(entry: dict[str, Any], where: str, how: How) -> Loaded:

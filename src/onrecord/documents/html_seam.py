@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from onrecord.documents.xml_trees import root_name
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document
 
-PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+DOCTYPE = re.compile(rb"\s*<!doctype\s+html\b", re.IGNORECASE)
 
 
 def is_page(head: bytes) -> bool:
     """Tell a page of HTML from its first bytes."""
-    return PAGE.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    return DOCTYPE.match(head.removeprefix(b"\xef\xbb\xbf")) is not None or root_name(head) == "html"
 
 
 def read_page(

@@ -75,7 +75,7 @@ def _split(stream: Stream, how: How) -> Iterator[bytes]:
     while line := stream.readline(how.options.max_file_bytes):
         if blank and ENVELOPE.match(line):
             if lines:
-                yield b"".join(lines)
+                yield b"".join(lines[:-1])  # the blank line before the next is the mailbox's
             lines, size = [], 0
         elif size <= how.options.max_file_bytes:
             lines.append(line[1:] if re.match(rb">+From ", line) else line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, tostring
 
@@ -10,20 +9,18 @@ from onrecord.documents.article_keys import WITHDRAWN, refuse_withdrawn
 from onrecord.documents.how import INSIDE, How, Loaded
 from onrecord.documents.making import make_document, make_fragment, parsing, read_whole
 from onrecord.documents.streams import Stream
-from onrecord.documents.xml_trees import local_name, parse_xml
+from onrecord.documents.xml_trees import local_name, parse_xml, root_name
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document
 
-ROOT = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<\?.*?\?>\s*|<!DOCTYPE[^>]*>\s*)*<([\w-]+:)?(newsMessage|newsItem|nitf)\b", re.DOTALL
-)
+ROOTS = {"newsmessage", "newsitem", "nitf"}
 BLOCKS = frozenset({"p", "hl1", "hl2", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "pre", "blockquote"})
 """Elements of NITF that are paragraphs, where no other of them is within."""
 
 
 def is_it(head: bytes, name: str) -> bool:
     """Tell the formats by their root element."""
-    return ROOT.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    return root_name(head) in ROOTS
 
 
 def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:

@@ -71,7 +71,10 @@ class Stream(io.BufferedIOBase):
         return self.read(CHUNK if size < 0 else min(size, CHUNK))
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """Give a line with its newline; of one longer than `size`, its next `size` bytes."""
+        """Give a line with its newline; of one longer than `size`, its next `size` bytes.
+
+        A line within which the source fails is not given: it is not whole.
+        """
         pieces: list[bytes] = []
         left = size if size is not None and size >= 0 else None
         while left != 0:
@@ -83,7 +86,7 @@ class Stream(io.BufferedIOBase):
             if piece.endswith(b"\n") or (self._at >= len(self._buffer) and not self._fill()):
                 break
         line = b"".join(pieces)
-        if not line and self._failure and left != 0:
+        if self._failure and left != 0 and not line.endswith(b"\n"):
             raise self._failure
         return line
 

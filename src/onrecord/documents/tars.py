@@ -33,10 +33,13 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
             break
         if member.isfile() and not is_hidden(member.name):
             found = True
-            content = archive.extractfile(member)
-            assert content is not None
+            file = archive.extractfile(member)
+            assert file is not None
             place = f"{where}{INSIDE}{_shown(member.name)}"
-            yield from read_inside(Stream(_Member(content, place), count=partial(how.budget.take, where=place)), place, how)
+            content = _Member(file, place)
+            yield from read_inside(Stream(content, count=partial(how.budget.take, where=place)), place, how)
+            if content.failed:
+                return
         archive.members.clear()  # type: ignore[attr-defined]  # which tarfile gathers; a run may have millions
     if not found:
         yield UnreadableDocument(f"{where}: this archive holds no files. Nothing was read from it.")
@@ -48,10 +51,15 @@ class _Member:
     def __init__(self, content: IO[bytes], place: str) -> None:
         self.content = content
         self.place = place
+        self.failed = False
 
     def read(self, size: int, /) -> bytes:
-        with _told(self.place):
-            return self.content.read(size)
+        try:
+            with _told(self.place):
+                return self.content.read(size)
+        except UnreadableDocument:
+            self.failed = True
+            raise
 
 
 @contextmanager
