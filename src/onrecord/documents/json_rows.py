@@ -52,6 +52,8 @@ def load_object(data: bytes, where: str, how: How, *, this: str = "this line") -
         yield UnreadableDocument(f"{where}: {this} is no JSON ({error}). Nothing was read from it. {LIKE}")
     else:
         if isinstance(value, dict) and not _is_reading(value) and (rows := keys.list_of(value)) is not None:
+            if not rows:
+                yield UnreadableDocument(f"{where}: there is no document in {this}. Nothing was read from it. {LIKE}")
             for number, row in enumerate(rows, start=1):
                 yield _load_row(row, f"{where}:{number}", how, "this item", None)
         else:

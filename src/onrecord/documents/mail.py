@@ -128,14 +128,16 @@ def _load_part(part: MIMEPart, where: str, how: How, title: str | None) -> Itera
         charset = part.get_content_charset()
     if isinstance(content, EmailMessage):
         yield from read_inside(_as_stream(content.as_bytes()), f"{where}{INSIDE}{name or 'message'}", how)
-    elif name:
-        raw = part.get_payload(decode=True)
-        yield from read_inside(_as_stream(raw if isinstance(raw, bytes) else b""), f"{where}{INSIDE}{name}", how)
-    elif kind == "text/plain":
+        return
+    if kind == "text/plain" and not name:
         yield make_document(content, where, how, title=title)
-    elif kind == "text/html":
-        raw = part.get_payload(decode=True)
-        yield make_page(raw if isinstance(raw, bytes) else b"", where, how, encoding=_known(charset), title=title)
+        return
+    raw = part.get_payload(decode=True)
+    data = raw if isinstance(raw, bytes) else b""
+    if kind == "text/html" and not name:
+        yield make_page(data, where, how, encoding=_known(charset), title=title)
+    else:
+        yield from read_inside(_as_stream(data), f"{where}{INSIDE}{name or 'attachment'}", how)
 
 
 def _known(charset: str | None) -> str | None:

@@ -18,6 +18,7 @@ from onrecord.errors import UnreadableDocument
 TYPE = b"application/vnd.oasis.opendocument.text"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
+MANIFEST = "META-INF/manifest.xml"
 ENCRYPTED = b"encryption-data"
 NO_TEXT = {f"{TEXT}tracked-changes", f"{TEXT}note", "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"}
 """What is not in the running text: words deleted, footnotes, comments."""
@@ -34,9 +35,9 @@ def is_it(archive: zipfile.ZipFile) -> bool:
 
 def read_archive(archive: zipfile.ZipFile, where: str, how: How) -> Iterator[Loaded]:
     """Read paragraphs and headings, one a line, with a blank line between them."""
-    if "META-INF/manifest.xml" in archive.namelist() and ENCRYPTED in read_part(archive, "META-INF/manifest.xml", where, how):
-        raise UnreadableDocument(f"{where}: takes a password. Nothing was read from it. Save it without one.")
     with parsing(where, "OpenDocument text"):
+        if MANIFEST in archive.namelist() and ENCRYPTED in read_part(archive, MANIFEST, where, how):
+            raise UnreadableDocument(f"{where}: takes a password. Nothing was read from it. Save it without one.")
         body = parse_xml(read_part(archive, "content.xml", where, how))
         meta = parse_xml(read_part(archive, "meta.xml", where, how)) if "meta.xml" in archive.namelist() else None
         paragraphs = [piece for piece in map("".join, _paragraphs(body)) if piece.strip()]

@@ -43,10 +43,12 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
         )
     found = False
     for record in _records(records, where):
-        found = True
         try:
-            yield from _load_record(record, where, how)
+            for item in _load_record(record, where, how):
+                found = True
+                yield item
         except UnreadableDocument as error:
+            found = True
             yield error
     if not found:
         yield UnreadableDocument(f"{where}: there is no page in this web archive. Nothing was read from it.")
