@@ -4,6 +4,7 @@
     ├── SpanError             a span that is empty, turned round, or outside its text
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
+    ├── ExtraMissing          a library that was asked for and is not installed
     ├── ModelMissing          a model that the engine needs is not installed
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
     ├── UnknownSubject        words that name no one link or entity of a run
@@ -34,6 +35,10 @@ class MalformedReading(OnRecordError, ValueError):
 
 class ModelMissing(OnRecordError, RuntimeError):
     """A model that the engine needs is not installed; the message names the command that installs it."""
+
+
+class ExtraMissing(OnRecordError, RuntimeError):
+    """A library that only some need is not installed; the message names the command that installs it."""
 
 
 class UnusableLine(OnRecordError, ValueError):

@@ -61,6 +61,15 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
         return _checked(_decode_strictly(data, source, _detect(data, source, error)), source)
 
 
+def known_encoding(name: str | None) -> str | None:
+    """Give the name of an encoding if Python knows it; None for one that a header made up."""
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, ValueError):  # ValueError: NUL in the name
+        return None
+    return name
+
+
 def _name_by_mark(data: bytes, encoding: str | None) -> str | None:
     """Give the encoding that a byte order mark tells; where one is given, only if the mark is of its family."""
     family = codecs.lookup(encoding).name if encoding else ""

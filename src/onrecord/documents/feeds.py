@@ -58,7 +58,8 @@ def _in_utf_8(data: bytes) -> bytes:
 
 
 def _load_entry(entry: dict[str, Any], where: str, how: How) -> Loaded:
-    published = entry.get("published") or entry.get("updated") or entry.get("created")
+    dates = (dict.get(entry, name) for name in ("published", "updated", "created"))  # its own `get` puts one for the other
+    published = next(filter(None, dates), None)
     title = entry.get("title")
     if (entry.get("title_detail") or {}).get("type") != "text/plain" and title:
         title = _without_tags(title)

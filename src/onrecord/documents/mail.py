@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 
+from onrecord.documents.dates import iso_or_none
+from onrecord.documents.decoding import known_encoding
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
 from onrecord.documents.making import make_document, make_page, parsing, read_whole, squeeze
 from onrecord.documents.streams import Stream
@@ -103,8 +105,6 @@ def _load_message(data: bytes, where: str, how: How) -> Iterator[Loaded]:
 
 
 def _day(published: str) -> str | None:
-    from onrecord.documents.dates import iso_or_none
-
     return iso_or_none(re.sub(r"\s*\([^()]*\)\s*$", "", published))
 
 
@@ -135,17 +135,9 @@ def _load_part(part: MIMEPart, where: str, how: How, title: str | None) -> Itera
     raw = part.get_payload(decode=True)
     data = raw if isinstance(raw, bytes) else b""
     if kind == "text/html" and not name:
-        yield make_page(data, where, how, encoding=_known(charset), title=title)
+        yield make_page(data, where, how, encoding=known_encoding(charset), title=title)
     else:
         yield from read_inside(_as_stream(data), f"{where}{INSIDE}{name or 'attachment'}", how)
-
-
-def _known(charset: str | None) -> str | None:
-    try:
-        "".encode(charset or "utf-8")
-    except (LookupError, UnicodeError):
-        return None
-    return charset
 
 
 def _as_stream(data: bytes) -> Stream:

@@ -6,6 +6,7 @@ Read by the standard library and defusedxml: odfpy has had no release since 2020
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -29,7 +30,7 @@ def is_it(archive: zipfile.ZipFile) -> bool:
     try:
         info = archive.getinfo("mimetype")
         return info.file_size < 200 and archive.read(info).strip().startswith(TYPE)
-    except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error, zipfile.BadZipFile):
         return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 from onrecord.documents.how import How, Loaded
 from onrecord.documents.making import make_document, needing, parsing, read_whole, too_long
@@ -31,11 +32,9 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
         import pypdfium2
     data = read_whole(stream, where, how, "a PDF")
     try:
-        with parsing(where, "PDF"):
-            document = pypdfium2.PdfDocument(data)
+        with parsing(where, "PDF"), closing(pypdfium2.PdfDocument(data)) as document:
             pages = list(_pages(document, where, how))
             title = document.get_metadata_dict().get("Title")
-            document.close()
     except UnreadableDocument as error:
         if PASSWORD in str(error.__cause__).lower():
             raise UnreadableDocument(f"{where}: takes a password. Nothing was read from it. Save it without one.") from error

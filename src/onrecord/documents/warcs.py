@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from onrecord.documents.decoding import known_encoding
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
 from onrecord.documents.making import WIDEST, make_page, needing, parsing, too_long
 from onrecord.documents.streams import CHUNK, Stream
@@ -88,7 +89,7 @@ def _load_record(record: WarcRecord, where: str, how: How) -> Iterator[Loaded]:
         return
     how = replace(how, retrieved=_retrieved(record), encoding=None)
     if kind in PAGES:
-        yield make_page(data, place, how, encoding=_charset(record))
+        yield make_page(data, place, how, encoding=known_encoding(record.http_charset))
     else:
         yield from read_inside(Stream(io.BytesIO(data)), place, how)
 
@@ -149,12 +150,3 @@ def _kind(record: WarcRecord) -> str:
 def _retrieved(record: WarcRecord) -> str | None:
     date = record.headers.get("WARC-Date")
     return date.strip() if date else None
-
-
-def _charset(record: WarcRecord) -> str | None:
-    charset = record.http_charset
-    try:
-        "".encode(charset or "utf-8")
-    except (LookupError, UnicodeError):
-        return None
-    return charset

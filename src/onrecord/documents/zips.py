@@ -68,7 +68,7 @@ def _open(file: BinaryIO, where: str) -> zipfile.ZipFile:
 def _read_members(archive: zipfile.ZipFile, where: str, how: How) -> Iterator[Loaded]:
     found = False
     for member in archive.infolist():
-        if member.is_dir() or is_hidden(member.filename):
+        if not member.filename or member.filename.endswith("/") or is_hidden(member.filename):
             continue
         found = True
         place = f"{where}{INSIDE}{member.filename}"
