@@ -1,6 +1,6 @@
 """The same text arriving twice is one document with two arrivals; texts that nearly agree are told and both kept.
 
-Hashes only are held: 32 bytes of each text for the same, 512 more for near copies. No text is.
+Hashes and sources are held, no text: about 180 bytes for each, 2.5 KB where near copies are looked for.
 """
 
 from __future__ import annotations

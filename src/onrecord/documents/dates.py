@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from dateutil.parser import ParserError, parse
+from dateutil.tz import tzoffset
 
 from onrecord.reading.document import parse_date
 
@@ -62,9 +63,14 @@ def _from_words(value: str) -> str | None:
     if not re.search(r"[A-Za-z]{3}", value) or len(value) > 80:
         return None
     try:
-        found = parse(value, default=FIRST)
-        if parse(value, default=SECOND).date() != found.date():
+        found = parse(value, default=FIRST, tzinfos=_zone)
+        if parse(value, default=SECOND, tzinfos=_zone).date() != found.date():
             return None
+        return found.isoformat() if re.search(r"\d:\d\d", value) else found.date().isoformat()
     except (ParserError, ValueError, OverflowError, TypeError, AttributeError):
         return None
-    return found.isoformat() if re.search(r"\d:\d\d", value) else found.date().isoformat()
+
+
+def _zone(_: str | None, offset: int | None) -> tzoffset | None:
+    """Give a zone that is told by its offset; a name, such as IST, means several, and that of this machine is no better."""
+    return None if offset is None else tzoffset(None, offset)

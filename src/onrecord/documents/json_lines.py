@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Literal
 
 from onrecord.documents.how import How, Loaded
@@ -36,7 +35,7 @@ def find_layout(head: bytes, name: str) -> Layout | None:
         return "values"
     if re.match(rb"\{[ \t]*[\"}]", bare):
         return "lines"
-    return "lines" if bare and PurePath(name).suffix.lower() in NAMES else None
+    return "lines" if bare and name.lower().endswith(NAMES) else None
 
 
 def is_it(head: bytes, name: str) -> bool:

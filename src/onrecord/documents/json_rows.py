@@ -67,7 +67,7 @@ def load_mapping(row: dict[str, Any], where: str, how: How, this: str) -> Loaded
 
 def _load_row(value: Any, where: str, how: How, this: str, data: bytes | None) -> Loaded:
     try:
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not value.keys() <= keys.OWN:
             if status := keys.withdrawn(value):
                 raise keys.refuse_withdrawn(status, where)
             if _is_reading(value):

@@ -11,6 +11,8 @@ from onrecord.documents.making import make_document
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document
 
+MARKS = ("ocument", "OCUMENT")
+"""What every export has over or below each article; most texts have neither and need not be looked through."""
 MOST_NAMED = 10  # numbers of missing documents that are named
 
 
@@ -19,7 +21,7 @@ def read_text(text: str, where: str, how: How, make: Callable[[], Document]) -> 
 
     Where the export says how many documents it holds, and another number was found, an error behind them says so.
     """
-    export = nexis.find_items(text) or factiva.find_items(text)
+    export = (nexis.find_items(text) or factiva.find_items(text)) if any(word in text for word in MARKS) else None
     if export is None:
         yield make()
         return
