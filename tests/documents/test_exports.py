@@ -200,7 +200,7 @@ def test_factiva_is_taken_apart_with_codes_and_without(load: Load, form: str) ->
 
 def test_factiva_says_how_many_there_should_be(load: Load) -> None:
     loaded = load((SHOWN.format(n=1, day=11) + "\nResults Found  2\n").encode(), "a.txt")
-    assert "this Factiva export says that it holds 2 documents, 1 were found and read." in told(loaded)[0]
+    assert "this Factiva export says that it holds 2 documents, 1 was found and read." in told(loaded)[0]
 
 
 def test_an_article_of_an_export_without_text_is_named(load: Load) -> None:

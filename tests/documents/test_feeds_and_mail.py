@@ -116,6 +116,13 @@ def test_plain_text_is_read_before_html_and_html_where_there_is_no_other(load: L
     assert found == ["The plain words.", "Zoë’s words.", "The words."]
 
 
+def test_a_charset_that_nobody_knows_is_told_by_the_bytes(load: Load) -> None:
+    made = message()
+    made.set_content("Zoë Brún left.\n")
+    data = made.as_bytes().replace(b'charset="utf-8"', b'charset="utf8mb4"')
+    assert texts(load(data)) == ["Zoë Brún left.\n"]
+
+
 def test_what_is_attached_is_read_by_its_own_format_and_pictures_are_not(load: Load) -> None:
     made = message()
     made.set_content("See the files.")

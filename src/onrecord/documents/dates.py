@@ -15,6 +15,7 @@ NONE = frozenset({"", "none", "null", "nan", "nat", "n/a"})
 """What programs write where they have no date."""
 BARE = re.compile(r"(\d{4})/?-?(\d\d)/?-?(\d\d)")
 SECONDS = (10**8, 10**11)  # 1973 to 5138, as seconds; as many milliseconds above
+LONGEST = 100  # characters of what can be a date
 FIRST, SECOND = datetime(1904, 1, 1), datetime(1908, 2, 2)  # two leap years: what differs was not in the words
 
 
@@ -31,7 +32,7 @@ def iso_or_none(value: object) -> str | None:
         return None
     if isinstance(value, int | float):
         return _from_number(value)
-    if not isinstance(value, str) or value.strip().lower() in NONE:
+    if not isinstance(value, str) or len(value) > LONGEST or value.strip().lower() in NONE:
         return None
     value = value.strip()
     if parse_date(value):
@@ -60,7 +61,7 @@ def _from_mail(value: str) -> str | None:
 
 def _from_words(value: str) -> str | None:
     """Read a date with the month in words, "15 May 2031", "May 15, 2031 Thursday 6:10 AM"."""
-    if not re.search(r"[A-Za-z]{3}", value) or len(value) > 80:
+    if not re.search(r"[A-Za-z]{3}", value):
         return None
     try:
         found = parse(value, default=FIRST, tzinfos=_zone)

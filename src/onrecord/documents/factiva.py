@@ -70,7 +70,7 @@ def _coded(lines: Sequence[str], name: str) -> Item:
 
 def _shown(lines: Sequence[str], words: int, name: str) -> Item:
     """Take apart an article as it is shown: title, byline, number of words, date, paper, language, rights, text."""
-    above = _last_block([line.strip() for line in lines[:words]])
+    above = _last_block([line.strip() for line in lines[max(0, words - MAX_HEAD) : words]])
     head = range(words + 1, min(words + MAX_HEAD, len(lines)))
     date = next((at for at in head if is_date_line(lines[at])), None)
     time = None

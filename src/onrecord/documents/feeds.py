@@ -74,7 +74,7 @@ def _load_entry(entry: dict[str, Any], where: str, how: How) -> Loaded:
 
 
 def _is_marked_up(value: str) -> bool:
-    return re.search(r"<[a-zA-Z/!][^>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});", value) is not None
+    return re.search(r"<[a-zA-Z/!][^<>]*>|&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});", value) is not None
 
 
 def _without_tags(title: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 
 from onrecord.documents.dates import iso_or_none
-from onrecord.documents.decoding import known_encoding
+from onrecord.documents.decoding import decode, known_encoding
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
 from onrecord.documents.making import make_document, make_page, parsing, read_whole, squeeze
 from onrecord.documents.streams import Stream
@@ -23,13 +23,14 @@ MAIL_FIELDS = frozenset(
     b"subject to x-mailer".split()
 )
 LEAST_FIELDS = 3  # of those in MAIL_FIELDS; a text that opens "From: ... Subject: ..." may be one that is quoted
-ENVELOPE = re.compile(rb"From \S+.*\d\d:\d\d.*\r?\n")
+ENVELOPE = re.compile(rb"From \S+ .*\d\d:\d\d.*\r?\n")
+LONGEST_ENVELOPE = 500  # bytes; an address and a date
 NO_DOCUMENT = ("image", "audio", "video", "font")
 
 
 def is_it(head: bytes, name: str) -> bool:
     """Tell a message by the fields of its header, a mailbox by the line before each message."""
-    if envelope := ENVELOPE.match(head):
+    if envelope := ENVELOPE.match(head[:LONGEST_ENVELOPE]):
         return _is_header(head[envelope.end() :])
     return _is_header(head)
 
@@ -55,7 +56,7 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     The body in plain text is read where there is one, that in HTML otherwise. The subject is the title, the date of the
     header that of publication.
     """
-    if ENVELOPE.match(stream.head()):
+    if ENVELOPE.match(stream.head(LONGEST_ENVELOPE)):
         for number, data in enumerate(_split(stream, how), start=1):
             place = f"{where}{INSIDE}{number}"
             if len(data) > how.options.max_file_bytes:
@@ -75,7 +76,7 @@ def _split(stream: Stream, how: How) -> Iterator[bytes]:
     size = 0
     blank = True
     while line := stream.readline(how.options.max_file_bytes):
-        if blank and ENVELOPE.match(line):
+        if blank and ENVELOPE.match(line[:LONGEST_ENVELOPE]):
             if lines:
                 yield b"".join(lines[:-1])  # the blank line before the next is the mailbox's
             lines, size = [], 0
@@ -111,7 +112,7 @@ def _day(published: str) -> str | None:
 def _documents(message: EmailMessage) -> Iterator[MIMEPart]:
     """Give the body, if there is one, and what is attached and may be a document."""
     body = message.get_body(("plain", "html"))
-    if body is not None and body.get_content_type() == "text/plain" and not body.get_content().strip():
+    if body is not None and body.get_content_type() == "text/plain" and not _payload(body).strip():
         body = message.get_body(("html",)) or body
     if body is not None:
         yield body
@@ -124,20 +125,25 @@ def _load_part(part: MIMEPart, where: str, how: How, title: str | None) -> Itera
     with parsing(where, "message"):
         kind = part.get_content_type()
         name = part.get_filename()
-        content = part.get_content()
         charset = part.get_content_charset()
+        data = _payload(part)
+        content = None if known_encoding(charset) is None and charset else part.get_content()
     if isinstance(content, EmailMessage):
         yield from read_inside(_as_stream(content.as_bytes()), f"{where}{INSIDE}{name or 'message'}", how)
         return
     if kind == "text/plain" and not name:
-        yield make_document(content, where, how, title=title)
+        yield make_document(decode(data, source=where) if content is None else content, where, how, title=title)
         return
-    raw = part.get_payload(decode=True)
-    data = raw if isinstance(raw, bytes) else b""
     if kind == "text/html" and not name:
         yield make_page(data, where, how, encoding=known_encoding(charset), title=title)
     else:
         yield from read_inside(_as_stream(data), f"{where}{INSIDE}{name or 'attachment'}", how)
+
+
+def _payload(part: MIMEPart) -> bytes:
+    """Give the bytes of a part, its transfer encoding undone; none where it holds other parts."""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
 
 
 def _as_stream(data: bytes) -> Stream:

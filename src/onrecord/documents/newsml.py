@@ -34,7 +34,8 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
         guid = item.get("guid") or _attribute(item, "doc-id", "id-string")
         place = f"{where}{INSIDE}{guid or number}" if guid or len(items) > 1 else where
         try:
-            document = _load_item(item, place, how)
+            with parsing(place, "news item"):
+                document = _load_item(item, place, how)
         except UnreadableDocument as error:
             found = True
             yield error
@@ -80,11 +81,17 @@ def _headline(item: Element) -> str | None:
 
 
 def _paragraphs(body: Element) -> Iterator[str]:
-    for element in body.iter():
-        innermost = local_name(element) in BLOCKS and not any(
-            local_name(e) in BLOCKS for e in element.iter() if e is not element
-        )
-        if innermost and (text := " ".join("".join(element.itertext()).split())):
+    """Give the text of each block that has no other within, on one line."""
+    parents = {child: parent for parent in body.iter() for child in parent}
+    around: set[Element] = set()
+    blocks = [element for element in body.iter() if local_name(element) in BLOCKS]
+    for block in blocks:
+        parent = parents.get(block)
+        while parent is not None and parent not in around:
+            around.add(parent)
+            parent = parents.get(parent)
+    for block in blocks:
+        if block not in around and (text := " ".join("".join(block.itertext()).split())):
             yield text
 
 

@@ -22,6 +22,7 @@ TAIL_FIELD = re.compile(
     r"[ \t]*((LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|NOTES|CORRECTION-DATE|CORRECTION|DOCUMENT-TYPE"
     r"|ACC-NO|URL|Load-Date|Language|Publication-Type|Journal Code|Subject):.*|Graphic|Classification|Notes|Correction)[ \t\r]*"
 )
+MAX_OVER = 60  # lines from the paper's name, or the end of the cover, to the fields; the longest known has 25
 BODY = re.compile(r"[ \t]*Body[ \t\r]*")
 
 
@@ -58,7 +59,7 @@ def _item(part: str, name: str | None) -> Item:
     start = _body_start(lines, first)
     end = next((at for at in range(start, len(lines)) if TAIL_FIELD.fullmatch(lines[at])), len(lines))
     fields = {m[1].upper(): m[2].strip() for line in lines[:start] if (m := HEAD_FIELD.match(line))}
-    over = lines[: start if first is None else first]
+    over = lines[: start if first is None else first][-MAX_OVER:]
     published, title = _date_and_title(over)
     return Item(
         text="\n".join(lines[start:end]).strip("\r\n\f"), title=fields.get("HEADLINE") or title, published=published, name=name
@@ -71,7 +72,7 @@ def _body_start(lines: Sequence[str], first: int | None) -> int:
     if body is not None:
         return body + 1
     if first is None:
-        date = next((at for at, line in enumerate(lines) if is_date_line(line)), -1)
+        date = next((at for at, line in enumerate(lines[:MAX_OVER]) if is_date_line(line)), -1)
         return date + 1
     at = last = first
     while at < len(lines):

@@ -42,6 +42,6 @@ def _difference(export: Export) -> str | None:
         return None
     missing = sorted(set(range(1, export.told + 1)) - set(export.numbers)) if export.numbers else []
     named = ", ".join(map(str, missing[:MOST_NAMED])) + (" ..." if len(missing) > MOST_NAMED else "")
-    return f"this {export.kind} export says that it holds {export.told} documents, {found} were found and read" + (
-        f"; {named} {'is' if len(missing) == 1 else 'are'} missing." if missing else "."
-    )
+    was = "was" if found == 1 else "were"
+    tail = f"; {named} {'is' if len(missing) == 1 else 'are'} missing." if missing else "."
+    return f"this {export.kind} export says that it holds {export.told} documents, {found} {was} found and read{tail}"
