@@ -26,7 +26,7 @@ class Stream(io.BufferedIOBase):
 
     def __init__(self, source: Source, *, file: BinaryIO | None = None, count: Callable[[int], None] | None = None) -> None:
         """Take a source; `file` where it can also be read in any order; `count` is told of the bytes that come."""
-        self.source = source
+        self._read: Callable[[int], bytes] = getattr(source, "read1", source.read)  # a pipe that stays open is not waited for
         self.file = file
         self._count = count
         self._buffer = b""
@@ -100,7 +100,7 @@ class Stream(io.BufferedIOBase):
         if self._failure is not None:
             return False
         try:
-            piece = self.source.read(CHUNK)
+            piece = self._read(CHUNK)
             if piece and self._count is not None:
                 self._count(len(piece))
         except Exception as error:  # whatever it is, it is raised when all before it has been given
