@@ -268,6 +268,20 @@ def test_a_tar_of_many_files_takes_little_memory(tmp_path: Path) -> None:
     assert peak < 4_000_000
 
 
+def test_a_tar_whose_header_would_fill_the_memory_is_stopped_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.tar"
+    header = tarfile.TarInfo("pax")
+    header.type, header.size = tarfile.XHDTYPE, 200 << 20
+    path.write_bytes(tarred({"a.txt": b"One."})[:1_024] + header.tobuf(tarfile.USTAR_FORMAT) + bytes(200 << 20))
+    tracemalloc.start()
+    document, error = load_documents([path])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(document, Document)
+    assert "a header of this tar archive takes more than 8,388,608 bytes" in str(error)
+    assert peak < 40_000_000
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [(b"\xfd7zXZ\0rest", "packed by xz"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office document")],

@@ -10,9 +10,10 @@ from typing import IO, cast
 
 from onrecord.documents.folders import is_hidden
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
-from onrecord.documents.streams import Stream
+from onrecord.documents.streams import CHUNK, Stream
 from onrecord.errors import UnreadableDocument
 
+MAX_HEADER = 8 << 20  # bytes of one header with its long names and attributes
 MAGIC_AT = 257  # bytes into the header, where POSIX and GNU write "ustar"
 
 
@@ -24,25 +25,49 @@ def is_it(head: bytes, name: str) -> bool:
 def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     """Read each file in the archive; links, devices and hidden names are passed over."""
     found = False
+    headers = _Headers(stream, where)
     with _told(where):
-        archive = tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", errorlevel=1)  # noqa: SIM115  it opens nothing
+        archive = tarfile.open(fileobj=cast(IO[bytes], headers), mode="r|", errorlevel=1)  # noqa: SIM115  it opens nothing
     while True:
+        headers.left = MAX_HEADER
         with _told(where):
             member = archive.next()
+        headers.left = None
         if member is None:
             break
-        if member.isfile() and not is_hidden(member.name):
-            found = True
-            file = archive.extractfile(member)
-            assert file is not None
+        if file := archive.extractfile(member) if member.isfile() else None:
             place = f"{where}{INSIDE}{_shown(member.name)}"
             content = _Member(file, place)
-            yield from read_inside(Stream(content, count=partial(how.budget.take, where=place)), place, how)
+            if not is_hidden(member.name):
+                found = True
+                yield from read_inside(Stream(content, count=partial(how.budget.take, where=place)), place, how)
+            while not content.failed and content.read(CHUNK):  # what is left of it, so that what comes next is a header
+                pass
             if content.failed:
                 return
         archive.members.clear()  # type: ignore[attr-defined]  # which tarfile gathers; a run may have millions
     if not found:
         yield UnreadableDocument(f"{where}: this archive holds no files. Nothing was read from it.")
+
+
+class _Headers:
+    """The bytes of the archive; of a header, which tarfile takes in whole however large it says it is, only so many."""
+
+    def __init__(self, stream: Stream, where: str) -> None:
+        self.stream = stream
+        self.where = where
+        self.left: int | None = MAX_HEADER
+
+    def read(self, size: int, /) -> bytes:
+        piece = self.stream.read(size)
+        if self.left is not None:
+            self.left -= len(piece)
+            if self.left < 0:
+                raise UnreadableDocument(
+                    f"{self.where}: a header of this tar archive takes more than {MAX_HEADER:,} bytes. The files before it "
+                    f"were read, the rest was not. Unpack it, and give the folder."
+                )
+        return piece
 
 
 class _Member:
