@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import (
+    ExtraMissing,
     MalformedReading,
     ModelMissing,
     OnRecordError,
@@ -62,6 +63,7 @@ __all__ = [
     "Document",
     "Entity",
     "Event",
+    "ExtraMissing",
     "Figure",
     "Furniture",
     "Gazetted",

@@ -4,6 +4,7 @@
     ├── SpanError             a span that is empty, turned round, or outside its text
     ├── UnreadableDocument    bytes or text that no reading can be made of
     ├── MalformedReading      JSON that does not keep the reading's contract
+    ├── ExtraMissing          a library that was asked for and is not installed
     ├── ModelMissing          a model that the engine needs is not installed
     ├── UnlikeUnits           figures that do not compare: of different things, or of no measure
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
@@ -39,6 +40,8 @@ class ModelMissing(OnRecordError, RuntimeError):
 
 class UnlikeUnits(OnRecordError, ValueError):
     """Figures of different things, or whose units are no measures; the message names the units."""
+class ExtraMissing(OnRecordError, RuntimeError):
+    """A library that only some need is not installed; the message names the command that installs it."""
 
 
 class UnusableLine(OnRecordError, ValueError):

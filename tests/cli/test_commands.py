@@ -118,7 +118,7 @@ def end(process: subprocess.Popen[str]) -> str:
 def test_ctrl_c_leaves_the_old_output_and_no_half_written_one(tmp_path: Path) -> None:
     """Interrupted in the middle of a long run, as soon as something has been written beside the place."""
     rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
-    rows.write_text("\n".join(json.dumps({"text": STORY * 20}) for _ in range(2_000)), encoding="utf-8")
+    rows.write_text("\n".join(json.dumps({"text": f"{STORY * 20} {n}"}) for n in range(2_000)), encoding="utf-8")
     out.write_text("old\n", encoding="utf-8")
     process = subprocess.Popen([*COMMAND, "read", rows, "--output", out], stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 60
@@ -157,7 +157,7 @@ def on_a_terminal(*words: str | Path) -> str:
 
 def test_on_a_terminal_the_report_is_the_default_and_more_than_one_document_shows_progress(tmp_path: Path, story: Path) -> None:
     second = tmp_path / "second.txt"
-    second.write_text(STORY, encoding="utf-8")
+    second.write_text(f"{STORY} It rained.", encoding="utf-8")
     alone, both = on_a_terminal("read", story), on_a_terminal("read", story, second)
     assert "Who said what" in alone
     assert "documents read" not in alone
@@ -235,7 +235,7 @@ def test_every_command_and_option_is_described_in_the_docs() -> None:
 def test_a_run_in_processes_ends_when_told_and_leaves_nothing(tmp_path: Path, signal_sent: signal.Signals) -> None:
     """Ctrl-C reaches the whole group, as on a terminal; the workers leave it to their parent and say nothing."""
     rows, out = tmp_path / "rows.jsonl", tmp_path / "out.jsonl"
-    rows.write_text("\n".join(json.dumps({"text": STORY * 20}) for _ in range(2_000)), encoding="utf-8")
+    rows.write_text("\n".join(json.dumps({"text": f"{STORY * 20} {n}"}) for n in range(2_000)), encoding="utf-8")
     process = subprocess.Popen(
         [*COMMAND, "read", rows, "--output", out, "--jobs", "2"], stderr=subprocess.PIPE, text=True, start_new_session=True
     )

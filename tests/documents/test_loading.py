@@ -228,21 +228,34 @@ def test_a_name_of_json_lines_is_believed_where_the_first_line_is_broken(tmp_pat
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.json", b'[{"text": "One."}]', "one JSON array"),
-        ("a.txt", b'[\n {\n  "text": "One."\n }\n]', "one JSON array"),
-        ("a.json", b'{\n  "text": "One."\n}\n', "JSON over several lines"),
-        ("a.txt", b'{\r\n  "text": "One."\r\n}\r\n', "JSON over several lines"),
         ("a.txt", '{"text": "One."}\n'.encode("utf-16"), "not in UTF-8"),
         ("a.jsonl", b"\n \n", "file is empty|no line with a document"),
     ],
 )
-def test_json_in_another_layout_is_one_error_that_says_how_to_mend_it(
+def test_json_in_another_encoding_is_one_error_that_says_how_to_mend_it(
     tmp_path: Path, name: str, content: bytes, words: str
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(UnreadableDocument, match=words):
         raise load_one(path)  # type: ignore[misc]  # a Document would be a TypeError, and so a failure
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.json", b'[{"text": "One."}, {"text": "Two }] \\" {"}]'),
+        ("a.txt", b'[\n {\n  "text": "One."\n },\n {"text": "Two }] \\" {"}\n]'),
+        ("a.json", b'{\n  "text": "One."\n}\n{\n  "text": "Two }] \\" {"\n}'),
+        ("a.txt", b'\xef\xbb\xbf{\r\n  "text": "One."\r\n}\r\n{"text": "Two }] \\" {"}'),
+    ],
+)
+def test_json_over_several_lines_and_in_an_array_gives_a_document_an_object(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    loaded = list(load_documents([path]))
+    assert [d.text for d in loaded if isinstance(d, Document)] == ["One.", 'Two }] \\" {'.replace("\\", "")]
+    assert [d.source for d in loaded if isinstance(d, Document)] == [f"{path}:1", f"{path}:2"]
 
 
 def test_text_that_opens_with_a_bracket_is_text(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from onrecord.cli.options import check_date, check_encoding
+from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import Output, open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.subjects import decide, who
-from onrecord.cli.telling import SOME_NOT_READ, hand_on, tell
+from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
 from onrecord.reading import VERSION, Options, Reading
 from onrecord.reading.options import StatementRules
@@ -59,13 +59,12 @@ cli.add_command(decide)
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write, whole or not at all.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
-@click.option(
-    "--max-characters",
-    type=click.IntRange(1),
-    default=Options().max_characters,
-    show_default=True,
-    help="Longest document that is read.",
-)
+@click.option("--copies", type=click.Path(path_type=Path, dir_okay=False), help="File to list texts that arrived again in.")
+@click.option("--near-copies", is_flag=True, help="List there too those that nearly agree with one before.")
+@limit("max_characters", "Longest document that is read.")
+@limit("max_file_bytes", "Largest file that is held whole where its format asks for that: PDF, office, feeds, mail.")
+@limit("max_depth", "Archives, one in the other, that are opened.")
+@limit("max_expansion", "How many times its size a file may unpack to.")
 @click.option(
     "--statement-rules",
     type=click.Choice(get_args(StatementRules)),
@@ -74,8 +73,9 @@ cli.add_command(decide)
     help="What counts as a statement: docs/statements.md tells.",
 )
 def read(paths: Sequence[str], published: str | None, encoding: str | None, form: str | None, output: Path | None,
-         jobs: int, max_characters: int, statement_rules: StatementRules) -> None:  # fmt: skip
-    """Read documents: text files, folders of them, JSON Lines, or standard input ("-").
+         jobs: int, copies: Path | None, near_copies: bool, statement_rules: StatementRules,
+         **limits: int) -> None:  # fmt: skip
+    """Read documents: text, JSON, feeds, mail, PDF, office documents, web archives, archives of these; folders; or "-".
 
     \b
     onrecord read story.txt --published 2031-05-15
@@ -84,14 +84,17 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
 
     Exit status: 0 all read, 1 some not, 2 wrong usage, 130 interrupted.
     """
-    from onrecord.documents import load_documents
+    from onrecord.documents import load_documents, note_copies
     from onrecord.pipeline import read_all
 
-    options = Options(max_characters=max_characters, statement_rules=statement_rules)
+    options = Options(statement_rules=statement_rules, **limits)
+    if near_copies and copies is None:
+        raise click.UsageError("--near-copies needs a file to list them in: --copies FILE")
     documents = load_documents(paths, encoding=encoding, published=published, options=options)
-    readings = show_progress(read_all(documents, jobs=jobs, options=options))
     failures: list[str] = []
-    with open_output(output) as out:
+    with list_copies(copies) as tell_copy, open_output(output) as out:
+        once = note_copies(documents, tell_copy, near=near_copies)
+        readings = show_progress(read_all(once, jobs=jobs, options=options))
         write_readings(hand_on(readings, failures), out, form or ("report" if out.is_terminal() else "jsonl"))
     if failures:
         sys.exit(SOME_NOT_READ)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
 
-from onrecord.reading import parse_date
+from onrecord.reading import Options, parse_date
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def limit(name: str, help_text: str) -> Callable[[F], F]:
+    """Make an option of a number in `Options`, with its default."""
+    default = getattr(Options(), name)
+    flag = "--" + name.replace("_", "-")
+    return click.option(flag, type=click.IntRange(1), default=default, show_default=True, help=help_text)
 
 
 def check_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

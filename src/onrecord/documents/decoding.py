@@ -20,6 +20,8 @@ SAMPLE = 65_536  # bytes, or characters, that detection looks at
 MAX_IN_RUNS = 0.2  # share of bytes above 127 in runs of three and more; in English they stand alone, in Russian in words
 MAX_BROKEN = 10  # bytes above 127 for each good UTF-8 sequence, up to which a file is broken UTF-8
 
+ODD = re.compile("[\\0-\\x08\\x0e-\\x1b\\x1f]")
+"""Control characters but for tabs, ends of lines and pages, and the separators of files, groups and records."""
 UTF_8_ENGLISH = re.compile(rb"\xe2\x80[\x90-\xbf]|\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]")
 """Curly marks, signs and accents as UTF-8 writes them; as Windows-1252 these bytes would be “â€™”, “Â£”, “Ã©”."""
 HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
@@ -59,6 +61,15 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
         return _checked(data.decode("utf-8"), source)
     except UnicodeDecodeError as error:
         return _checked(_decode_strictly(data, source, _detect(data, source, error)), source)
+
+
+def known_encoding(name: str | None) -> str | None:
+    """Give the name of an encoding if Python knows it; None for one that a header made up."""
+    try:
+        "".encode(name or "utf-8")
+    except (LookupError, ValueError):  # ValueError: NUL in the name
+        return None
+    return name
 
 
 def _name_by_mark(data: bytes, encoding: str | None) -> str | None:
@@ -112,7 +123,7 @@ def _checked(text: str, source: str) -> str:
     """
     if not text.strip():
         raise UnreadableDocument(f"{source}: there is nothing but white space in the file. Nothing was read from it.")
-    odd = [at for at, c in enumerate(text[:SAMPLE]) if c < " " and c not in "\t\n\r\f\v\x1c\x1d\x1e"]
+    odd = [found.start() for found in ODD.finditer(text, 0, SAMPLE)]
     nul = text.find("\0")
     if nul >= 0 or len(odd) > MAX_ODD * min(len(text), SAMPLE):
         what = f"character {nul} is NUL" if nul >= 0 else f"character {odd[0]} is a control character and {len(odd)} are"

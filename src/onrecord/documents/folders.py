@@ -18,6 +18,12 @@ def shown(path: Path) -> str:
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
+def is_hidden(name: str) -> bool:
+    """Tell whether a file in an archive is left out, as it would be in a folder: a name with a dot, or what macOS adds."""
+    parts = name.split("/")
+    return any(part.startswith(".") and part.strip(".") for part in parts) or parts[0] == "__MACOSX"
+
+
 def find_files(folder: Path) -> Iterator[Path | UnreadableDocument]:
     """Walk a folder and those in it, by name; what cannot be read gives an error in its place.
 

@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from onrecord.documents.decoding import decode
 from onrecord.documents.folders import find_files, shown
-from onrecord.documents.json_lines import find_layout, load_lines, longest_line, refuse_layout
+from onrecord.documents.formats import read_any
+from onrecord.documents.how import Budget, How, Loaded
+from onrecord.documents.streams import Stream
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document, Options, Reading
 
-HEAD = 4_096  # bytes by which a file's kind is told
-WIDEST = 4  # bytes that one character takes at most, in UTF-8 and in UTF-32
 STDIN = "-"
-
-
-class How(NamedTuple):
-    """What the caller asks of every file."""
-
-    encoding: str | None
-    published: str | None
-    options: Options
-    readings: bool = False
-    """Whether lines that are readings are taken as they are."""
-
-
-Loaded = Document | Reading | UnreadableDocument
 
 
 def load_documents(
@@ -43,13 +30,13 @@ def load_documents(
     """Load documents lazily; what cannot be opened or decoded gives an error in its place.
 
     Args:
-        paths: files, folders (walked in name order, hidden names left out) and "-" for standard input. A file of JSON
-            Lines gives a document a line, any other file one document.
-        encoding: of plain text files; detected where it is not given. JSON Lines are UTF-8 whatever it says.
+        paths: files, folders (walked in name order, hidden names left out) and "-" for standard input. The format of each is
+            told by its content: docs/reading-files.md lists them.
+        encoding: of plain text, tables and pages; told by the bytes where it is not given.
         published: ISO 8601 date for documents that have none of their own.
-        options: `max_characters` bounds how much of one file is taken into memory.
+        options: limits; the first four bound the time and memory that one file can take.
     """
-    for item in _load(paths, How(encoding, published, options)):
+    for item in _load(paths, _how(encoding, published, options)):
         if not isinstance(item, Reading):
             yield item
 
@@ -65,7 +52,11 @@ def load_documents_or_readings(
 
     A line is a reading where it has "onrecord" and "document" and no "text" of its own; it keeps its own date.
     """
-    yield from _load(paths, How(encoding, published, options, readings=True))
+    yield from _load(paths, replace(_how(encoding, published, options), readings=True))
+
+
+def _how(encoding: str | None, published: str | None, options: Options) -> How:
+    return How(encoding=encoding, published=published, options=options, read_any=read_any, budget=Budget(options.max_expansion))
 
 
 def _load(paths: Sequence[str | Path], how: How) -> Iterator[Loaded]:
@@ -103,41 +94,21 @@ def _load_file(path: Path, how: How) -> Iterator[Loaded]:
             yield UnreadableDocument(f"{shown(path)}: {error.strerror or error}. The rest of it was not read.")
 
 
-def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Loaded]:
-    head = stream.read(HEAD)
-    layout = find_layout(head, source)
-    if layout is None:
-        yield _load_text(stream, head, source, how)
-    elif layout == "lines":
-        *whole, rest = head.split(b"\n")
-        lines = chain(whole, _bounded_lines(rest, stream, longest_line(how.options)))
-        yield from load_lines(lines, source=source, published=how.published, options=how.options, readings=how.readings)
+def _load_stream(file: BinaryIO, source: str, how: How) -> Iterator[Loaded]:
+    """Read one file, or a pipe, with a budget of its own for what is unpacked from it."""
+    budget = Budget(how.options.max_expansion)
+    size = _regular_size(file)
+    if size is None:
+        yield from read_any(Stream(file, count=budget.arrive), source, replace(how, budget=budget))
     else:
-        yield refuse_layout(layout, source)
+        budget.packed = size
+        yield from read_any(Stream(file, file=file), source, replace(how, budget=budget))
 
 
-def _load_text(stream: BinaryIO, head: bytes, source: str, how: How) -> Document | UnreadableDocument:
-    most = how.options.max_characters * WIDEST
-    data = head + stream.read(max(0, most + 1 - len(head)))
-    if len(data) > most:
-        return UnreadableDocument(
-            f"{source}: more than {most:,} bytes in one document; the limit is {how.options.max_characters:,} characters. "
-            f"Nothing was read from it. Split it into documents, or raise the limit: onrecord read --max-characters"
-        )
+def _regular_size(file: BinaryIO) -> int | None:
+    """Give the size of a file that can be read in any order; None for pipes and devices."""
     try:
-        return Document(text=decode(data, source=source, encoding=how.encoding), source=source, published=how.published)
-    except UnreadableDocument as error:
-        return error
-
-
-def _bounded_lines(rest: bytes, stream: BinaryIO, longest: int) -> Iterator[bytes]:
-    """Give the lines of a stream, of which `rest` has been read; of one that is too long, its first bytes in one piece.
-
-    A cut line has more than `longest` bytes, by which its reader knows it.
-    """
-    line = rest + stream.readline(longest + 1)
-    while line:
-        yield line
-        while len(line) > longest and not line.endswith(b"\n"):
-            line = stream.readline(longest + 1)  # pass over the rest of the long line
-        line = stream.readline(longest + 1)
+        found = os.fstat(file.fileno())
+    except (OSError, ValueError):  # no file of the system's
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) and file.seekable() else None
