@@ -10,7 +10,7 @@ import msgspec
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading.document import Document
 from onrecord.reading.items import Dated, Entity, Event, Figure, Furniture, Statement, Story, Time
-from onrecord.reading.span import Span
+from onrecord.reading.span import Span, Spans
 
 VERSION = "0.1.0"
 
@@ -62,6 +62,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
         yield from (time.span for time in self.times)
         yield from (figure.span for figure in self.figures)
         yield from (event.trigger for event in self.events)
+
+    def origin(self, span: Span) -> Spans:
+        """Give the ranges of the page, in code points of the decoded page, that the words of a span come from.
+
+        Returns: ranges in the order of the text; none where the document was not taken from a page.
+        """
+        origin = self.document.origin
+        return () if origin is msgspec.UNSET else origin.find(span)
 
     def story_at(self, offset: int) -> str | None:
         """Give the id of the story that holds the character at `offset`; None in furniture and between stories."""

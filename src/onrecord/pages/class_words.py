@@ -1,0 +1,102 @@
+"""What the words of `class`, `id`, `role` and `itemprop` say about an element. Source: names that publishing systems use."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+FURNITURE = 1  # related lists, promotion, share lines, signing up
+REMARKS = 2  # readers' comments
+AROUND = 4  # navigation, head and foot of the page
+HIDDEN = 8  # not shown
+SIGNED = 16  # byline, date
+CAPTION = 32
+BODY = 64  # the article, by its name
+SURE = 128  # itemprop="articleBody" and its like
+HEADLINE = 256
+LEAD = 512  # the standfirst
+ASIDE = FURNITURE | REMARKS | AROUND | HIDDEN  # no part of the article
+
+WORDS: dict[int, frozenset[str]] = {
+    FURNITURE: frozenset(
+        """ad ads advert advertisement advertising advertorial adslot adunit adbox addthis addtoany alsolike bookmark bookmarks
+        callout carousel consent cookie cookies cta donate donation dont downloads feedback gdpr gigya jetpack keywords
+        latest login livefyre mailinglist marketing messenger mostpopular mostread mostviewed morefrom morestories newsletter newsletters
+        onward outbrain overlay paywall piano poll popular popup print profile promo promos promobox promoted promotion
+        ratings readmore readnext recirc recirculation recommend recommendation recommendations recommended register
+        registration relatedcontent related relatedarticles relatedlinks relatedposts relatedstories rss seealso share
+        sharebar sharebuttons sharedaddy sharetools sharing shoutbox signin signup slideshow social socialbar
+        socialshare sociable sponsor sponsored sponsors sticky subscribe subscription subscriptions survey syndication
+        taboola tagcloud taglist tags teaser teasers toolbar tools tooltip topics trending upnext upsell weather widget widgets
+        yarpp zergnet""".split()
+    ),
+    REMARKS: frozenset(
+        """comment comments commentary-list commentlist commentform commentarea commentsection discussion disqus
+        fbcomments livefyre replies respond reply usercomments""".split()
+    ),
+    AROUND: frozenset(
+        """breadcrumb breadcrumbs copyright crumb crumbs footer legal masthead menu menubar nav navbar navigation offcanvas
+        pager pagination paging sidebar sidebars sidenav siteheader sitefooter skiplink skip submenu subnav supernav
+        tabbar topbar topnav leftcol rightcol rightrail rail bottombar""".split()
+    ),
+    HIDDEN: frozenset("hide hidden invisible screenreader sronly visuallyhidden".split()),
+    SIGNED: frozenset(
+        """author authors byline bylines contributor contributors credits dateline dateposted datepublished datemodified
+        datestamp date postdate postmeta entrymeta articlemeta published publishdate pubdate timestamp time updated
+        writer""".split()
+    ),
+    CAPTION: frozenset("caption captions figcaption imagecaption photocaption wpcaptiontext credit imagecredit photocredit".split()),
+    BODY: frozenset(
+        """article articlebody articlecontent articletext bodytext content contentbody copy entry entrycontent main
+        maincontent post postbody postcontent story storybody storycontent storytext text""".split()
+    ),
+    HEADLINE: frozenset("headline articletitle entrytitle posttitle storytitle pagetitle articleheadline title".split()),
+    LEAD: frozenset("dek deck standfirst subheadline subhead subtitle lead lede summary strapline intro".split()),
+}
+"""Words of an element's names; "related-posts" has "related", "posts" and "relatedposts"."""
+
+PAIRS = {
+    ("read", "more"): FURNITURE, ("read", "next"): FURNITURE, ("see", "also"): FURNITURE, ("up", "next"): FURNITURE,
+    ("more", "stories"): FURNITURE, ("more", "news"): FURNITURE, ("more", "from"): FURNITURE, ("most", "read"): FURNITURE, ("most", "viewed"): FURNITURE,
+    ("also", "like"): FURNITURE, ("tag", "list"): FURNITURE, ("tag", "cloud"): FURNITURE, ("sign", "up"): FURNITURE,
+    ("author", "bio"): FURNITURE, ("author", "box"): FURNITURE, ("author", "info"): FURNITURE, ("about", "author"): FURNITURE,
+    ("email", "signup"): FURNITURE, ("post", "tags"): FURNITURE, ("entry", "tags"): FURNITURE, ("photo", "gallery"): 0,
+    ("site", "header"): AROUND, ("page", "header"): 0, ("global", "header"): AROUND, ("top", "bar"): AROUND,
+    ("right", "rail"): AROUND, ("left", "rail"): AROUND, ("right", "column"): AROUND, ("left", "column"): AROUND, ("side", "bar"): AROUND,
+    ("sr", "only"): HIDDEN, ("screen", "reader"): HIDDEN, ("visually", "hidden"): HIDDEN, ("d", "none"): HIDDEN,
+    ("post", "date"): SIGNED, ("post", "meta"): SIGNED, ("entry", "meta"): SIGNED, ("article", "meta"): SIGNED, ("pub", "date"): SIGNED,
+    ("publish", "date"): SIGNED, ("story", "meta"): SIGNED, ("article", "info"): SIGNED, ("article", "date"): SIGNED,
+    ("article", "body"): BODY, ("entry", "content"): BODY, ("post", "content"): BODY, ("post", "body"): BODY,
+    ("story", "body"): BODY, ("article", "content"): BODY, ("article", "text"): BODY, ("story", "text"): BODY, ("body", "text"): BODY,
+    ("article", "title"): HEADLINE, ("entry", "title"): HEADLINE, ("post", "title"): HEADLINE, ("story", "title"): HEADLINE,
+    ("image", "caption"): CAPTION, ("photo", "caption"): CAPTION, ("caption", "text"): CAPTION,
+}  # fmt: skip
+"""Pairs of words that say what neither says alone."""
+
+OF_WORD = {word: kind for kind, words in WORDS.items() for word in words}
+SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+NOT_ITS_KIND = frozenset("has no with without enable enabled show hide open closed layout page is js can not non before after".split())
+"""Words which turn a name into a word about the page: `has-sidebar`, `no-comments`, `comments-open`."""
+
+
+@lru_cache(maxsize=16_384)
+def find_flags(names: str) -> int:
+    """Tell what the words of a `class` or `id` say.
+
+    >>> find_flags("story-block related-posts") == FURNITURE | BODY
+    True
+    >>> find_flags("has-sidebar")
+    0
+    """
+    flags = 0
+    for name in names.split()[:40]:
+        words = [word.lower() for word in SPLIT.findall(name[:200])]
+        if len(words) > 1 and not NOT_ITS_KIND.isdisjoint(words[:1] + words[-1:]):
+            continue
+        for word in words:
+            flags |= OF_WORD.get(word, 0)
+        if len(words) > 1:
+            flags |= OF_WORD.get("".join(words), 0)
+            for pair in zip(words, words[1:], strict=False):
+                flags |= PAIRS.get(pair, 0)
+    return flags

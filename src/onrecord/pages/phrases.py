@@ -1,0 +1,118 @@
+"""Lines that pages put among the paragraphs, told by their words alone. Source: news sites' customary labels."""
+
+from __future__ import annotations
+
+import re
+
+LABELS = frozenset(
+    line.strip()
+    for line in """
+    ad
+    advertisement
+    advertisements
+    article continues after advertisement
+    article continues below
+    article continues below advertisement
+    back to top
+    bookmark
+    close
+    comment
+    comments
+    continue reading
+    copied
+    copy link
+    email
+    facebook
+    font size
+    gallery
+    get email alerts
+    home
+    image source
+    leave a comment
+    like this
+    listen
+    listen to this article
+    loading
+    log in
+    login
+    menu
+    more
+    more on this story
+    next
+    no comments
+    open image in gallery
+    play
+    play video
+    post a comment
+    previous
+    print
+    print this page
+    privacy policy
+    read more
+    recommended
+    related
+    related articles
+    related content
+    related stories
+    related topics
+    report this ad
+    save
+    scroll to continue
+    search
+    send
+    share
+    share on facebook
+    share on twitter
+    share this
+    share this article
+    share this page
+    share this story
+    show comments
+    sign in
+    sign up
+    skip advertisement
+    sponsored
+    story continues below
+    story continues below advertisement
+    subscribe
+    tags
+    text size
+    topics
+    trending
+    tweet
+    view comments
+    watch
+    whatsapp
+    """.strip().splitlines()
+)
+"""Whole lines, in small letters, without marks at their ends."""
+
+TAIL = re.compile(
+    r"""(?:©|\(c\)|copyright\b|all\ rights\ reserved|sign\ up\b|subscribe\b|follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|join\ the\ conversation|
+    share\ (?:this|on)\b|read\ (?:more|next|also)\b|more\ (?:from|on|stories|news)\b|related\b.{0,20}$|tags?\s*:|topics?\s*:|
+    filed\ under|posted\ in|categor(?:y|ies)\s*:|(?:leave|post|add)\ a\ (?:comment|reply)|your\ email|\d+\ comments?\b|(?:don.t|do\ not)\ miss|
+    like\ us\ on|find\ us\ on|get\ (?:the|our|all)\b.{0,40}(?:newsletter|inbox|app)\b|download\ (?:the|our)\b|newsletter\b|
+    (?:do\ you\ have|got)\ a\ (?:story|tip|news)|to\ comment\b|see\ also\b|you\ (?:may|might)\ also|sponsored\b|advert|
+    this\ site\ uses|we\ use\ cookies|terms\ (?:of|and)\b|privacy\b|report\ (?:a|an)\ (?:error|mistake|typo)|
+    (?:previous|next)\ (?:article|post|story)|back\ to\b|most\ (?:read|popular)|trending\b|recommended\b|promoted\b|via\s*:)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How lines begin that stand under an article and are none of it."""
+
+SIGNED = re.compile(
+    r"(?:(?:written |posted |reported |words )?by:? [A-Z\u00c0-\u00dd]|(?:first )?(?:published|posted|updated|last (?:updated|modified)|created|modified)\b"
+    r"|\d+ min(?:ute)?s? read|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]* \d{4}"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z.]* \d{1,2},? \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b)",
+    re.IGNORECASE,
+)
+"""How bylines and date lines begin."""
+
+
+def is_label(text: str) -> bool:
+    """Tell a line that is nothing but a label of the page.
+
+    >>> is_label("Advertisement:")
+    True
+    """
+    return len(text) < 50 and text.strip(" .:…!»›→|•*-–—").lower() in LABELS
