@@ -1,0 +1,100 @@
+"""Pages a second and word F1 of article extraction, beside trafilatura, on the same invented pages in the same run.
+
+    python -m bench.pages [SEEDS]
+
+Every layout of `bench.invented_pages` is made with that many seeds. Words are those of the visible article; captions are
+left out of what either tool gives, since one keeps them as lines of their own and the other drops them.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+
+from bench.invented_pages import LAYOUTS, Made, make_page
+from onrecord.errors import UnreadableDocument
+from onrecord.pages import read_page
+
+ROUNDS = 3
+SHINGLE = 4  # words, as in the public article benchmark
+WORD = re.compile(r"\w+")
+
+
+def count_words(text: str, size: int = 1) -> Counter[tuple[str, ...]]:
+    """Count runs of `size` words."""
+    words = WORD.findall(text.lower())
+    return Counter(zip(*(words[at:] for at in range(size)), strict=False))
+
+
+def score(found: str, made: Made, size: int = 1) -> tuple[float, float]:
+    """Give precision and recall of what was found against the visible article."""
+    lines = [" ".join(line.split()) for line in found.splitlines()]
+    kept = "\n".join(line for line in lines if line not in made.captions)
+    have, want = count_words(kept, size), count_words("\n".join(made.lines), size)
+    shared = (have & want).total()
+    return shared / max(1, have.total()), shared / max(1, want.total())
+
+
+def f1(precision: float, recall: float) -> float:
+    """Give the harmonic mean."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def read_here(page: str) -> str:
+    """Extract with onrecord, decoding and metadata included."""
+    try:
+        return read_page(page.encode("utf-8"), source="page.html").text
+    except UnreadableDocument:
+        return ""
+
+
+def read_with_trafilatura(page: str) -> str:
+    """Extract with trafilatura's defaults, without metadata."""
+    import trafilatura
+
+    return trafilatura.extract(page.encode("utf-8"), include_comments=False) or ""
+
+
+def time_pages(read: Callable[[str], str], pages: Sequence[Made]) -> tuple[float, list[str]]:
+    """Give the seconds of the quickest round, and what was read."""
+    best, found = 1e9, [read(made.page) for made in pages]
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        for made in pages:
+            read(made.page)
+        best = min(best, time.perf_counter() - started)
+    return best, found
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print a line a layout, and the table."""
+    pages = [make_page(name, 1_000 * seed + 7) for name in LAYOUTS for seed in range(int(argv[0]) if argv else 3)]
+    tools = {"onrecord": read_here, "trafilatura": read_with_trafilatura}
+    rows = {}
+    by_layout: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for tool, read in tools.items():
+        seconds, found = time_pages(read, pages)
+        scores = [score(text, made) for text, made in zip(found, pages, strict=True)]
+        shingles = [score(text, made, SHINGLE) for text, made in zip(found, pages, strict=True)]
+        for made, pair in zip(pages, scores, strict=True):
+            by_layout[made.name][tool].append(f1(*pair))
+        rows[tool] = (seconds, scores, shingles)
+    print(f"{'layout':22} {'onrecord':>9} {'trafilatura':>12}   word F1")
+    for name, values in by_layout.items():
+        print(f"{name:22} {statistics.mean(values['onrecord']):9.3f} {statistics.mean(values['trafilatura']):12.3f}")
+    print(f"\n{len(pages)} pages of {len(LAYOUTS)} layouts, {statistics.mean(len(made.page) for made in pages) / 1000:.0f} KB on average")
+    print(f"{'tool':12} {'pages/s':>8} {'precision':>10} {'recall':>7} {'word F1':>8} {'4-word F1':>10}")
+    for tool, (seconds, scores, shingles) in rows.items():
+        precision, recall = (statistics.mean(values) for values in zip(*scores, strict=True))
+        words = statistics.mean(f1(*pair) for pair in scores)
+        runs = statistics.mean(f1(*pair) for pair in shingles)
+        print(f"{tool:12} {len(pages) / seconds:8.0f} {precision:10.3f} {recall:7.3f} {words:8.3f} {runs:10.3f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
