@@ -46,11 +46,26 @@ def layout(make: Layout) -> Layout:
     return make
 
 
-def make_page(name: str, seed: int, size: int = 0) -> Made:
+def make_page(name: str, seed: int, size: int = 0, heavy: bool = False) -> Made:
     """Make one page; the same name, seed and size give the same page."""
     news = write_news(seed, size)
-    page, lines, captions = LAYOUTS[name](news, random.Random(seed + 1))
-    return Made(name, page, lines, captions, news)
+    rng = random.Random(seed + 1)
+    page, lines, captions = LAYOUTS[name](news, rng)
+    return Made(name, weigh_down(page, rng) if heavy else page, lines, captions, news)
+
+
+def weigh_down(page: str, rng: random.Random) -> str:
+    """Add what makes pages of today heavy and no reader sees: scripts, state as JSON, icons, a menu of every section."""
+    state = json.dumps([{"id": n, "html": f"<p>{write_sentence(rng)}</p>", "w": [rng.random() for _ in range(4)]} for n in range(400)])
+    icons = "".join(f'<symbol id="i{n}" viewBox="0 0 24 24"><path d="M{rng.random()} 2l3 4z"/><g><title>Icon {n}</title></g></symbol>' for n in range(40))
+    menu = "".join(
+        f'<li class="mega-menu__item mega-menu__item--level-{n % 3}" data-track="nav:{n}"><a class="mega-menu__link" href="/section/{n}">'
+        f'<span class="mega-menu__label">{rng.choice(LABELS)}</span></a></li>\n'
+        for n in range(250)
+    )
+    before = f'<svg style="display:none">{icons}</svg><div class="mega-menu" aria-label="Sections"><ul>{menu}</ul></div>'
+    opened = page.lower().find(">", page.lower().find("<body")) + 1
+    return f"{page[:opened]}{before}{page[opened:]}<script>window.__STATE__={state.replace('</', '<!/')}</script>"
 
 
 def e(words: str) -> str:

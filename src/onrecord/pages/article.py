@@ -21,7 +21,10 @@ CARD = 500  # characters of the largest container that a linked heading makes a 
 DOMINANT = 0.85  # share of the prose with which one child stands for its parent
 MANY = 0.5  # share of the prose that no furniture has: such an element only bears its name
 MANY_REMARKS = 0.97
+MIN_OWN = 0.1  # share of the page's prose that one of several articles has
 SAME = 0.6  # likeness of two headlines' words
+QUOTED = frozenset({"blockquote", "figcaption", "figure", "q"})
+CELLS = frozenset({"td", "th"})
 LINES = frozenset({"p", "li", "td", "th", "blockquote", "figcaption", "dd", "dt", "pre", *HEADINGS})
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,][\"”’]?$")
@@ -69,7 +72,7 @@ def find_article(page: Page, hints: Hints = Hints()) -> Article:  # noqa: B008  
     headline = _find_headline(lines, hints)
     _lift_flags(page, lines, headline)
     tree = _Tree(page, lines)
-    root = tree.find_root(headline)
+    root = tree.find_root(lines, headline)
     inside = [line for line in lines if tree.holds(root, line.block.container)]
     kept = _choose(tree, root, lines, inside, headline)
     kept = _drop_repeated(kept, headline)
@@ -221,8 +224,11 @@ class _Tree:
         """Tell whether a container is `ancestor` or lies in it: containers are numbered in the page's order."""
         return ancestor <= index <= self.last[ancestor]
 
-    def find_root(self, headline: _Line | None) -> int:
-        """Find the smallest container that holds the bulk of the prose."""
+    def find_root(self, lines: Sequence[_Line], headline: _Line | None) -> int:
+        """Find the smallest container that holds the bulk of the prose; of several whole articles, the headline's own."""
+        own = self.find_own(lines, headline)
+        if own is not None:
+            return own
         weights = self.sure if self.sure[0] > 0.4 * self.prose[0] else self.prose
         dominant = 0.999 if weights is self.sure else DOMINANT
         root = 0
@@ -236,18 +242,43 @@ class _Tree:
                 root = max(named, key=weights.__getitem__)
                 continue
             break
-        return self.find_own(root, headline)
+        return self.lift(root, lines)
 
-    def find_own(self, root: int, headline: _Line | None) -> int:
-        """Of several whole articles on one page, take the one under the page's headline."""
-        if headline is None:
-            return root
-        index = headline.block.container
-        while index > root:
-            if self.containers[index].tag == "article" and self.prose[index] >= 0.2 * self.prose[root]:
-                return index if self.holds(root, index) else root
+    def lift(self, root: int, lines: Sequence[_Line]) -> int:
+        """Go up again where paragraphs stand beside the root: the first ones, before a box that holds the rest."""
+        beside = {
+            self.containers[line.block.container].parent if line.block.tag == "p" else line.block.container
+            for line in lines
+            if line.weight >= LONG and line.linked < 0.3 and not line.flags & (words.ASIDE | words.CAPTION)
+        }
+        highest = root
+        index = self.containers[root].parent
+        for _ in range(3):
+            if index <= 0 or self.containers[index].tag == "body":
+                break
+            if index in beside:
+                highest = index
             index = self.containers[index].parent
-        return root
+        return highest
+
+    def find_own(self, lines: Sequence[_Line], headline: _Line | None) -> int | None:
+        """Where a page goes on with other articles under headlines as great, find the element of the first one."""
+        if headline is None:
+            return None
+        others = [line.block.container for line in lines if line.block.tag == headline.block.tag and line is not headline]
+        index = headline.block.container
+        while index > 0:
+            if self.containers[index].tag == "article" and self.prose[index] >= MIN_OWN * self.prose[0]:
+                apart = [other for other in others if not self.holds(index, other) and self.find_article(other)]
+                return index if any(self.prose[self.find_article(other)] > MIN_OWN * self.prose[0] for other in apart) else None
+            index = self.containers[index].parent
+        return None
+
+    def find_article(self, index: int) -> int:
+        """Give the `article` element around a container; 0 where there is none."""
+        while index > 0 and self.containers[index].tag != "article":
+            index = self.containers[index].parent
+        return index
 
     def find_cards(self, root: int, lines: Iterable[_Line]) -> set[int]:
         """Find the containers of teasers: small ones whose heading leads elsewhere."""
@@ -266,7 +297,7 @@ def _choose(tree: _Tree, root: int, lines: Sequence[_Line], inside: Sequence[_Li
     cards = tree.find_cards(root, inside)
     out = _find_out(tree, root, cards)
     usable = [line for line in inside if line is not headline and not out[line.block.container] and _is_usable(line)]
-    prose = [at for at, line in enumerate(usable) if line.weight > 0]
+    prose = [at for at, line in enumerate(usable) if line.weight > 0 and not line.flags & words.CAPTION]
     if not prose:
         return []
     first, last = prose[0], prose[-1]
@@ -275,7 +306,7 @@ def _choose(tree: _Tree, root: int, lines: Sequence[_Line], inside: Sequence[_Li
     title_at = headline.block.pieces[0].start if headline is not None else -1
     kept = [line for line in usable[:first] if _opens(line, title_at)]
     kept += [line for line in usable[first : last + 1] if _goes_on(line)]
-    kept += _closing(usable[last], usable[last + 1 :])
+    kept += _closing(tree, usable[last], usable[last + 1 :])
     if headline is not None and not tree.holds(root, headline.block.container):
         start = usable[first].block.pieces[0].start
         between = [
@@ -300,7 +331,7 @@ def _find_out(tree: _Tree, root: int, cards: set[int]) -> list[bool]:
 def _is_usable(line: _Line) -> bool:
     if line.sure:
         return True
-    return not line.flags & words.ASIDE and line.linked <= MAX_LINKED_GROUP and not is_label(line.text)
+    return not line.flags & words.ASIDE and line.linked <= MAX_LINKED_GROUP and (line.block.tag in CELLS or not is_label(line.text))
 
 
 def _opens(line: _Line, title_at: int) -> bool:
@@ -315,18 +346,30 @@ def _opens(line: _Line, title_at: int) -> bool:
 
 
 def _goes_on(line: _Line) -> bool:
-    return line.block.tag in LINES or bool(line.flags & words.CAPTION) or len(line.text) >= 25 or line.sure
+    return line.block.tag in LINES or bool(line.flags & words.CAPTION) or line.sure or (
+        len(line.text) >= 25 or SENTENCE_END.search(line.text) is not None
+    )
 
 
-def _closing(last: _Line, after: Sequence[_Line]) -> list[_Line]:
-    """Take the short paragraphs with which an article may end, as long as they stand with the last long one."""
+def _closing(tree: _Tree, last: _Line, after: Sequence[_Line]) -> list[_Line]:
+    """Take the short paragraphs with which an article may end, and their subheading, as long as they stand with the last long one."""
     taken: list[_Line] = []
+    waiting: list[_Line] = []
     for line in after:
-        near = line.block.container == last.block.container or line.block.tag == last.block.tag == "p"
-        signed = line.flags & words.SIGNED or SIGNED.match(line.text)
-        if not near or signed or TAIL.match(line.text) or not SENTENCE_END.search(line.text):
+        here, there = line.block.container, last.block.container
+        near = here == there or (
+            line.block.tag == last.block.tag
+            and (line.block.tag == "p" or tree.containers[here].parent == tree.containers[there].parent)
+        )
+        if line.flags & words.SIGNED or SIGNED.match(line.text):
+            continue
+        if near and SENTENCE_END.search(line.text) and not TAIL.match(line.text):
+            taken += [*waiting, line]
+            waiting = []
+        elif (line.block.tag in HEADINGS or line.flags & words.CAPTION) and len(waiting) < 2:
+            waiting.append(line)
+        else:
             break
-        taken.append(line)
     return taken
 
 
@@ -339,9 +382,10 @@ def _drop_repeated(kept: Sequence[_Line], headline: _Line | None) -> list[_Line]
         text = line.text.strip("\"'“”‘’ ")
         if headline is not None and text == headline.text.strip("\"'“”‘’ "):
             continue
-        repeated = len(text) >= 30 and whole.count(text) > 1
-        if repeated and (text in seen or any(text in other.text and len(other.text) > len(line.text) for other in kept)):
-            continue
+        quoted = line.block.tag in QUOTED or bool(line.flags & words.CAPTION)
+        if len(text) >= (30 if quoted else 60) and whole.count(text) > 1:
+            if text in seen or quoted and any(text in other.text and len(other.text) > len(line.text) for other in kept):
+                continue
         seen.add(text)
         result.append(line)
     return result

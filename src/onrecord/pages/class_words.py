@@ -74,7 +74,9 @@ PAIRS = {
 """Pairs of words that say what neither says alone."""
 
 OF_WORD = {word: kind for kind, words in WORDS.items() for word in words}
-SPLIT = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+PART = re.compile(r"(?<![^\W_])[A-Za-z]+(?=\d*(?:[\W_]|$))")
+"""Words between hyphens and underscores; a number may follow. What mixes letters and digits otherwise is a hash: css-1ad0x2."""
+CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 NOT_ITS_KIND = frozenset("has no with without enable enabled show hide open closed layout page is js can not non before after".split())
 """Words which turn a name into a word about the page: `has-sidebar`, `no-comments`, `comments-open`."""
 
@@ -85,12 +87,12 @@ def find_flags(names: str) -> int:
 
     >>> find_flags("story-block related-posts") == FURNITURE | BODY
     True
-    >>> find_flags("has-sidebar")
+    >>> find_flags("has-sidebar css-0ad1f")
     0
     """
     flags = 0
     for name in names.split()[:40]:
-        words = [word.lower() for word in SPLIT.findall(name[:200])]
+        words = [word.lower() for part in PART.findall(name[:200]) for word in CAMEL.findall(part)]
         if len(words) > 1 and not NOT_ITS_KIND.isdisjoint(words[:1] + words[-1:]):
             continue
         for word in words:

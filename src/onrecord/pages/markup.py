@@ -25,6 +25,7 @@ from onrecord.pages.tags import (
 
 TEXT, START, END, REFERENCE = 0, 1, 2, 5  # of turbohtml.TokenType
 FARTHEST = 512  # open elements that an end tag looks through, so that no page takes quadratic time
+WRAPPED = 50  # characters from which on a preformatted line is taken for one of a wrapped paragraph
 LINE_END = re.compile(r"\r\n?|\n")
 BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -191,12 +192,15 @@ class _Reader:
             self.add_piece(Piece(start, end), len(data))
 
     def add_lines(self, raw: str, start: int) -> None:
-        """Add preformatted text, whose line ends stay line ends."""
+        """Add preformatted text: the end of a long line is where it was wrapped, that of a short one stays a line end."""
         for line in raw.splitlines(keepends=True):
             bare = line.rstrip("\r\n")
             if bare.strip():
                 self.add_piece(Piece(start, start + len(bare)), len(bare))
-                if bare != line:
+                long = start + len(bare) - self.lines[self.find_line(start)] >= WRAPPED
+                if bare != line and long:
+                    self.add_piece(Piece(start + len(bare), start + len(line)), 1)
+                elif bare != line:
                     self.add_piece(Piece(start + len(bare), start + len(line), BREAK), 0)
             start += len(line)
 
