@@ -45,6 +45,8 @@ class Article(NamedTuple):
 
     blocks: tuple[Block, ...]
     headline: Block | None
+    doubtful: bool = False
+    """Whether JSON-LD tells an article most of which is not among the page's blocks."""
 
 
 class _Line(msgspec.Struct):
@@ -79,7 +81,9 @@ def find_article(page: Page, hints: Hints = Hints()) -> Article:  # noqa: B008  
     blocks = tuple(line.block for line in kept)
     if headline is not None and blocks:
         blocks = (headline.block, *blocks)
-    return Article(blocks, headline.block if headline else None)
+    told = max((len(body) for body in hints.bodies), default=0)
+    found = sum(len(line.text) for line in kept)
+    return Article(blocks, headline.block if headline else None, doubtful=not blocks or found < MANY * told)
 
 
 def show(page: Page, block: Block) -> str:

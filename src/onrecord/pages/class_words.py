@@ -20,9 +20,9 @@ ASIDE = FURNITURE | REMARKS | AROUND | HIDDEN  # no part of the article
 WORDS: dict[int, frozenset[str]] = {
     FURNITURE: frozenset(
         """ad ads advert advertisement advertising advertorial adslot adunit adbox addthis addtoany alsolike bookmark bookmarks
-        callout carousel consent cookie cookies cta donate donation dont downloads feedback gdpr gigya jetpack keywords
+        callout carousel consent cookie cookies cta donate donation downloads feedback gdpr gigya jetpack keywords
         latest login livefyre mailinglist marketing messenger mostpopular mostread mostviewed morefrom morestories newsletter newsletters
-        onward outbrain overlay paywall piano poll popular popup print profile promo promos promobox promoted promotion
+        onward outbrain overlay piano poll popular popup print profile promo promos promobox promoted promotion
         ratings readmore readnext recirc recirculation recommend recommendation recommendations recommended register
         registration relatedcontent related relatedarticles relatedlinks relatedposts relatedstories rss seealso share
         sharebar sharebuttons sharedaddy sharetools sharing shoutbox signin signup slideshow social socialbar

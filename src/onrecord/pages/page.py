@@ -62,7 +62,7 @@ def read_page(
     """
     from onrecord.pages.article import find_article  # the parser is loaded with the first page
     from onrecord.pages.described import collect, describe, hint
-    from onrecord.pages.markup import read_markup
+    from onrecord.pages.reader import read_markup
     from onrecord.pages.text import build_text
 
     where = source or "page"
@@ -70,6 +70,9 @@ def read_page(
     page = read_markup(text)
     said = collect(page)
     article = find_article(page, hint(said))
+    if article.doubtful:
+        page = read_markup(text, skim=False)
+        article = find_article(page, hint(said))
     built = build_text(page, article.blocks)
     if not built.text.strip():
         raise UnreadableDocument(

@@ -27,6 +27,9 @@ CLOSES_P = frozenset(
 )
 """Elements whose start ends an open paragraph."""
 
+SKIMMED = frozenset("aside dialog div dl fieldset footer form header menu nav ol section table ul".split())
+"""Elements that may be passed over whole: their end tags are seldom left out."""
+
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 BARRIERS = frozenset("caption html table td th".split())

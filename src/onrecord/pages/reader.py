@@ -1,0 +1,375 @@
+"""HTML to blocks of text: one pass over the tokens, every piece with its place in the page."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import turbohtml
+from turbohtml import Token, TokenType
+
+from onrecord.pages.attributes import read_flags, read_link, read_meta, read_property
+from onrecord.pages.class_words import ASIDE, REMARKS
+from onrecord.pages.markup import BREAK, Block, Container, Page, Piece, Property
+from onrecord.pages.tags import BARRIERS, CLOSES_P, HEADINGS, INLINE, PLAIN, RAW, SIBLINGS, SKIMMED, SKIPPED, TABLE_PARTS, VOID
+
+TEXT, START, END, REFERENCE = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
+FARTHEST = 512  # open elements that an end tag looks through, so that no page takes quadratic time
+LONG = 80  # characters of a stretch of text that may be prose
+WRAPPED = 50  # characters from which on a preformatted line is taken for one of a wrapped paragraph
+MANY = 0.5  # share of a page's long text that nothing holds which is no part of the article
+MANY_REMARKS = 0.97
+WITH_HEADING = 0.1  # of one with a first-level heading
+LINE_END = re.compile(r"\r\n?|\n")
+BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+
+
+def read_markup(text: str, *, skim: bool = True) -> Page:
+    """Divide a decoded page into blocks.
+
+    Elements are opened and closed by the rules of the HTML standard as far as they move text from block to block: what
+    a start tag ends, what an end tag reaches. A pass with a stack, no recursion. What is named as navigation, remarks or
+    promotion is skimmed: passed over, unless it turns out to hold most of the page's long text. Then, and where an
+    element whose content is never shown is not closed, the page is read again with that element as text.
+
+    Args:
+        skim: whether anything is skimmed.
+    """
+    kept: set[int] = set()
+    shown: set[str] = set()
+    for _ in range(4):  # rounds; the last one keeps everything
+        reader = Reader(text, kept, SKIPPED - shown, skim)
+        unclosed = reader.run()
+        wrong = reader.find_wrongly_skimmed()
+        if not wrong and (unclosed is None or unclosed in RAW):
+            break
+        kept |= wrong
+        if unclosed is not None and unclosed not in RAW:
+            shown.add(unclosed)
+    return reader.page
+
+
+class Open(NamedTuple):
+    """An element on the stack."""
+
+    tag: str
+    container: int
+    """The container that blocks inside belong to."""
+    link: bool = False
+    flags: int = 0
+    """Of an element inside the line."""
+
+
+class Skimmed(NamedTuple):
+    """An element that was passed over: where it starts, the long text in it, and whether it has a first-level heading."""
+
+    start: int
+    long: int
+    heading: bool
+    most: float
+    """Share of the page's long text that it may hold."""
+
+
+class Reader:
+    """The state of one pass."""
+
+    def __init__(self, text: str, kept: set[int], skipped: frozenset[str], skim: bool) -> None:
+        self.page = Page(text, [Container(-1, "", 0)], [], [], [])
+        self.lines = [0, *(match.end() for match in LINE_END.finditer(text))]
+        self.returns = "\r" in text
+        self.kept, self.skipped, self.skim_any = kept, skipped, skim
+        self.skimmed: list[Skimmed] = []
+        self.long = 0
+        self.stack = [Open("", 0)]
+        self.open: dict[str, int] = {}
+        self.links = 0
+        self.marked: list[int] = []
+        self.marked_chars: dict[int, int] = {}
+        self.block: Block | None = None
+
+    def run(self) -> str | None:
+        """Read all tokens; give the name of the element that is never shown and never closed, if there is one."""
+        lines, skipped = self.lines, self.skipped
+        tokens = turbohtml.tokenize(self.page.text, resolve_references=False, capture_source=True)
+        unclosed = None
+        for token in tokens:
+            kind = token.type
+            if kind is TEXT:
+                data = token.data or ""
+                if self.block is not None or not data.isspace():
+                    self.add_text(data, lines[token.line - 1] + token.col)
+            elif kind is END:
+                self.end(token.tag or "")
+            elif kind is START:
+                tag = token.tag or ""
+                if tag in PLAIN:
+                    self.stack.append(Open(tag, self.stack[-1].container))
+                    self.open[tag] = self.open.get(tag, 0) + 1
+                elif tag in skipped:
+                    unclosed = self.skip(tokens, token, tag)
+                    if unclosed:
+                        break
+                elif tag in VOID:
+                    self.start_void(tag, token)
+                elif tag == "title":
+                    self.say("title", "", take_raw(tokens, tag))
+                else:
+                    self.start(tokens, token, tag)
+            elif kind is REFERENCE:
+                start = lines[token.line - 1] + token.col
+                shown = token.data or ""
+                self.add_piece(Piece(start, start + len(token.source or ""), shown), len(shown))
+        self.finish_block()
+        return unclosed
+
+    def find_wrongly_skimmed(self) -> set[int]:
+        """Give the starts of skimmed elements that hold too much of the page's long text."""
+        total = self.long + sum(it.long for it in self.skimmed)
+        return {it.start for it in self.skimmed if it.long > it.most * total or (it.heading and it.long > WITH_HEADING * total)}
+
+    def add_text(self, data: str, start: int) -> None:
+        """Add a run of text; in a `pre`, blank lines divide blocks."""
+        end = start + len(data)
+        if self.returns and "\n" in data:  # the tokenizer counts \r\n as one
+            line = bisect_right(self.lines, start) - 1 + data.count("\n")
+            end = self.lines[line] + len(data) - data.rindex("\n") - 1
+        if self.open.get("pre") and "\n" in data:
+            at = start
+            for match in BLANK_LINE.finditer(self.page.text, start, end):
+                self.add_lines(at, match.start())
+                self.finish_block()
+                at = match.end()
+            self.add_lines(at, end)
+        else:
+            if len(data) >= LONG and not self.links:
+                self.long += len(data)
+            self.add_piece(Piece(start, end), len(data))
+
+    def add_lines(self, start: int, end: int) -> None:
+        """Add preformatted text: the end of a long line is where it was wrapped, that of a short one stays a line end."""
+        for line in self.page.text[start:end].splitlines(keepends=True):
+            bare = line.rstrip("\r\n")
+            if bare.strip():
+                stop = start + len(bare)
+                self.long += len(bare)
+                self.add_piece(Piece(start, stop), len(bare))
+                wrapped = stop - self.lines[bisect_right(self.lines, start) - 1] >= WRAPPED
+                if bare != line:
+                    self.add_piece(Piece(stop, start + len(line), None if wrapped else BREAK), 1)
+            start += len(line)
+
+    def add_piece(self, piece: Piece, chars: int) -> None:
+        """Add a piece to the block in hand, or to a new one."""
+        block = self.block
+        if block is None:
+            container = self.stack[-1].container
+            block = self.block = Block(container, self.page.containers[container].tag, [])
+        block.pieces.append(piece)
+        block.chars += chars
+        if self.links:
+            block.link_chars += chars
+        for flag in self.marked:
+            self.marked_chars[flag] = self.marked_chars.get(flag, 0) + chars
+
+    def finish_block(self) -> None:
+        """End the block in hand, if there is one."""
+        block = self.block
+        if block is None:
+            return
+        self.block = None
+        if self.marked_chars:
+            for flag, chars in self.marked_chars.items():
+                if chars * 2 > block.chars:
+                    block.flags |= flag
+            self.marked_chars = {}
+        self.page.blocks.append(block)
+
+    def skip(self, tokens: Iterator[Token], token: Token, tag: str) -> str | None:
+        """Pass over an element that shows no text; JSON-LD is kept. Gives its name where the page ends before it does."""
+        if tag == "script" and "ld+json" in (token.attr("type") or ""):
+            self.page.scripts.append(take_raw(tokens, tag))
+            return None
+        if token.self_closing and tag not in RAW:
+            return None
+        depth = 1
+        for inner in tokens:
+            if inner.type is END:
+                if inner.tag == tag:
+                    depth -= 1
+                    if not depth:
+                        return None
+            elif inner.type is START and inner.tag == tag and tag not in RAW and not inner.self_closing:
+                depth += 1
+        return tag
+
+    def start(self, tokens: Iterator[Token], token: Token, tag: str) -> None:
+        """Open an element that may hold blocks, or a link."""
+        attributes = token.attrs or []
+        inline = tag in INLINE or "-" in tag
+        if not inline:
+            self.finish_block()
+            if tag in CLOSES_P:
+                if self.open.get("p"):
+                    self.close_to("p", BARRIERS)
+                if tag in HEADINGS and self.stack[-1].tag in HEADINGS:
+                    self.pop()
+            if tag in SIBLINGS:
+                self.end_siblings(*SIBLINGS[tag])
+        elif tag == "a":
+            self.end("a")
+        flags = read_flags(tag, attributes) if attributes or not inline else 0
+        if flags and (tag == "time" or attributes) and (said := read_property(tag, attributes)):
+            self.say(*said)
+        if "-" not in tag and inline:
+            link = tag == "a" and any(name == "href" and value and value[0] != "#" for name, value in attributes)
+            self.push(Open(tag, self.stack[-1].container, link, flags))
+            return
+        if tag in ("html", "body", "head"):
+            flags = 0
+            self.page.language = self.page.language or token.attr("lang") or None
+        if flags & ASIDE and tag in SKIMMED and self.skim_any:
+            at = self.lines[token.line - 1] + token.col
+            if at not in self.kept:
+                self.skim(tokens, tag, at, MANY_REMARKS if flags & REMARKS else MANY)
+                return
+        self.page.containers.append(Container(self.stack[-1].container, tag, flags))
+        self.push(Open(tag, len(self.page.containers) - 1))
+
+    def skim(self, tokens: Iterator[Token], tag: str, at: int, most: float) -> None:
+        """Pass over an element, to its end tag or the end of the element around it, and count what is passed over."""
+        outer = next((it.tag for it in reversed(self.stack[-8:]) if it.tag in SKIMMED or it.tag in BARRIERS), "")
+        depth, outer_depth, long, heading, link = 1, 0, 0, False, False
+        for token in tokens:
+            kind = token.type
+            if kind is TEXT:
+                if not link and len(token.data or "") >= LONG:
+                    long += len(token.data or "")
+            elif kind is START:
+                name = token.tag or ""
+                if name == tag:
+                    depth += 1
+                elif name == outer:
+                    outer_depth += 1
+                elif name == "a":
+                    link = True
+                elif name in self.skipped:
+                    if self.skip(tokens, token, name):
+                        break
+                elif name == "h1":
+                    heading = True
+            elif kind is END:
+                name = token.tag or ""
+                if name == tag:
+                    depth -= 1
+                    if not depth:
+                        break
+                elif name == outer:
+                    outer_depth -= 1
+                    if outer_depth < 0:
+                        self.end(outer)
+                        break
+                elif name == "a":
+                    link = False
+        self.skimmed.append(Skimmed(at, long, heading, most))
+
+    def start_void(self, tag: str, token: Token) -> None:
+        """Take an element without content."""
+        if tag == "br":
+            block = self.block
+            if block is not None and self.ends_with_break(block):
+                self.finish_block()
+            elif block is not None:
+                last = block.pieces[-1].end
+                block.pieces.append(Piece(last, last, BREAK))
+        elif tag == "hr":
+            self.finish_block()
+            if self.open.get("p"):
+                self.close_to("p", BARRIERS)
+        elif tag in ("meta", "link"):
+            attributes = token.attrs or []
+            for kind, name, value in read_meta(attributes) if tag == "meta" else read_link(attributes):
+                self.say(kind, name, value)
+
+    def ends_with_break(self, block: Block) -> bool:
+        """Tell whether nothing but white space has come since a `br`."""
+        for piece in reversed(block.pieces):
+            if piece.shown == BREAK:
+                return True
+            if (self.page.text[piece.start : piece.end] if piece.shown is None else piece.shown).strip():
+                return False
+        return False
+
+    def say(self, kind: str, name: str, value: str) -> None:
+        """Keep what the page says of itself."""
+        self.page.said.append(Property(kind, name, value, self.stack[-1].container))
+
+    def push(self, element: Open) -> None:
+        """Put an element on the stack."""
+        self.stack.append(element)
+        self.open[element.tag] = self.open.get(element.tag, 0) + 1
+        if element.link:
+            self.links += 1
+        if element.flags:
+            self.marked.append(element.flags)
+
+    def pop(self, at: int = -1) -> None:
+        """Take an element off the stack."""
+        element = self.stack.pop(at)
+        self.open[element.tag] -= 1
+        if element.link:
+            self.links -= 1
+        if element.flags:
+            self.marked.remove(element.flags)
+
+    def end(self, tag: str) -> None:
+        """Close an element, if it is open within reach."""
+        inline = tag in INLINE or "-" in tag
+        if not inline:
+            self.finish_block()
+        if not self.open.get(tag):
+            return
+        if self.stack[-1].tag == tag:
+            self.pop()
+        elif inline:
+            for at in range(len(self.stack) - 1, max(0, len(self.stack) - FARTHEST), -1):
+                if self.stack[at].tag == tag:
+                    self.pop(at)  # a block inside it stays open: <b><p></b>
+                    return
+        else:
+            self.close_to(tag, frozenset() if tag in TABLE_PARTS else BARRIERS)
+
+    def close_to(self, tag: str, walls: frozenset[str]) -> None:
+        """Close elements up to the nearest open one of that name; nothing where a wall stands before it."""
+        stack = self.stack
+        for at in range(len(stack) - 1, max(0, len(stack) - FARTHEST), -1):
+            if stack[at].tag == tag:
+                while len(stack) > at:
+                    self.pop()
+                return
+            if stack[at].tag in walls:
+                return
+
+    def end_siblings(self, ended: frozenset[str], walls: frozenset[str]) -> None:
+        """Close what a start tag ends: a list item ends the one before it."""
+        stack = self.stack
+        farthest = None
+        for at in range(len(stack) - 1, max(0, len(stack) - FARTHEST), -1):
+            if stack[at].tag in walls:
+                break
+            if stack[at].tag in ended:
+                farthest = at
+        if farthest is not None:
+            while len(stack) > farthest:
+                self.pop()
+
+
+def take_raw(tokens: Iterator[Token], tag: str) -> str:
+    """Take the text up to an element's end tag."""
+    taken = []
+    for token in tokens:
+        if token.type is END and token.tag == tag:
+            break
+        taken.append(token.data or "")
+    return "".join(taken)
