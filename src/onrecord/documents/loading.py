@@ -13,6 +13,7 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.folders import find_files, shown
 from onrecord.documents.json_lines import find_layout, load_lines, longest_line, refuse_layout
 from onrecord.errors import UnreadableDocument
+from onrecord.pages import is_page, read_page
 from onrecord.reading import Document, Options, Reading
 
 HEAD = 4_096  # bytes by which a file's kind is told
@@ -105,6 +106,9 @@ def _load_file(path: Path, how: How) -> Iterator[Loaded]:
 
 def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Loaded]:
     head = stream.read(HEAD)
+    if is_page(head):
+        yield _load_text(stream, head, source, how, page=True)
+        return
     layout = find_layout(head, source)
     if layout is None:
         yield _load_text(stream, head, source, how)
@@ -116,7 +120,7 @@ def _load_stream(stream: BinaryIO, source: str, how: How) -> Iterator[Loaded]:
         yield refuse_layout(layout, source)
 
 
-def _load_text(stream: BinaryIO, head: bytes, source: str, how: How) -> Document | UnreadableDocument:
+def _load_text(stream: BinaryIO, head: bytes, source: str, how: How, page: bool = False) -> Document | UnreadableDocument:
     most = how.options.max_characters * WIDEST
     data = head + stream.read(max(0, most + 1 - len(head)))
     if len(data) > most:
@@ -125,6 +129,8 @@ def _load_text(stream: BinaryIO, head: bytes, source: str, how: How) -> Document
             f"Nothing was read from it. Split it into documents, or raise the limit: onrecord read --max-characters"
         )
     try:
+        if page:
+            return read_page(data, source=source, encoding=how.encoding, published=how.published)
         return Document(text=decode(data, source=source, encoding=how.encoding), source=source, published=how.published)
     except UnreadableDocument as error:
         return error

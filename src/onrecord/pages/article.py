@@ -21,6 +21,9 @@ CARD = 500  # characters of the largest container that a linked heading makes a 
 DOMINANT = 0.85  # share of the prose with which one child stands for its parent
 MANY = 0.5  # share of the prose that no furniture has: such an element only bears its name
 MANY_REMARKS = 0.97
+PULLED = 30  # characters from which on a quotation that stands in the article too is a pull quote
+COPIED = 60  # characters from which on a paragraph that stands twice is a second copy
+MOST_QUOTES = 100  # quotations looked for in one article, so that no page takes quadratic time
 MIN_OWN = 0.1  # share of the page's prose that one of several articles has
 SAME = 0.6  # likeness of two headlines' words
 QUOTED = frozenset({"blockquote", "figcaption", "figure", "q"})
@@ -378,18 +381,24 @@ def _closing(tree: _Tree, last: _Line, after: Sequence[_Line]) -> list[_Line]:
 
 
 def _drop_repeated(kept: Sequence[_Line], headline: _Line | None) -> list[_Line]:
-    """Leave out pull quotes, second copies and a repeated headline: words that stand in another block."""
+    """Leave out pull quotes, second copies of paragraphs and a repeated headline."""
     whole = "\n".join(line.text for line in kept)
-    seen: set[str] = set()
+    seen = {_bare(headline)} if headline is not None else set()
+    quotes = 0
     result = []
     for line in kept:
-        text = line.text.strip("\"'“”‘’ ")
-        if headline is not None and text == headline.text.strip("\"'“”‘’ "):
+        text = _bare(line)
+        if text in seen:
             continue
-        quoted = line.block.tag in QUOTED or bool(line.flags & words.CAPTION)
-        if len(text) >= (30 if quoted else 60) and whole.count(text) > 1:
-            if text in seen or quoted and any(text in other.text and len(other.text) > len(line.text) for other in kept):
+        if line.block.tag in QUOTED or line.flags & words.CAPTION:
+            quotes += 1
+            if len(text) >= PULLED and quotes <= MOST_QUOTES and whole.count(text) > 1:
                 continue
-        seen.add(text)
+        if len(text) >= COPIED:
+            seen.add(text)
         result.append(line)
     return result
+
+
+def _bare(line: _Line) -> str:
+    return line.text.strip("\"'“”‘’ ")

@@ -61,6 +61,7 @@ def read_page(
     Raises: UnreadableDocument where the bytes are no text, or the page has no article.
     """
     from onrecord.pages.article import find_article  # the parser is loaded with the first page
+    from onrecord.pages.class_words import ASIDE
     from onrecord.pages.described import collect, describe, hint
     from onrecord.pages.reader import read_markup
     from onrecord.pages.text import build_text
@@ -72,6 +73,10 @@ def read_page(
     article = find_article(page, hint(said))
     if article.doubtful:
         page = read_markup(text, skim=False)
+        article = find_article(page, hint(said))
+    if not article.blocks:  # everything stands in what is named as no part of an article
+        for container in page.containers:
+            container.flags &= ~ASIDE
         article = find_article(page, hint(said))
     built = build_text(page, article.blocks)
     if not built.text.strip():

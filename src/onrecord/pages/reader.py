@@ -19,6 +19,7 @@ TEXT, START, END, REFERENCE = TokenType.TEXT, TokenType.START_TAG, TokenType.END
 FARTHEST = 512  # open elements that an end tag looks through, so that no page takes quadratic time
 LONG = 80  # characters of a stretch of text that may be prose
 WRAPPED = 50  # characters from which on a preformatted line is taken for one of a wrapped paragraph
+ROUNDS = 8  # in which a page is read again, at most
 MANY = 0.5  # share of a page's long text that nothing holds which is no part of the article
 MANY_REMARKS = 0.97
 WITH_HEADING = 0.1  # of one with a first-level heading
@@ -39,7 +40,7 @@ def read_markup(text: str, *, skim: bool = True) -> Page:
     """
     kept: set[int] = set()
     shown: set[str] = set()
-    for _ in range(4):  # rounds; the last one keeps everything
+    for _ in range(ROUNDS):
         reader = Reader(text, kept, SKIPPED - shown, skim)
         unclosed = reader.run()
         wrong = reader.find_wrongly_skimmed()
@@ -118,9 +119,7 @@ class Reader:
                 else:
                     self.start(tokens, token, tag)
             elif kind is REFERENCE:
-                start = lines[token.line - 1] + token.col
-                shown = token.data or ""
-                self.add_piece(Piece(start, start + len(token.source or ""), shown), len(shown))
+                self.add_reference(token.source or "", token.data or "", lines[token.line - 1] + token.col)
         self.finish_block()
         return unclosed
 
@@ -128,6 +127,14 @@ class Reader:
         """Give the starts of skimmed elements that hold too much of the page's long text."""
         total = self.long + sum(it.long for it in self.skimmed)
         return {it.start for it in self.skimmed if it.long > it.most * total or (it.heading and it.long > WITH_HEADING * total)}
+
+    def add_reference(self, source: str, shown: str, start: int) -> None:
+        """Add a character reference; letters that the tokenizer took in with it ("&notit" is "¬it") are text of their own."""
+        end = start + len(source)
+        after = len(shown) - 1 if len(shown) > 1 and source.endswith(shown[1:]) else 0
+        self.add_piece(Piece(start, end - after, shown[: len(shown) - after]), 1)
+        if after:
+            self.add_piece(Piece(end - after, end), after)
 
     def add_text(self, data: str, start: int) -> None:
         """Add a run of text; in a `pre`, blank lines divide blocks."""

@@ -11,7 +11,7 @@ PLAIN = frozenset("abbr acronym b big cite code dfn em font i kbd mark q rp rt r
 INLINE = PLAIN | frozenset("a bdi bdo data del ins label meter output progress slot span time".split())
 """Elements that stand inside a line of text; elements with a hyphen in their name count as such too."""
 
-RAW = frozenset("iframe noembed noframes plaintext script style textarea title xmp".split())
+RAW = frozenset("iframe noembed noframes noscript plaintext script style textarea title xmp".split())
 """Elements whose content is no markup: the tokenizer gives it as text."""
 
 SKIPPED = frozenset(
