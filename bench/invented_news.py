@@ -7,10 +7,14 @@ from typing import NamedTuple
 
 WHO = """the harbour board; the town council; Ilse Marrow; the ferry company; Inspector Oyelaran; the mill's owners; residents of Quay Street;
 Dr Halloran; the fire service; a spokeswoman for the port; the teachers' union; Judge Perreira; the water authority; Tomas Veld;
-the county coroner; the shipping line; Councillor Adair; the dockers; a committee of engineers; the museum's trustees""".split(";")
+the county coroner; the shipping line; Councillor Adair; the dockers; a committee of engineers; the museum's trustees""".split(
+    ";"
+)
 DID = """approved a plan to close; has reopened the inquiry into; asked the courts to review; spent two years studying; refused to pay for;
 promised to rebuild; published a report on; blamed the weather for the delay to; called for a vote on; signed the contract for;
-voted against; was surprised by the cost of; warned ministers about; apologised for the handling of; ended the strike over""".split(";")
+voted against; was surprised by the cost of; warned ministers about; apologised for the handling of; ended the strike over""".split(
+    ";"
+)
 WHAT = """the swing bridge at Carrow Point; the night ferry to Esk; the old rope works; 340 allotments beside the canal; the lighthouse road;
 a new tidal barrier; the school on Lantern Hill; the fish market; repairs worth £4.2m; the railway sidings; the town's last boatyard;
 a disputed sewer; the winter timetable; the memorial garden; a fleet of eleven tugs; the customs house""".split(";")

@@ -87,7 +87,9 @@ def main(argv: Sequence[str]) -> int:
     print(f"{'layout':22} {'onrecord':>9} {'trafilatura':>12}   word F1")
     for name, values in by_layout.items():
         print(f"{name:22} {statistics.mean(values['onrecord']):9.3f} {statistics.mean(values['trafilatura']):12.3f}")
-    print(f"\n{len(pages)} pages of {len(LAYOUTS)} layouts, {statistics.mean(len(made.page) for made in pages) / 1000:.0f} KB on average")
+    print(
+        f"\n{len(pages)} pages of {len(LAYOUTS)} layouts, {statistics.mean(len(made.page) for made in pages) / 1000:.0f} KB on average"
+    )
     print(f"{'tool':12} {'pages/s':>8} {'precision':>10} {'recall':>7} {'word F1':>8} {'4-word F1':>10}")
     for tool, (seconds, scores, shingles) in rows.items():
         precision, recall = (statistics.mean(values) for values in zip(*scores, strict=True))

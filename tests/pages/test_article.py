@@ -5,9 +5,9 @@ from __future__ import annotations
 import statistics
 
 import pytest
+
 from bench.invented_pages import LAYOUTS, make_page
 from bench.pages import f1, read_here, score
-
 from onrecord.errors import UnreadableDocument
 from onrecord.pages import read_page
 from onrecord.pages.class_words import find_flags
@@ -46,7 +46,12 @@ def test_captions_are_kept_as_lines_of_their_own() -> None:
 
 
 def test_the_first_paragraphs_before_a_box_that_holds_the_rest_are_kept() -> None:
-    assert read(f"<div><p>{A}</p><div class='rest'><p>{B}</p><p>{C}</p><p>{B} Twice.</p><p>{C} Thrice.</p></div></div><div><a href='/'>Home</a></div>")[0] == A
+    assert (
+        read(
+            f"<div><p>{A}</p><div class='rest'><p>{B}</p><p>{C}</p><p>{B} Twice.</p><p>{C} Thrice.</p></div></div><div><a href='/'>Home</a></div>"
+        )[0]
+        == A
+    )
 
 
 def test_a_page_whose_whole_article_is_named_as_furniture_is_read() -> None:
@@ -54,16 +59,28 @@ def test_a_page_whose_whole_article_is_named_as_furniture_is_read() -> None:
 
 
 def test_the_name_of_an_element_around_the_headline_and_most_of_the_prose_is_not_believed() -> None:
-    assert read(f"<div class='social-share promo'><h1>The bridge closes</h1><p>{A}</p><p>{B}</p></div><p>{C[:50]}</p>")[:3] == ["The bridge closes", A, B]
+    assert read(f"<div class='social-share promo'><h1>The bridge closes</h1><p>{A}</p><p>{B}</p></div><p>{C[:50]}</p>")[:3] == [
+        "The bridge closes",
+        A,
+        B,
+    ]
 
 
 def test_remarks_are_no_article_even_where_they_are_longer() -> None:
     remarks = "".join(f"<li><p>{C} I have said so {n} times.</p></li>" for n in range(12))
-    assert read(f"<div><h1>The bridge closes</h1><p>{A}</p><p>{B}</p></div><div class='comments'><ol>{remarks}</ol></div>") == ["The bridge closes", A, B]
+    assert read(f"<div><h1>The bridge closes</h1><p>{A}</p><p>{B}</p></div><div class='comments'><ol>{remarks}</ol></div>") == [
+        "The bridge closes",
+        A,
+        B,
+    ]
 
 
 def test_a_menu_that_is_never_closed_does_not_swallow_the_article() -> None:
-    assert read(f"<div class='menu'><a href='/'>Home</a><div id='main'><h1>The bridge closes</h1><p>{A}</p><p>{B}</p>") == ["The bridge closes", A, B]
+    assert read(f"<div class='menu'><a href='/'>Home</a><div id='main'><h1>The bridge closes</h1><p>{A}</p><p>{B}</p>") == [
+        "The bridge closes",
+        A,
+        B,
+    ]
 
 
 @pytest.mark.parametrize("tag", ["svg", "noscript", "select", "button", "iframe"])
@@ -77,7 +94,10 @@ def test_an_element_that_shows_nothing_and_is_never_closed_costs_nothing(tag: st
 
 
 def test_a_pull_quote_is_not_read_twice() -> None:
-    assert read(f"<article><p>{A}</p><blockquote>“nobody could say what it would cost”</blockquote><p>{B}</p></article>") == [A, B]
+    assert read(f"<article><p>{A}</p><blockquote>“nobody could say what it would cost”</blockquote><p>{B}</p></article>") == [
+        A,
+        B,
+    ]
 
 
 def test_a_quotation_that_stands_once_is_kept() -> None:
@@ -97,7 +117,12 @@ def test_the_headline_comes_first_and_the_outlets_name_in_great_letters_is_none(
 
 
 def test_inline_elements_do_not_divide_a_paragraph() -> None:
-    assert read(f"<article><p>The <a href='/x'>harbour</a> <b>bo</b>ard <custom-word>met</custom-word> again. {A}</p><p>{B}</p></article>")[0] == f"The harbour board met again. {A}"
+    assert (
+        read(
+            f"<article><p>The <a href='/x'>harbour</a> <b>bo</b>ard <custom-word>met</custom-word> again. {A}</p><p>{B}</p></article>"
+        )[0]
+        == f"The harbour board met again. {A}"
+    )
 
 
 def test_an_end_tag_inside_a_cell_closes_nothing_outside_the_table() -> None:
@@ -109,6 +134,16 @@ def test_a_page_without_paragraphs_says_so() -> None:
         read("<nav><a href='/'>Home</a></nav><script>render('article')</script>")
 
 
-@pytest.mark.parametrize(("names", "known"), [("related-posts", True), ("relatedPosts", True), ("css-1ad0f", False), ("has-sidebar", False), ("comments-open", False), ("badge loads", False)])
+@pytest.mark.parametrize(
+    ("names", "known"),
+    [
+        ("related-posts", True),
+        ("relatedPosts", True),
+        ("css-1ad0f", False),
+        ("has-sidebar", False),
+        ("comments-open", False),
+        ("badge loads", False),
+    ],
+)
 def test_words_of_names_are_read_whole(names: str, known: bool) -> None:
     assert bool(find_flags(names) & 15) is known

@@ -100,18 +100,32 @@ def test_broken_json_ld_is_read_as_far_as_it_can_be(script: str) -> None:
     assert read(f"<script type='application/ld+json'>{script}</script>").published == "2031-05-15"
 
 
-@pytest.mark.parametrize("script", ["", "null", "{", "[" * 100_000, '{"@type": 3, "author": {"name": []}}', '{"@type": "Article", "datePublished": 20310515}'])
+@pytest.mark.parametrize(
+    "script",
+    ["", "null", "{", "[" * 100_000, '{"@type": 3, "author": {"name": []}}', '{"@type": "Article", "datePublished": 20310515}'],
+)
 def test_json_ld_that_cannot_be_read_costs_nothing(script: str) -> None:
     assert read(f"<script type='application/ld+json'>{script}</script>").headline == "The bridge closes"
 
 
 def test_the_article_is_told_from_the_related_ones_by_the_pages_title() -> None:
-    head = "<title>The bridge closes - The Ledger</title>" + ld(headline="The ferry sinks", datePublished="2030-01-01") + ld(headline="The bridge closes", datePublished="2031-05-15")
+    head = (
+        "<title>The bridge closes - The Ledger</title>"
+        + ld(headline="The ferry sinks", datePublished="2030-01-01")
+        + ld(headline="The bridge closes", datePublished="2031-05-15")
+    )
     assert read(head).published == "2031-05-15"
 
 
 def test_a_title_is_given_without_the_outlets_name() -> None:
-    assert read_page(b"<title>The tide turns | The Ledger</title><body><p>" + b"The port stayed shut for the day, and nobody was hurt. " * 3, source="x").title == "The tide turns"
+    assert (
+        read_page(
+            b"<title>The tide turns | The Ledger</title><body><p>"
+            + b"The port stayed shut for the day, and nobody was hurt. " * 3,
+            source="x",
+        ).title
+        == "The tide turns"
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,7 +150,13 @@ def test_dates_are_read_as_they_are_stated_or_not_at_all(value: str, date: str |
 
 @pytest.mark.parametrize(
     ("address", "date"),
-    [("https://a.example/2031/5/15/x", "2031-05-15"), ("https://a.example/2031/may/15/x", "2031-05-15"), ("https://a.example/x-20310515.html", "2031-05-15"), ("https://a.example/2031/99/15/", None), ("https://a.example/news/48213377", None)],
+    [
+        ("https://a.example/2031/5/15/x", "2031-05-15"),
+        ("https://a.example/2031/may/15/x", "2031-05-15"),
+        ("https://a.example/x-20310515.html", "2031-05-15"),
+        ("https://a.example/2031/99/15/", None),
+        ("https://a.example/news/48213377", None),
+    ],
 )
 def test_the_day_in_an_address(address: str, date: str | None) -> None:
     assert find_in_address(address) == date

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from bench.invented_pages import make_page
-from click.testing import CliRunner
-
-from onrecord.cli import main
 from onrecord.documents import load_documents
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document
@@ -19,13 +18,16 @@ def test_a_saved_page_is_told_by_its_content_whatever_it_is_called(tmp_path: Pat
     for name in ("page.html", "page.txt", "page"):
         (tmp_path / name).write_text(made.page, encoding="utf-8")
     documents = list(load_documents([tmp_path]))
-    assert [isinstance(it, Document) and (it.published, it.headline) for it in documents] == [(made.news.published, made.news.headline)] * 3
+    assert [isinstance(it, Document) and (it.published, it.headline) for it in documents] == [
+        (made.news.published, made.news.headline)
+    ] * 3
 
 
 def test_a_page_is_read_from_standard_input() -> None:
     made = make_page("blog_theme", 5, 6)
-    result = CliRunner().invoke(main, ["read", "-", "--format", "jsonl"], input=made.page.encode())
-    document = json.loads(result.stdout)["document"]
+    command = [sys.executable, "-m", "onrecord", "read", "-", "--format", "jsonl"]
+    done = subprocess.run(command, input=made.page.encode(), capture_output=True, check=True)
+    document = json.loads(done.stdout)["document"]
     assert (document["title"], document["outlet"]) == (made.news.headline, "The Carrow Ledger")
     assert document["origin"]["encoding"] == "utf-8"
 

@@ -9,7 +9,9 @@ import pytest
 from onrecord.errors import UnreadableDocument
 from onrecord.pages import read_page
 
-WORDS = b"<p>" + b"The harbour board approved the plan to close the bridge, and nobody could say what it would cost. " * 2 + b"</p>"
+WORDS = (
+    b"<p>" + b"The harbour board approved the plan to close the bridge, and nobody could say what it would cost. " * 2 + b"</p>"
+)
 SECONDS = 30  # a machine with nothing else to do takes under 5 for each
 MOST = 1_000_000
 
@@ -43,7 +45,18 @@ def test_a_hostile_page_is_read_in_bounded_time(name: str) -> None:
     assert time.perf_counter() - started < SECONDS
 
 
-@pytest.mark.parametrize("data", [b"<html>", b"<html><title>", b"<html><script>", b"<html><!--", b"<html>" + b"<" * 100_000, b"<html>&#", b"<html><a href=/x>" + WORDS[3:-4]])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html>",
+        b"<html><title>",
+        b"<html><script>",
+        b"<html><!--",
+        b"<html>" + b"<" * 100_000,
+        b"<html>&#",
+        b"<html><a href=/x>" + WORDS[3:-4],
+    ],
+)
 def test_a_page_without_an_article_gives_one_line(data: bytes) -> None:
     with pytest.raises(UnreadableDocument) as caught:
         read_page(data, source="page.html")

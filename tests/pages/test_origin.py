@@ -6,17 +6,19 @@ import html
 import random
 
 import pytest
-from bench.invented_pages import LAYOUTS, make_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
+from bench.invented_pages import LAYOUTS, make_page
 from onrecord.errors import SpanError, UnreadableDocument
 from onrecord.pages import read_page
 from onrecord.pages.text import UNSEEN
 from onrecord.reading import Document, Origin, Reading, Run, Span
 
-WORDS = "The harbour board has approved the plan to close the swing bridge, and nobody could say on Tuesday what it would cost. "
+WORDS = (
+    "The harbour board has approved the plan to close the swing bridge, and nobody could say on Tuesday what it would cost. "
+)
 
 
 def bare(words: str) -> str:

@@ -85,7 +85,7 @@ def find_article(page: Page, hints: Hints = Hints()) -> Article:  # noqa: B008  
     if headline is not None and blocks:
         blocks = (headline.block, *blocks)
     told = max((len(body) for body in hints.bodies), default=0)
-    found = sum(len(line.text) for line in kept)
+    found = sum(len(line.text) for line in kept if line.sure)
     return Article(blocks, headline.block if headline else None, doubtful=not blocks or found < MANY * told)
 
 
@@ -163,7 +163,9 @@ def _likeness(found: set[str], title: set[str]) -> float:
     shared = len(found & title)
     if not shared or len(found) < 2:
         return 0.0
-    return max(2 * shared / (len(found) + len(title)), 0.95 * shared / len(found) if shared >= 3 and shared >= 0.4 * len(title) else 0)
+    return max(
+        2 * shared / (len(found) + len(title)), 0.95 * shared / len(found) if shared >= 3 and shared >= 0.4 * len(title) else 0
+    )
 
 
 def _lift_flags(page: Page, lines: Sequence[_Line], headline: _Line | None) -> None:
@@ -188,7 +190,7 @@ def _lift_flags(page: Page, lines: Sequence[_Line], headline: _Line | None) -> N
         flags = container.flags
         if flags & words.ASIDE:
             share = total[index] / total[0] if total[0] else 0.0
-            if index in ancestors and share > 0.1 or sure[index] > MANY * sure[0] > 0:
+            if (index in ancestors and share > 0.1) or sure[index] > MANY * sure[0] > 0:
                 flags &= ~words.ASIDE
             elif share > (MANY_REMARKS if flags & words.REMARKS else MANY):
                 flags &= ~(words.ASIDE & ~words.REMARKS) if share <= MANY_REMARKS else ~words.ASIDE
@@ -213,7 +215,7 @@ class _Tree:
             index = line.block.container
             if not line.flags & words.ASIDE:
                 self.prose[index] += line.weight
-            if line.sure or line.flags & words.SURE and not line.flags & words.ASIDE:
+            if line.sure or (line.flags & words.SURE and not line.flags & words.ASIDE):
                 self.sure[index] += line.weight
             self.chars[index] += len(line.text)
             self.linked[index] += len(line.text) * line.linked
@@ -244,7 +246,9 @@ class _Tree:
             if weights[best] >= dominant * weights[root] > 0:
                 root = best
                 continue
-            named = [c for c in self.children[root] if self.containers[c].flags & words.BODY and weights[c] >= MANY * weights[root]]
+            named = [
+                c for c in self.children[root] if self.containers[c].flags & words.BODY and weights[c] >= MANY * weights[root]
+            ]
             if named and weights is self.prose:
                 root = max(named, key=weights.__getitem__)
                 continue
@@ -338,7 +342,11 @@ def _find_out(tree: _Tree, root: int, cards: set[int]) -> list[bool]:
 def _is_usable(line: _Line) -> bool:
     if line.sure:
         return True
-    return not line.flags & words.ASIDE and line.linked <= MAX_LINKED_GROUP and (line.block.tag in CELLS or not is_label(line.text))
+    return (
+        not line.flags & words.ASIDE
+        and line.linked <= MAX_LINKED_GROUP
+        and (line.block.tag in CELLS or not is_label(line.text))
+    )
 
 
 def _opens(line: _Line, title_at: int) -> bool:
@@ -347,14 +355,17 @@ def _opens(line: _Line, title_at: int) -> bool:
         return False
     if line.flags & words.CAPTION:
         return len(line.text) > 10
-    if line.flags & words.SIGNED or SIGNED.match(line.text) and len(line.text) < 150:
+    if line.flags & words.SIGNED or (SIGNED.match(line.text) and len(line.text) < 150):
         return False
     return len(line.text) >= (15 if line.flags & words.LEAD or line.block.tag in HEADINGS else SHORT)
 
 
 def _goes_on(line: _Line) -> bool:
-    return line.block.tag in LINES or bool(line.flags & words.CAPTION) or line.sure or (
-        len(line.text) >= 25 or SENTENCE_END.search(line.text) is not None
+    return (
+        line.block.tag in LINES
+        or bool(line.flags & words.CAPTION)
+        or line.sure
+        or (len(line.text) >= 25 or SENTENCE_END.search(line.text) is not None)
     )
 
 

@@ -62,7 +62,11 @@ def read_property(tag: str, attributes: list[tuple[str, str]]) -> tuple[str, str
 def read_meta(attributes: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
     """Give kind, name and value of what a `meta` element says."""
     given = dict(attributes)
-    name, value, item = given.get("property") or given.get("name") or given.get("http-equiv"), given.get("content"), given.get("itemprop")
+    name, value, item = (
+        given.get("property") or given.get("name") or given.get("http-equiv"),
+        given.get("content"),
+        given.get("itemprop"),
+    )
     found = [("meta", name.lower(), value)] if name and value else []
     return found + ([("item", item.lower(), value)] if item and value else [])
 

@@ -45,7 +45,9 @@ WORDS: dict[int, frozenset[str]] = {
         datestamp date postdate postmeta entrymeta articlemeta published publishdate pubdate timestamp time updated
         writer""".split()
     ),
-    CAPTION: frozenset("caption captions figcaption imagecaption photocaption wpcaptiontext credit imagecredit photocredit".split()),
+    CAPTION: frozenset(
+        "caption captions figcaption imagecaption photocaption wpcaptiontext credit imagecredit photocredit".split()
+    ),
     BODY: frozenset(
         """article articlebody articlecontent articletext bodytext content contentbody copy entry entrycontent main
         maincontent post postbody postcontent story storybody storycontent storytext text""".split()
@@ -77,7 +79,9 @@ OF_WORD = {word: kind for kind, words in WORDS.items() for word in words}
 PART = re.compile(r"(?<![^\W_])[A-Za-z]+(?=\d*(?:[\W_]|$))")
 """Words between hyphens and underscores; a number may follow. What mixes letters and digits otherwise is a hash: css-1ad0x2."""
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-NOT_ITS_KIND = frozenset("has no with without enable enabled show hide open closed layout page is js can not non before after".split())
+NOT_ITS_KIND = frozenset(
+    "has no with without enable enabled show hide open closed layout page is js can not non before after".split()
+)
 """Words which turn a name into a word about the page: `has-sidebar`, `no-comments`, `comments-open`."""
 
 

@@ -17,6 +17,10 @@ SAMPLE = 65_536  # bytes that detection looks at
 MAX_BROKEN = 0.05  # share of the bytes above 127 that may be no UTF-8 in a page that is UTF-8 with a few broken places
 MAX_ODD = 0.01  # share of control characters in a page
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+WIDE = (
+    ("utf-16-le", re.compile(rb"(?:[ \t\r\n]\0)*<\0[!?a-zA-Z]\0")),
+    ("utf-16-be", re.compile(rb"(?:\0[ \t\r\n])*\0<\0[!?a-zA-Z]")),
+)
 HIGH = re.compile(rb"[\x80-\xff]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ODD = re.compile(r"[\x00-\x08\x0e-\x1a\ufffd]")
@@ -56,10 +60,7 @@ def decode_page(data: bytes, *, source: str, encoding: str | None = None) -> Dec
 
 def _find_wide(data: bytes) -> str | None:
     """Tell UTF-16 without a mark by the NUL beside each of the first signs, "<!" or "<h"."""
-    start = data[:64].lstrip(b" \t\r\n\0")
-    if re.match(rb"<\0[!?a-zA-Z]\0", start):
-        return "utf-16-le"
-    return "utf-16-be" if re.match(rb"<\0[!?a-zA-Z]", start) or re.match(rb"\0<\0[!?a-zA-Z]", data) else None
+    return next((name for name, opening in WIDE if opening.match(data)), None)
 
 
 def _find_narrow(data: bytes) -> str:

@@ -23,14 +23,28 @@ MODIFIED = (
     "article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "revised", "utime",
 )  # fmt: skip
-AUTHORS = ("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "dcterms.creator", "citation_author")
+AUTHORS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "dcterms.creator",
+    "citation_author",
+)
 OUTLETS = ("og:site_name", "application-name", "cre", "dc.publisher", "twitter:app:name:iphone", "apple-mobile-web-app-title")
 """Names of meta tags, the most to be trusted first. Source: Open Graph, Dublin Core, Parse.ly, Sailthru, Chartbeat."""
 
 BY = re.compile(r"^\s*(?:(?:written|posted|reported|words|story|article)\s+)?by\b:?\s*", re.IGNORECASE)
-AFTER_NAME = re.compile(r"\s*(?:\||•|·|—|–|\bfor\b|\bpublished\b|\bupdated\b|\bposted\b|\d|@|,\s*(?:\w+ ){0,3}(?:correspondent|editor|reporter|writer)\b).*$", re.I | re.S)
-NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[ ,&]+(?:and )?[^\W_][\w.'’-]*){0,12}$")
+AFTER_NAME = re.compile(
+    r"\s*(?:\||•|·|—|–|\bfor\b|\bpublished\b|\bupdated\b|\bposted\b|\d|@|,\s*(?:\w+ ){0,3}(?:correspondent|editor|reporter|writer)\b).*$",
+    re.I | re.S,
+)
+NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:(?: |, | & | and )(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|bin|al|la|di)){1,12}$")
 SITE_IN_TITLE = re.compile(r"\s+(?:[|•·»–—]|-{1,2}|::?)\s+")
+MOST_NAMES = 5  # words of a name that no "by" leads up to
 NEAR = 12  # blocks around the headline in which a date line is looked for
 
 
@@ -166,7 +180,7 @@ def _find_byline(page: Page, said: Said) -> str:
         if block.chars < 300 and _is_signed(page, block) and not _is_aside(page, block.container):
             line = show(page, block)
             name = AFTER_NAME.sub("", BY.sub("", line)).strip(" ,;:")
-            if (BY.match(line) or block.flags & words.SIGNED) and 2 <= len(name.split()) <= 12 and NAME.match(name) and name[0].isupper():
+            if NAME.match(name) and (BY.match(line) or len(name.split()) <= MOST_NAMES):
                 return name
     return ""
 
@@ -180,7 +194,9 @@ def _find_url(page: Page, said: Said, main: Described) -> str | None:
 
 
 def _find_outlet(said: Said) -> str | None:
-    return said.first(OUTLETS[:1]) or next((it.outlet for it in said.articles if it.outlet), "") or said.first(OUTLETS[1:]) or None
+    return (
+        said.first(OUTLETS[:1]) or next((it.outlet for it in said.articles if it.outlet), "") or said.first(OUTLETS[1:]) or None
+    )
 
 
 def _find_language(page: Page, said: Said, main: Described) -> str | None:

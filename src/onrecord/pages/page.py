@@ -12,7 +12,10 @@ from onrecord.reading import Document, Origin
 
 BEFORE = re.compile(rb"\s+|<!--.*?(?:-->|\Z)|<\?xml\b[^>]*\?>", re.DOTALL)
 BEGINS = re.compile(rb"<!doctype\s+html\b|<(?:html|head|body)\b", re.IGNORECASE)
-PART = re.compile(rb"<(?:title|meta|link|base|style|script|article|main|section|header|div|table|p|h[1-6]|center|font)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+PART = re.compile(
+    rb"<(?:html|head|body|title|meta|link|base|style|script|article|main|section|header|div|table|p|h[1-6]|center|font)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 PARTS = 2  # tags that a page without <html> has in its first bytes
 
 
@@ -27,7 +30,7 @@ def is_page(head: bytes) -> bool:
     Args:
         head: some thousand bytes. Text that begins with a tag, and has two of a page's tags, is a page too.
     """
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or re.match(rb"\s?(?:<\0[!?a-zA-Z]|\0<\0)", head):
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or re.match(rb"(?:\s\0|\0\s)*(?:<\0[!?a-zA-Z]|\0<\0)", head):
         head = head.replace(b"\0", b"").removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
     at = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0
     xml = False

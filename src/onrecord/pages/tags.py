@@ -5,7 +5,9 @@ from __future__ import annotations
 VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
 """Elements that hold nothing and have no end tag."""
 
-PLAIN = frozenset("abbr acronym b big cite code dfn em font i kbd mark q rp rt ruby s samp small strike strong sub sup tt u var".split())
+PLAIN = frozenset(
+    "abbr acronym b big cite code dfn em font i kbd mark q rp rt ruby s samp small strike strong sub sup tt u var".split()
+)
 """Elements inside a line whose attributes say nothing about the block."""
 
 INLINE = PLAIN | frozenset("a bdi bdo data del ins label meter output progress slot span time".split())
