@@ -631,3 +631,37 @@ def fact_box(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tupl
         told(news),
         (),
     )
+
+
+@layout
+def built_of_widgets(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    body = "".join(f'<div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{p(w, rng)}</div></div>' for w in news.paragraphs)
+    return head(news) + f'<body>{nav(rng)}<div class="elementor"><div class="elementor-widget elementor-widget-heading"><h1 class="elementor-heading-title">{e(news.headline)}</h1></div>{body}</div>{related(rng)}{footer(rng)}</body></html>', told(news), ()
+
+
+@layout
+def responsive_names(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    half = len(news.paragraphs) // 2
+    body = "".join(p(w, rng) for w in news.paragraphs[:half]) + '<div class="d-none d-md-block">' + "".join(p(w, rng) for w in news.paragraphs[half:]) + "</div>"
+    return head(news) + f'<body>{nav(rng)}<div class="row hidden-print"><div class="col-md-8 hidden-xs"><h1><a href="/here">{e(news.headline)}</a></h1>{byline(news)}{body}</div></div>{related(rng)}{footer(rng)}</body></html>', told(news), ()
+
+
+@layout
+def author_below(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    about = f"<h3>About the author</h3><p>{e(news.author)} has written about the coast for twenty years. Before that she sold rope, and she still keeps two boats.</p>"
+    more = f"<h3>Latest news</h3><div><p>{e(write_sentence(rng))}</p><p>{e(write_sentence(rng))}</p></div>"
+    return head(news) + f'<body>{nav(rng)}<div id="c1"><h1>{e(news.headline)}</h1>{byline(news)}{paras(news, rng)}{about}{more}</div>{footer(rng)}</body></html>', told(news), ()
+
+
+@layout
+def short_with_notices(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    few = news.paragraphs[:2]
+    notice = "<div class='b9'><p>This newspaper keeps to the editors' code of practice. Where you think that we have not, write to the readers' desk, and if that does not help, to the press council.</p><p>Registered in Carrow, number 8812. By using these pages you agree to our terms of use and privacy policy, and to cookies.</p></div>"
+    return head(news) + f'<body><div class="a1">{links(rng, 40, "span")}</div><div class="a2"><div class="a3"><h1>{e(news.headline)}</h1></div><div class="a4">{"".join(p(w, rng) for w in few)}</div></div>{notice}</body></html>', (news.headline, *few), ()
+
+
+@layout
+def photo_story(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    lines = news.items
+    body = "".join(f"<div class='slide'><img src='{n}.jpg'><p>{e(line)}</p></div>" for n, line in enumerate(lines))
+    return head(news) + f'<body>{nav(rng)}<div class="wrap"><h1>{e(news.headline)}</h1><p>{e(news.standfirst)}</p>{body}</div>{footer(rng)}</body></html>', (news.headline, news.standfirst, *lines), ()

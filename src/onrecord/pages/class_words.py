@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 FURNITURE = 1  # related lists, promotion, share lines, signing up
 REMARKS = 2  # readers' comments
@@ -26,7 +27,7 @@ WORDS: dict[int, frozenset[str]] = {
         ratings readmore readnext recirc recirculation recommend recommendation recommendations recommended register
         registration relatedcontent related relatedarticles relatedlinks relatedposts relatedstories rss seealso share
         sharebar sharebuttons sharedaddy sharetools sharing shoutbox signin signup slideshow social socialbar
-        socialshare sociable sponsor sponsored sponsors sticky subscribe subscription subscriptions survey syndication
+        socialshare sociable sponsor sponsored sponsors subscribe subscription subscriptions survey syndication
         taboola tagcloud taglist tags teaser teasers toolbar tools tooltip topics trending upnext upsell weather widget widgets
         yarpp zergnet""".split()
     ),
@@ -39,7 +40,6 @@ WORDS: dict[int, frozenset[str]] = {
         pager pagination paging sidebar sidebars sidenav siteheader sitefooter skiplink skip submenu subnav supernav
         tabbar topbar topnav leftcol rightcol rightrail rail bottombar""".split()
     ),
-    HIDDEN: frozenset("hide hidden invisible screenreader sronly visuallyhidden".split()),
     SIGNED: frozenset(
         """author authors byline bylines contributor contributors credits dateline dateposted datepublished datemodified
         datestamp date postdate postmeta entrymeta articlemeta published publishdate pubdate timestamp time updated
@@ -65,7 +65,6 @@ PAIRS = {
     ("email", "signup"): FURNITURE, ("post", "tags"): FURNITURE, ("entry", "tags"): FURNITURE, ("photo", "gallery"): 0,
     ("site", "header"): AROUND, ("page", "header"): 0, ("global", "header"): AROUND, ("top", "bar"): AROUND,
     ("right", "rail"): AROUND, ("left", "rail"): AROUND, ("right", "column"): AROUND, ("left", "column"): AROUND, ("side", "bar"): AROUND,
-    ("sr", "only"): HIDDEN, ("screen", "reader"): HIDDEN, ("visually", "hidden"): HIDDEN, ("d", "none"): HIDDEN,
     ("post", "date"): SIGNED, ("post", "meta"): SIGNED, ("entry", "meta"): SIGNED, ("article", "meta"): SIGNED, ("pub", "date"): SIGNED,
     ("publish", "date"): SIGNED, ("story", "meta"): SIGNED, ("article", "info"): SIGNED, ("article", "date"): SIGNED,
     ("article", "body"): BODY, ("entry", "content"): BODY, ("post", "content"): BODY, ("post", "body"): BODY,
@@ -74,6 +73,11 @@ PAIRS = {
     ("image", "caption"): CAPTION, ("photo", "caption"): CAPTION, ("caption", "text"): CAPTION,
 }  # fmt: skip
 """Pairs of words that say what neither says alone."""
+
+UNSEEN = frozenset("dnone hide hidden invisible screenreadertext sronly visuallyhidden".split())
+"""Whole names of what is not shown; "hidden-xs" is shown on great screens."""
+RESPONSIVE = re.compile(r"\bd-\w+-(?:block|flex|inline)|\bvisible-|(?:sm|md|lg|xl):(?:block|flex)")
+MOST_NAMES = 40  # names of one element that are looked at
 
 OF_WORD = {word: kind for kind, words in WORDS.items() for word in words}
 PART = re.compile(r"(?<![^\W_])[A-Za-z]+(?=\d*(?:[\W_]|$))")
@@ -95,7 +99,7 @@ def find_flags(names: str) -> int:
     0
     """
     flags = 0
-    for name in names.split()[:40]:
+    for name in names.split()[:MOST_NAMES]:
         words = [word.lower() for part in PART.findall(name[:200]) for word in CAMEL.findall(part)]
         if len(words) > 1 and not NOT_ITS_KIND.isdisjoint(words[:1] + words[-1:]):
             continue
@@ -103,6 +107,8 @@ def find_flags(names: str) -> int:
             flags |= OF_WORD.get(word, 0)
         if len(words) > 1:
             flags |= OF_WORD.get("".join(words), 0)
-            for pair in zip(words, words[1:], strict=False):
+            for pair in pairwise(words):
                 flags |= PAIRS.get(pair, 0)
+        if "".join(words) in UNSEEN and not RESPONSIVE.search(names):
+            flags |= HIDDEN
     return flags

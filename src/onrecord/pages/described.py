@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from onrecord.pages import class_words as words
-from onrecord.pages.article import Article, Hints, show
+from onrecord.pages.article import Article
 from onrecord.pages.dates import find_in_address, find_written, parse_stated
 from onrecord.pages.json_ld import Described, find_described
 from onrecord.pages.markup import Block, Page
+from onrecord.pages.prose import Hints, show
 
 TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")
 PUBLISHED = (

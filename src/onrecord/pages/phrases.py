@@ -88,10 +88,11 @@ LABELS = frozenset(
 """Whole lines, in small letters, without marks at their ends."""
 
 TAIL = re.compile(
-    r"""(?:©|\(c\)|copyright\b|all\ rights\ reserved|sign\ up\b|subscribe\b|follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|join\ the\ conversation|
-    share\ (?:this|on)\b|read\ (?:more|next|also)\b|more\ (?:from|on|stories|news)\b|related\b.{0,20}$|tags?\s*:|topics?\s*:|
-    filed\ under|posted\ in|categor(?:y|ies)\s*:|(?:leave|post|add)\ a\ (?:comment|reply)|your\ email|\d+\ comments?\b|(?:don.t|do\ not)\ miss|
-    like\ us\ on|find\ us\ on|get\ (?:the|our|all)\b.{0,40}(?:newsletter|inbox|app)\b|download\ (?:the|our)\b|newsletter\b|
+    r"""(?:©|\(c\)|copyright\b|all\ rights\ reserved|sign\ up\b|subscribe\b|follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|
+    join\ the\ conversation|share\ (?:this|on)\b|read\ (?:more|next|also)\b|more\ (?:from|on|stories|news)\b|
+    related\b.{0,20}$|tags?\s*:|topics?\s*:|filed\ under|posted\ in|categor(?:y|ies)\s*:|
+    (?:leave|post|add)\ a\ (?:comment|reply)|your\ email|\d+\ comments?\b|(?:don.t|do\ not)\ miss|like\ us\ on|find\ us\ on|
+    get\ (?:the|our|all)\b.{0,40}(?:newsletter|inbox|app)\b|download\ (?:the|our)\b|newsletter\b|
     (?:do\ you\ have|got)\ a\ (?:story|tip|news)|to\ comment\b|see\ also\b|you\ (?:may|might)\ also|sponsored\b|advert|
     this\ site\ uses|we\ use\ cookies|terms\ (?:of|and)\b|privacy\b|report\ (?:a|an)\ (?:error|mistake|typo)|
     (?:previous|next)\ (?:article|post|story)|back\ to\b|most\ (?:read|popular)|trending\b|recommended\b|promoted\b|via\s*:)""",
@@ -99,11 +100,28 @@ TAIL = re.compile(
 )
 """How lines begin that stand under an article and are none of it."""
 
+ENDING = re.compile(
+    r"""(?:about\ (?:the\ authors?|us|this\ site)|comments?\b|contact\b|(?:don.t|do\ not)\ miss|editor.?s.?\ picks?|(?:join|start)\ the\ conversation|
+    latest\b|(?:leave|post|add)\ a\ (?:comment|reply)|more\ (?:from|on|in|stories|news)\b|most\ (?:read|popular|viewed)|newsletter|
+    (?:our|top)\ (?:picks|stories)|popular\b|promoted\b|read\ (?:more|next|also)\b|recent\b|recommended\b|related\b|see\ also\b|share\b|
+    sign\ up\b|sponsored\b|subscribe\b|trending\b|up\ next\b|what\ do\ you\ think|you\ (?:may|might)\ also)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How headings begin under which no article goes on."""
+
+IMPRINT = re.compile(
+    r"""\b(?:all\ rights\ reserved|code\ of\ (?:conduct|practice|ethics)|cookies|editors?['’]?s?['’]?\ code|in\ your\ inbox|javascript|our\ newsletters?|
+    press\ (?:complaints|council)|privacy\ (?:notice|policy)|registered\ (?:at|in|office)|terms\ (?:and\ conditions|of\ (?:service|use))|unsubscribe)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What the foot of a page, and its notices, say."""
+
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 SIGNED = re.compile(
-    r"(?:(?:written |posted |reported |words )?by:? [A-Z\u00c0-\u00dd]|(?:first )?(?:published|posted|updated|last (?:updated|modified)|created|modified)\b"
-    r"|\d+ min(?:ute)?s? read|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]* \d{4}"
-    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z.]* \d{1,2},? \d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b)",
+    r"(?:(?:written |posted |reported |words )?by:? [A-Z\u00c0-\u00dd]"
+    r"|(?:first )?(?:published|posted|updated|last (?:updated|modified)|created|modified)\b|\d+ min(?:ute)?s? read"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d|{MONTH})|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]* \d{{4}}"
+    rf"|{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b)",
     re.IGNORECASE,
 )
 """How bylines and date lines begin."""

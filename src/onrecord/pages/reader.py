@@ -22,6 +22,7 @@ WRAPPED = 50  # characters from which on a preformatted line is taken for one of
 ROUNDS = 8  # in which a page is read again, at most
 MANY = 0.5  # share of a page's long text that nothing holds which is no part of the article
 MANY_REMARKS = 0.97
+MOST_LINKED = 0.2  # of their text in links, in elements of one name that together are the article
 WITH_HEADING = 0.1  # of one with a first-level heading
 LINE_END = re.compile(r"\r\n?|\n")
 BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
@@ -64,13 +65,17 @@ class Open(NamedTuple):
 
 
 class Skimmed(NamedTuple):
-    """An element that was passed over: where it starts, the long text in it, and whether it has a first-level heading."""
+    """An element that was passed over: where it starts, how much long text is in it, and whether a first-level heading is."""
 
     start: int
     long: int
+    linked: int
+    """Characters in links."""
     heading: bool
     most: float
     """Share of the page's long text that it may hold."""
+    names: str
+    """Its `class`, by which its like is known."""
 
 
 class Reader:
@@ -83,6 +88,7 @@ class Reader:
         self.kept, self.skipped, self.skim_any = kept, skipped, skim
         self.skimmed: list[Skimmed] = []
         self.long = 0
+        self.headed = False  # by a first-level heading
         self.stack = [Open("", 0)]
         self.open: dict[str, int] = {}
         self.links = 0
@@ -126,7 +132,17 @@ class Reader:
     def find_wrongly_skimmed(self) -> set[int]:
         """Give the starts of skimmed elements that hold too much of the page's long text."""
         total = self.long + sum(it.long for it in self.skimmed)
-        return {it.start for it in self.skimmed if it.long > it.most * total or (it.heading and it.long > WITH_HEADING * total)}
+        alike: dict[str, list[Skimmed]] = {}
+        for it in self.skimmed:
+            alike.setdefault(it.names, []).append(it)
+        wrong = set()
+        for group in alike.values():
+            long = sum(it.long for it in group)
+            if long > group[0].most * total and sum(it.linked for it in group) < MOST_LINKED * long:
+                wrong |= {it.start for it in group}  # the paragraphs themselves are "widgets"
+            wrong |= {it.start for it in group if it.long > it.most * total}
+            wrong |= {it.start for it in group if it.heading and (not self.headed or it.long > WITH_HEADING * total)}
+        return wrong
 
     def add_reference(self, source: str, shown: str, start: int) -> None:
         """Add a character reference; letters that the tokenizer took in with it ("&notit" is "¬it") are text of their own."""
@@ -222,6 +238,7 @@ class Reader:
                     self.close_to("p", BARRIERS)
                 if tag in HEADINGS and self.stack[-1].tag in HEADINGS:
                     self.pop()
+                self.headed |= tag == "h1"
             if tag in SIBLINGS:
                 self.end_siblings(*SIBLINGS[tag])
         elif tag == "a":
@@ -239,20 +256,24 @@ class Reader:
         if flags & ASIDE and tag in SKIMMED and self.skim_any:
             at = self.lines[token.line - 1] + token.col
             if at not in self.kept:
-                self.skim(tokens, tag, at, MANY_REMARKS if flags & REMARKS else MANY)
+                self.skim(tokens, tag, at, flags, token.attr("class") or "")
                 return
+            flags &= ~ASIDE
         self.page.containers.append(Container(self.stack[-1].container, tag, flags))
         self.push(Open(tag, len(self.page.containers) - 1))
 
-    def skim(self, tokens: Iterator[Token], tag: str, at: int, most: float) -> None:
+    def skim(self, tokens: Iterator[Token], tag: str, at: int, flags: int, names: str) -> None:
         """Pass over an element, to its end tag or the end of the element around it, and count what is passed over."""
         outer = next((it.tag for it in reversed(self.stack[-8:]) if it.tag in SKIMMED or it.tag in BARRIERS), "")
-        depth, outer_depth, long, heading, link = 1, 0, 0, False, False
+        depth, outer_depth, long, linked, heading, link = 1, 0, 0, 0, False, False
         for token in tokens:
             kind = token.type
             if kind is TEXT:
-                if not link and len(token.data or "") >= LONG:
-                    long += len(token.data or "")
+                size = len(token.data or "")
+                if link:
+                    linked += size
+                elif size >= LONG:
+                    long += size
             elif kind is START:
                 name = token.tag or ""
                 if name == tag:
@@ -279,7 +300,8 @@ class Reader:
                         break
                 elif name == "a":
                     link = False
-        self.skimmed.append(Skimmed(at, long, heading, most))
+        most = MANY_REMARKS if flags & REMARKS else MANY
+        self.skimmed.append(Skimmed(at, long, linked, heading, most, names or f"{tag} {at}"))
 
     def start_void(self, tag: str, token: Token) -> None:
         """Take an element without content."""

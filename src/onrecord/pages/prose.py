@@ -1,0 +1,136 @@
+"""How much a block of text is prose, and which heading is the page's headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.pages import class_words as words
+from onrecord.pages.markup import Block, Page
+from onrecord.pages.phrases import IMPRINT
+from onrecord.pages.tags import HEADINGS
+
+MAX_LINKED = 0.5  # share of a paragraph's characters in links, from which on it is no prose
+LONG = 80  # characters from which on a block is prose whatever ends it
+SHORT = 40  # characters from which on a block that ends like a sentence is prose
+SHORTEST = 20  # characters of prose on a page that has nothing longer
+WORD_LENGTH = 20  # characters a word in what is no language: code, addresses
+MANY = 0.5  # share of a told article that must be in the page, for telling its blocks by it
+MIN_TOLD = 200  # characters of an article that JSON-LD tells
+SAME = 0.6  # likeness of two headlines' words
+LONGEST_HEADLINE = 400  # characters
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,][\"”’]?$")
+WORD = re.compile(r"[^\W_]+")
+
+
+class Hints(NamedTuple):
+    """What the page says of its article elsewhere."""
+
+    titles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    """Articles told in JSON-LD."""
+    outlet: str = ""
+
+
+class Line(msgspec.Struct):
+    """A block with what is reckoned from it."""
+
+    block: Block
+    text: str
+    """Its words with single spaces between them, for judging only."""
+    flags: int
+    """Of the block and of every element around it."""
+    linked: float
+    """Share of its characters in links."""
+    weight: float
+    """Characters of prose."""
+    sure: bool = False
+    """Whether JSON-LD tells it as part of the article."""
+
+
+def show(page: Page, block: Block) -> str:
+    """Give a block's words with single spaces between them."""
+    text = page.text
+    return " ".join("".join([text[p.start : p.end] if p.shown is None else p.shown for p in block.pieces]).split())
+
+
+def weigh(page: Page, hints: Hints) -> list[Line]:
+    """Weigh every block that has words. Where nothing on the page is prose, short lines that are not linked count."""
+    around: list[int] = []
+    for container in page.containers:
+        around.append(container.flags | (around[container.parent] if container.parent >= 0 else 0))
+    lines = []
+    for block in page.blocks:
+        if text := show(page, block):
+            linked = min(1.0, block.link_chars / block.chars) if block.chars else 0.0
+            lines.append(Line(block, text, block.flags | around[block.container], linked, weigh_text(block.tag, text, linked)))
+    if not any(line.weight and not line.flags & words.ASIDE for line in lines):
+        for line in lines:
+            plain = line.block.tag not in HEADINGS and line.linked < MAX_LINKED and not IMPRINT.search(line.text)
+            line.weight = line.weight or (len(line.text) if plain and len(line.text) >= SHORTEST and " " in line.text else 0.0)
+    _mark_told(lines, hints)
+    return lines
+
+
+def weigh_text(tag: str, text: str, linked: float) -> float:
+    """Weigh a text as prose, in characters: by its length, its end, and the share of it in links."""
+    size = len(text)
+    if tag in HEADINGS or linked > MAX_LINKED or size < SHORT:
+        return 0.0
+    if (size < LONG and not SENTENCE_END.search(text)) or text.count(" ") < size / WORD_LENGTH or IMPRINT.search(text):
+        return 0.0
+    return size * (1 - linked) * (0.5 if tag in ("li", "td", "dd", "th") and size < 2 * LONG else 1.0)
+
+
+def _mark_told(lines: Sequence[Line], hints: Hints) -> None:
+    """Mark the lines that JSON-LD tells, where those are most of what it tells."""
+    bodies = [_plain(body) for body in hints.bodies if len(body) > MIN_TOLD]
+    if not bodies:
+        return
+    told = 0
+    for line in lines:
+        if len(line.text) >= SHORT:
+            plain = _plain(line.text)
+            line.sure = any(plain in body for body in bodies)
+            told += len(plain) * line.sure
+    if told < MANY * max(map(len, bodies)):
+        for line in lines:
+            line.sure = False
+
+
+def _plain(text: str) -> str:
+    return "".join(WORD.findall(text.lower()))
+
+
+def find_headline(lines: Iterable[Line], hints: Hints) -> Line | None:
+    """Find the heading that says what the page's titles say; else its first first-level heading of more than a word or two."""
+    titles = [set(WORD.findall(title.lower())) for title in hints.titles]
+    best, best_score, first = None, 0.0, None
+    for line in lines:
+        tag = line.block.tag
+        if len(line.text) > LONGEST_HEADLINE or line.text.lower() == hints.outlet.lower():
+            continue
+        if tag not in HEADINGS and not line.flags & words.HEADLINE:
+            continue
+        if tag == "h1" and first is None and len(line.text) >= 12 and line.linked < MAX_LINKED:
+            first = line
+        found = set(WORD.findall(line.text.lower()))
+        likeness = max((_liken(found, title) for title in titles), default=0.0)
+        score = likeness + 0.2 * (tag == "h1") + 0.1 * bool(line.flags & words.HEADLINE)
+        score -= 0.5 * bool(line.flags & words.ASIDE) + 0.2 * (line.linked > MAX_LINKED)
+        if likeness >= SAME and score > best_score:
+            best, best_score = line, score
+    return best or first
+
+
+def _liken(found: set[str], title: set[str]) -> float:
+    """Tell how much of two headlines is the same; a title may go on with the outlet's name."""
+    shared = len(found & title)
+    if not shared or len(found) < 2:
+        return 0.0
+    part = 0.95 * shared / len(found) if shared >= 3 and shared >= 0.4 * len(title) else 0.0
+    return max(2 * shared / (len(found) + len(title)), part)
