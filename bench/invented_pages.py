@@ -635,33 +635,131 @@ def fact_box(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tupl
 
 @layout
 def built_of_widgets(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    body = "".join(f'<div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{p(w, rng)}</div></div>' for w in news.paragraphs)
-    return head(news) + f'<body>{nav(rng)}<div class="elementor"><div class="elementor-widget elementor-widget-heading"><h1 class="elementor-heading-title">{e(news.headline)}</h1></div>{body}</div>{related(rng)}{footer(rng)}</body></html>', told(news), ()
+    body = "".join(
+        f'<div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{p(w, rng)}</div></div>'
+        for w in news.paragraphs
+    )
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="elementor"><div class="elementor-widget elementor-widget-heading"><h1 class="elementor-heading-title">{e(news.headline)}</h1></div>{body}</div>{related(rng)}{footer(rng)}</body></html>',
+        told(news),
+        (),
+    )
 
 
 @layout
 def responsive_names(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     half = len(news.paragraphs) // 2
-    body = "".join(p(w, rng) for w in news.paragraphs[:half]) + '<div class="d-none d-md-block">' + "".join(p(w, rng) for w in news.paragraphs[half:]) + "</div>"
-    return head(news) + f'<body>{nav(rng)}<div class="row hidden-print"><div class="col-md-8 hidden-xs"><h1><a href="/here">{e(news.headline)}</a></h1>{byline(news)}{body}</div></div>{related(rng)}{footer(rng)}</body></html>', told(news), ()
+    body = (
+        "".join(p(w, rng) for w in news.paragraphs[:half])
+        + '<div class="d-none d-md-block">'
+        + "".join(p(w, rng) for w in news.paragraphs[half:])
+        + "</div>"
+    )
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="row hidden-print"><div class="col-md-8 hidden-xs"><h1><a href="/here">{e(news.headline)}</a></h1>{byline(news)}{body}</div></div>{related(rng)}{footer(rng)}</body></html>',
+        told(news),
+        (),
+    )
 
 
 @layout
 def author_below(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     about = f"<h3>About the author</h3><p>{e(news.author)} has written about the coast for twenty years. Before that she sold rope, and she still keeps two boats.</p>"
     more = f"<h3>Latest news</h3><div><p>{e(write_sentence(rng))}</p><p>{e(write_sentence(rng))}</p></div>"
-    return head(news) + f'<body>{nav(rng)}<div id="c1"><h1>{e(news.headline)}</h1>{byline(news)}{paras(news, rng)}{about}{more}</div>{footer(rng)}</body></html>', told(news), ()
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div id="c1"><h1>{e(news.headline)}</h1>{byline(news)}{paras(news, rng)}{about}{more}</div>{footer(rng)}</body></html>',
+        told(news),
+        (),
+    )
 
 
 @layout
 def short_with_notices(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     few = news.paragraphs[:2]
     notice = "<div class='b9'><p>This newspaper keeps to the editors' code of practice. Where you think that we have not, write to the readers' desk, and if that does not help, to the press council.</p><p>Registered in Carrow, number 8812. By using these pages you agree to our terms of use and privacy policy, and to cookies.</p></div>"
-    return head(news) + f'<body><div class="a1">{links(rng, 40, "span")}</div><div class="a2"><div class="a3"><h1>{e(news.headline)}</h1></div><div class="a4">{"".join(p(w, rng) for w in few)}</div></div>{notice}</body></html>', (news.headline, *few), ()
+    return (
+        head(news)
+        + f'<body><div class="a1">{links(rng, 40, "span")}</div><div class="a2"><div class="a3"><h1>{e(news.headline)}</h1></div><div class="a4">{"".join(p(w, rng) for w in few)}</div></div>{notice}</body></html>',
+        (news.headline, *few),
+        (),
+    )
 
 
 @layout
 def photo_story(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     lines = news.items
     body = "".join(f"<div class='slide'><img src='{n}.jpg'><p>{e(line)}</p></div>" for n, line in enumerate(lines))
-    return head(news) + f'<body>{nav(rng)}<div class="wrap"><h1>{e(news.headline)}</h1><p>{e(news.standfirst)}</p>{body}</div>{footer(rng)}</body></html>', (news.headline, news.standfirst, *lines), ()
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="wrap"><h1>{e(news.headline)}</h1><p>{e(news.standfirst)}</p>{body}</div>{footer(rng)}</body></html>',
+        (news.headline, news.standfirst, *lines),
+        (),
+    )
+
+
+@layout
+def ends_with_list(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    items = "".join(f"<li>{e(line)}</li>" for line in news.items)
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="x1"><h1>{e(news.headline)}</h1><div class="x2">{paras(news, rng)}<h3>{e(news.subheads[0])}</h3><ul>{items}</ul></div><ul class="x3">{links(rng, 5)}</ul></div>{related(rng)}{footer(rng)}</body></html>',
+        (*told(news), news.subheads[0], *news.items),
+        (),
+    )
+
+
+@layout
+def galleries(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    slides = "".join(
+        f'<li class="slide"><img src="x.jpg"><div class="caption">{e(caption)}</div></li>' for caption in news.captions
+    )
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="story"><h1>{e(news.headline)}</h1><div class="gallery"><ul class="slides">{slides}</ul></div>{byline(news)}<div class="story-text">{paras(news, rng)}<p class="credit">Picture editor: {e(news.author)}</p></div></div>{comments(rng)}{footer(rng)}</body></html>',
+        told(news),
+        (*news.captions, f"Picture editor: {news.author}"),
+    )
+
+
+@layout
+def spans_for_lines(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    body = "".join(f'<span class="para" style="display:block">{inline(w, rng)}</span><br><br>' for w in news.paragraphs)
+    return (
+        head(news)
+        + f'<body><center><table><tr><td class="nav">{links(rng, 12, "div")}</td><td><span class="headline">{e(news.headline)}</span><br><span class="author">By {e(news.author)}</span><br><br>{body}</td></tr></table></center>{footer(rng)}</body></html>',
+        told(news),
+        (),
+    )
+
+
+@layout
+def many_links(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    body = ""
+    for words in news.paragraphs:
+        parts = words.split(" ")
+        third = len(parts) // 3
+        body += f'<p><a href="/wiki/1">{e(" ".join(parts[:third]))}</a> {e(" ".join(parts[third:]))}</p>'
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="entry"><h2 class="title"><a href="/here">{e(news.headline)}</a></h2><div class="storycontent">{body}</div><p class="postmetadata">Posted in <a href="/c">Harbour</a> | <a href="#r">12 Comments</a></p></div><ul id="links">{links(rng, 30)}</ul>{footer(rng)}</body></html>',
+        told(news),
+        (),
+    )
+
+
+@layout
+def two_columns(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    half = len(news.paragraphs) // 2
+    columns = "".join(
+        f'<td valign="top" width="50%">{"".join(p(w, rng) for w in part)}</td>'
+        for part in (news.paragraphs[:half], news.paragraphs[half:])
+    )
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<h1>{e(news.headline)}</h1><table><tr>{columns}</tr></table><p align="center"><a href="/">Front page</a></p>{footer(rng)}</body></html>',
+        told(news),
+        (),
+    )

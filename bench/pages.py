@@ -2,8 +2,9 @@
 
     python -m bench.pages [SEEDS]
 
-Every layout of `bench.invented_pages` is made with that many seeds; every other page is heavy with scripts and menus, as pages are. Words are those of the visible article; captions are
-left out of what either tool gives, since one keeps them as lines of their own and the other drops them.
+Every layout of `bench.invented_pages` is made with that many seeds; every other page is heavy with scripts and menus, as
+pages are. Words are those of the visible article; captions are left out of what either tool gives, since one keeps them
+as lines of their own and the other drops them.
 """
 
 from __future__ import annotations
@@ -87,9 +88,8 @@ def main(argv: Sequence[str]) -> int:
     print(f"{'layout':22} {'onrecord':>9} {'trafilatura':>12}   word F1")
     for name, values in by_layout.items():
         print(f"{name:22} {statistics.mean(values['onrecord']):9.3f} {statistics.mean(values['trafilatura']):12.3f}")
-    print(
-        f"\n{len(pages)} pages of {len(LAYOUTS)} layouts, {statistics.mean(len(made.page) for made in pages) / 1000:.0f} KB on average"
-    )
+    size = statistics.mean(len(made.page) for made in pages) / 1000
+    print(f"\n{len(pages)} pages of {len(LAYOUTS)} layouts, {size:.0f} KB on average")
     print(f"{'tool':12} {'pages/s':>8} {'precision':>10} {'recall':>7} {'word F1':>8} {'4-word F1':>10}")
     for tool, (seconds, scores, shingles) in rows.items():
         precision, recall = (statistics.mean(values) for values in zip(*scores, strict=True))

@@ -32,6 +32,8 @@ def test_the_visible_article_is_read_from_every_layout(name: str) -> None:
         precision, recall = score(read_here(made.page), made)
         assert recall > 0.95
         scores.append(f1(precision, recall))
+        found = {" ".join(line.split()) for line in read_here(made.page).splitlines()}
+        assert [line for line in made.lines if " ".join(line.split()) not in found] == []
     assert statistics.mean(scores) >= LEAST
 
 

@@ -84,7 +84,11 @@ def _choose(tree: Tree, lines: Sequence[Line], headline: Line | None) -> list[Li
 def _is_usable(line: Line) -> bool:
     if line.sure:
         return True
-    return not line.flags & words.ASIDE and line.linked <= MAX_LINKED_GROUP and (line.block.tag in CELLS or not is_label(line.text))
+    return (
+        not line.flags & words.ASIDE
+        and line.linked <= MAX_LINKED_GROUP
+        and (line.block.tag in CELLS or not is_label(line.text))
+    )
 
 
 def _cut_ending(usable: list[Line]) -> list[Line]:
@@ -125,7 +129,8 @@ def _closing(tree: Tree, last: Line, after: Sequence[Line]) -> list[Line]:
     for line in after:
         if line.flags & words.SIGNED or SIGNED.match(line.text):
             continue
-        ends = SENTENCE_END.search(line.text) or (line.block.tag == "p" and len(line.text) >= LABEL and line.linked < MAX_LINKED)
+        short = line.block.tag == "li" or (line.block.tag == "p" and len(line.text) >= LABEL)
+        ends = SENTENCE_END.search(line.text) or (short and line.linked < MAX_LINKED)
         ends = ends and not TAIL.match(line.text) and not IMPRINT.search(line.text)
         if ends and _stand_together(tree, line, last):
             taken += [*waiting, line]
@@ -141,6 +146,8 @@ def _stand_together(tree: Tree, line: Line, other: Line) -> bool:
     here, there = line.block.container, other.block.container
     if here == there:
         return True
+    if line.block.tag == "li" and other.block.tag != "li":  # a list beside the paragraph
+        return tree.containers[tree.containers[here].parent].parent == tree.containers[there].parent
     alike = line.block.tag == other.block.tag
     return alike and (line.block.tag == "p" or tree.containers[here].parent == tree.containers[there].parent)
 

@@ -50,7 +50,7 @@ def read_flags(tag: str, attributes: list[tuple[str, str]]) -> int:
 
 
 def read_property(tag: str, attributes: list[tuple[str, str]]) -> tuple[str, str, str] | None:
-    """Give kind, name and value of what an element that is shown says for machines: `datetime`, or `content` beside `itemprop`."""
+    """Give kind, name and value of what a shown element says for machines: `datetime`, or `content` beside `itemprop`."""
     given = dict(attributes)
     value = given.get("datetime") or given.get("content")
     item = (given.get("itemprop") or "").lower()

@@ -22,7 +22,8 @@ WORDS: dict[int, frozenset[str]] = {
     FURNITURE: frozenset(
         """ad ads advert advertisement advertising advertorial adslot adunit adbox addthis addtoany alsolike bookmark bookmarks
         callout carousel consent cookie cookies cta donate donation downloads feedback gdpr gigya jetpack keywords
-        latest login livefyre mailinglist marketing messenger mostpopular mostread mostviewed morefrom morestories newsletter newsletters
+        latest login livefyre mailinglist marketing messenger mostpopular mostread mostviewed morefrom morestories
+        newsletter newsletters
         onward outbrain overlay piano poll popular popup print profile promo promos promobox promoted promotion
         ratings readmore readnext recirc recirculation recommend recommendation recommendations recommended register
         registration relatedcontent related relatedarticles relatedlinks relatedposts relatedstories rss seealso share
@@ -58,21 +59,24 @@ WORDS: dict[int, frozenset[str]] = {
 """Words of an element's names; "related-posts" has "related", "posts" and "relatedposts"."""
 
 PAIRS = {
-    ("read", "more"): FURNITURE, ("read", "next"): FURNITURE, ("see", "also"): FURNITURE, ("up", "next"): FURNITURE,
-    ("more", "stories"): FURNITURE, ("more", "news"): FURNITURE, ("more", "from"): FURNITURE, ("most", "read"): FURNITURE, ("most", "viewed"): FURNITURE,
-    ("also", "like"): FURNITURE, ("tag", "list"): FURNITURE, ("tag", "cloud"): FURNITURE, ("sign", "up"): FURNITURE,
-    ("author", "bio"): FURNITURE, ("author", "box"): FURNITURE, ("author", "info"): FURNITURE, ("about", "author"): FURNITURE,
-    ("email", "signup"): FURNITURE, ("post", "tags"): FURNITURE, ("entry", "tags"): FURNITURE, ("photo", "gallery"): 0,
-    ("site", "header"): AROUND, ("page", "header"): 0, ("global", "header"): AROUND, ("top", "bar"): AROUND,
-    ("right", "rail"): AROUND, ("left", "rail"): AROUND, ("right", "column"): AROUND, ("left", "column"): AROUND, ("side", "bar"): AROUND,
-    ("post", "date"): SIGNED, ("post", "meta"): SIGNED, ("entry", "meta"): SIGNED, ("article", "meta"): SIGNED, ("pub", "date"): SIGNED,
-    ("publish", "date"): SIGNED, ("story", "meta"): SIGNED, ("article", "info"): SIGNED, ("article", "date"): SIGNED,
-    ("article", "body"): BODY, ("entry", "content"): BODY, ("post", "content"): BODY, ("post", "body"): BODY,
-    ("story", "body"): BODY, ("article", "content"): BODY, ("article", "text"): BODY, ("story", "text"): BODY, ("body", "text"): BODY,
-    ("article", "title"): HEADLINE, ("entry", "title"): HEADLINE, ("post", "title"): HEADLINE, ("story", "title"): HEADLINE,
-    ("image", "caption"): CAPTION, ("photo", "caption"): CAPTION, ("caption", "text"): CAPTION,
-}  # fmt: skip
+    FURNITURE: """
+        about author, also like, author bio, author box, author info, email signup, entry tags, more from, more news,
+        more stories, most read, most viewed, post tags, read more, read next, see also, sign up, tag cloud, tag list,
+        up next""",
+    AROUND: """
+        global header, left column, left rail, right column, right rail, side bar, site header, top bar""",
+    SIGNED: """
+        article date, article info, article meta, entry meta, post date, post meta, pub date, publish date, story meta""",
+    BODY: """
+        article body, article content, article text, body text, entry content, post body, post content, story body,
+        story text""",
+    HEADLINE: """
+        article title, entry title, post title, story title""",
+    CAPTION: """
+        caption text, image caption, photo caption""",
+}
 """Pairs of words that say what neither says alone."""
+OF_PAIR = {tuple(pair.split()): kind for kind, pairs in PAIRS.items() for pair in pairs.split(",")}
 
 UNSEEN = frozenset("dnone hide hidden invisible screenreadertext sronly visuallyhidden".split())
 """Whole names of what is not shown; "hidden-xs" is shown on great screens."""
@@ -108,7 +112,7 @@ def find_flags(names: str) -> int:
         if len(words) > 1:
             flags |= OF_WORD.get("".join(words), 0)
             for pair in pairwise(words):
-                flags |= PAIRS.get(pair, 0)
+                flags |= OF_PAIR.get(pair, 0)
         if "".join(words) in UNSEEN and not RESPONSIVE.search(names):
             flags |= HIDDEN
     return flags

@@ -16,7 +16,10 @@ ZONES = {
 
 MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
-CLOCK = r"(?:\D{0,12}?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>[A-Za-z]{3,4}\b)?)?"
+CLOCK = (
+    r"(?:\D{0,12}?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\b\.?)?\s*"
+    r"(?P<zone>[A-Za-z]{3,4}\b)?)?"
+)
 WRITTEN = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH},?[\s-]+{YEAR}{CLOCK}", re.IGNORECASE),
     re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{YEAR}{CLOCK}", re.IGNORECASE),

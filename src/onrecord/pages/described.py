@@ -15,14 +15,14 @@ from onrecord.pages.prose import Hints, show
 
 TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")
 PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date.published",
-    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
+    "date.published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
     "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "dcterms.created", "dc.date.issued",
     "dc.date", "dcterms.date", "dc.date.created", "citation_publication_date", "ptime", "date", "displaydate",
 )  # fmt: skip
 MODIFIED = (
-    "article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified", "datemodified", "dcterms.modified", "dc.date.modified",
-    "last-modified", "lastmod", "revised", "utime",
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "article:modified", "datemodified",
+    "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "utime",
 )  # fmt: skip
 AUTHORS = (
     "author",
@@ -40,11 +40,14 @@ OUTLETS = ("og:site_name", "application-name", "cre", "dc.publisher", "twitter:a
 
 BY = re.compile(r"^\s*(?:(?:written|posted|reported|words|story|article)\s+)?by\b:?\s*", re.IGNORECASE)
 AFTER_NAME = re.compile(
-    r"\s*(?:\||•|·|—|–|\bfor\b|\bpublished\b|\bupdated\b|\bposted\b|\d|@|,\s*(?:\w+ ){0,3}(?:correspondent|editor|reporter|writer)\b).*$",
-    re.I | re.S,
+    r"\s*(?:\||•|·|—|–|\bfor\b|\bpublished\b|\bupdated\b|\bposted\b|\d|@"
+    r"|,\s*(?:\w+ ){0,3}(?:correspondent|editor|reporter|writer)\b).*$",
+    re.IGNORECASE | re.DOTALL,
 )
 NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:(?: |, | & | and )(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|bin|al|la|di)){1,12}$")
 SITE_IN_TITLE = re.compile(r"\s+(?:[|•·»–—]|-{1,2}|::?)\s+")
+LONGEST_DATE_LINE = 60  # characters of a line that is taken for a date line
+LONGEST_SIGNED = 120  # of one whose element says that it is
 MOST_NAMES = 5  # words of a name that no "by" leads up to
 NEAR = 12  # blocks around the headline in which a date line is looked for
 
@@ -156,9 +159,9 @@ def _find_shown_date(page: Page, article: Article) -> str | None:
             return date
     lines = [(block, show(page, block)) for block in near if block.chars < 400]
     for block, line in sorted(lines, key=lambda it: not _is_signed(page, it[0])):
-        if len(line) < 120 and block.tag not in ("h1",) and (date := find_written(line)):
-            if len(line) < 60 or _is_signed(page, block):
-                return date
+        longest = LONGEST_SIGNED if _is_signed(page, block) else LONGEST_DATE_LINE
+        if block.tag != "h1" and len(line) < longest and (date := find_written(line)):
+            return date
     return None
 
 

@@ -101,17 +101,19 @@ TAIL = re.compile(
 """How lines begin that stand under an article and are none of it."""
 
 ENDING = re.compile(
-    r"""(?:about\ (?:the\ authors?|us|this\ site)|comments?\b|contact\b|(?:don.t|do\ not)\ miss|editor.?s.?\ picks?|(?:join|start)\ the\ conversation|
-    latest\b|(?:leave|post|add)\ a\ (?:comment|reply)|more\ (?:from|on|in|stories|news)\b|most\ (?:read|popular|viewed)|newsletter|
-    (?:our|top)\ (?:picks|stories)|popular\b|promoted\b|read\ (?:more|next|also)\b|recent\b|recommended\b|related\b|see\ also\b|share\b|
-    sign\ up\b|sponsored\b|subscribe\b|trending\b|up\ next\b|what\ do\ you\ think|you\ (?:may|might)\ also)""",
+    r"""(?:about\ (?:the\ authors?|us|this\ site)|comments?\b|contact\b|(?:don.t|do\ not)\ miss|editor.?s.?\ picks?|
+    (?:join|start)\ the\ conversation|latest\b|(?:leave|post|add)\ a\ (?:comment|reply)|more\ (?:from|on|in|stories|news)\b|
+    most\ (?:read|popular|viewed)|newsletter|(?:our|top)\ (?:picks|stories)|popular\b|promoted\b|read\ (?:more|next|also)\b|
+    recent\b|recommended\b|related\b|see\ also\b|share\b|sign\ up\b|sponsored\b|subscribe\b|trending\b|up\ next\b|
+    what\ do\ you\ think|you\ (?:may|might)\ also)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How headings begin under which no article goes on."""
 
 IMPRINT = re.compile(
-    r"""\b(?:all\ rights\ reserved|code\ of\ (?:conduct|practice|ethics)|cookies|editors?['’]?s?['’]?\ code|in\ your\ inbox|javascript|our\ newsletters?|
-    press\ (?:complaints|council)|privacy\ (?:notice|policy)|registered\ (?:at|in|office)|terms\ (?:and\ conditions|of\ (?:service|use))|unsubscribe)\b""",
+    r"""\b(?:all\ rights\ reserved|code\ of\ (?:conduct|practice)|cookies?\ policy|editors['’]\ code|in\ your\ inbox|
+    enable\ javascript|our\ newsletters?|press\ (?:complaints|council)|privacy\ (?:notice|policy)|registered\ office|
+    terms\ (?:and\ conditions|of\ (?:service|use))|unsubscribe|(?:accept|our|use|uses)\ cookies)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What the foot of a page, and its notices, say."""

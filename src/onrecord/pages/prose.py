@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,6 +21,8 @@ WORD_LENGTH = 20  # characters a word in what is no language: code, addresses
 MANY = 0.5  # share of a told article that must be in the page, for telling its blocks by it
 MIN_TOLD = 200  # characters of an article that JSON-LD tells
 SAME = 0.6  # likeness of two headlines' words
+ALIKE = 0.9  # of a line that is no heading
+MIN_HEADLINE = 12  # characters of a first-level heading that is more than a section's name
 LONGEST_HEADLINE = 400  # characters
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,][\"”’]?$")
@@ -106,31 +108,42 @@ def _plain(text: str) -> str:
     return "".join(WORD.findall(text.lower()))
 
 
-def find_headline(lines: Iterable[Line], hints: Hints) -> Line | None:
-    """Find the heading that says what the page's titles say; else its first first-level heading of more than a word or two."""
+def find_headline(lines: Sequence[Line], hints: Hints) -> Line | None:
+    """Find the heading that says what the page's titles say; else a plain line that does, or its first first-level heading."""
     titles = [set(WORD.findall(title.lower())) for title in hints.titles]
-    best, best_score, first = None, 0.0, None
-    for line in lines:
-        tag = line.block.tag
-        if len(line.text) > LONGEST_HEADLINE or line.text.lower() == hints.outlet.lower():
-            continue
-        if tag not in HEADINGS and not line.flags & words.HEADLINE:
-            continue
-        if tag == "h1" and first is None and len(line.text) >= 12 and line.linked < MAX_LINKED:
-            first = line
-        found = set(WORD.findall(line.text.lower()))
-        likeness = max((_liken(found, title) for title in titles), default=0.0)
-        score = likeness + 0.2 * (tag == "h1") + 0.1 * bool(line.flags & words.HEADLINE)
+    short = [line for line in lines if len(line.text) <= LONGEST_HEADLINE and line.text.lower() != hints.outlet.lower()]
+    best, best_score = None, 0.0
+    headings = [line for line in short if line.block.tag in HEADINGS or line.flags & words.HEADLINE]
+    for line in headings:
+        likeness = _liken(line, titles)
+        score = likeness + 0.2 * (line.block.tag == "h1") + 0.1 * bool(line.flags & words.HEADLINE)
         score -= 0.5 * bool(line.flags & words.ASIDE) + 0.2 * (line.linked > MAX_LINKED)
         if likeness >= SAME and score > best_score:
             best, best_score = line, score
-    return best or first
+    if best is not None:
+        return best
+    great = (
+        line for line in headings if line.block.tag == "h1" and len(line.text) >= MIN_HEADLINE and line.linked < MAX_LINKED
+    )
+    plain = (
+        line
+        for line in short
+        if len(line.text) >= MIN_HEADLINE
+        and line.linked < MAX_LINKED
+        and not line.flags & words.ASIDE
+        and _liken(line, titles) > ALIKE
+    )
+    return next(plain, None) or next(great, None)
 
 
-def _liken(found: set[str], title: set[str]) -> float:
-    """Tell how much of two headlines is the same; a title may go on with the outlet's name."""
-    shared = len(found & title)
-    if not shared or len(found) < 2:
+def _liken(line: Line, titles: Sequence[set[str]]) -> float:
+    """Tell how much of a line and of one of the titles is the same; a title may go on with the outlet's name."""
+    found = set(WORD.findall(line.text.lower()))
+    if len(found) < 2:
         return 0.0
-    part = 0.95 * shared / len(found) if shared >= 3 and shared >= 0.4 * len(title) else 0.0
-    return max(2 * shared / (len(found) + len(title)), part)
+    best = 0.0
+    for title in titles:
+        shared = len(found & title)
+        part = 0.95 * shared / len(found) if shared >= 3 and shared >= 0.4 * len(title) else 0.0
+        best = max(best, 2 * shared / (len(found) + len(title)), part)
+    return best

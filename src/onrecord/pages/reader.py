@@ -95,6 +95,7 @@ class Reader:
         self.marked: list[int] = []
         self.marked_chars: dict[int, int] = {}
         self.block: Block | None = None
+        self.label_ended = False  # whether an element that says what its text is, a headline or byline, ended just now
 
     def run(self) -> str | None:
         """Read all tokens; give the name of the element that is never shown and never closed, if there is one."""
@@ -191,6 +192,7 @@ class Reader:
             block = self.block = Block(container, self.page.containers[container].tag, [])
         block.pieces.append(piece)
         block.chars += chars
+        self.label_ended = False
         if self.links:
             block.link_chars += chars
         for flag in self.marked:
@@ -307,7 +309,7 @@ class Reader:
         """Take an element without content."""
         if tag == "br":
             block = self.block
-            if block is not None and self.ends_with_break(block):
+            if block is not None and (self.label_ended or self.ends_with_break(block)):
                 self.finish_block()
             elif block is not None:
                 last = block.pieces[-1].end
@@ -351,6 +353,7 @@ class Reader:
             self.links -= 1
         if element.flags:
             self.marked.remove(element.flags)
+            self.label_ended = True
 
     def end(self, tag: str) -> None:
         """Close an element, if it is open within reach."""

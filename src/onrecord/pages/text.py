@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.pages.markup import BREAK, Block, Page
-from onrecord.pages.tags import HEADINGS
 from onrecord.reading import Run
 
 BLANKS = " \t\n\r\f"
@@ -17,7 +16,8 @@ STRETCH = re.compile(
     rf"(?P<words>[^{BLANKS}{UNSEEN}]++(?:[{BLANKS}][^{BLANKS}{UNSEEN}]++)*+)|(?P<blanks>[{BLANKS}]+)|(?P<unseen>[{UNSEEN}]+)"
 )
 TO_SPACES = str.maketrans(dict.fromkeys(BLANKS, " "))
-CELLS = frozenset({"td", "th"})
+ITEMS = frozenset({"li", "td", "th"})
+LONGEST_CELL = 80  # characters of a cell of figures or names; longer ones are paragraphs in a table that lays out a page
 
 
 class Built(NamedTuple):
@@ -45,15 +45,17 @@ def build_text(page: Page, blocks: Sequence[Block]) -> Built:
 
 
 def _divider(page: Page, before: Block, block: Block) -> str:
-    if before.tag in CELLS and block.tag in CELLS:
-        rows = [page.containers[b.container].parent for b in (before, block)]
-        if rows[0] == rows[1]:
-            return "\t"
-        if page.containers[rows[0]].parent == page.containers[rows[1]].parent:
-            return "\n"
-    if before.tag == block.tag == "li" and page.containers[before.container].parent == page.containers[block.container].parent:
-        return "\n"
-    return "\n\n" if before.tag not in HEADINGS or block.tag not in CELLS else "\n\n"
+    """Give what stands between two blocks."""
+    here, there = (page.containers[it.container] for it in (block, before))
+    if before.container == block.container or {before.tag, block.tag} - ITEMS:
+        return "\n\n"
+    if before.tag == block.tag == "li":
+        return "\n" if here.parent == there.parent else "\n\n"
+    if max(before.chars, block.chars) > LONGEST_CELL or "li" in (before.tag, block.tag):
+        return "\n\n"
+    if here.parent == there.parent:
+        return "\t"
+    return "\n" if page.containers[here.parent].parent == page.containers[there.parent].parent else "\n\n"
 
 
 class _Builder:
