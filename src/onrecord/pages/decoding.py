@@ -26,8 +26,9 @@ HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ODD = re.compile(r"[\x00-\x08\x0e-\x1a\ufffd]")
 
 SUPERSETS = {
-    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gb18030",
-    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "ks_c-5601-1987": "cp949", "big5": "big5hkscs", "tis-620": "cp874",
+    "ascii": "cp1252", "big5": "big5hkscs", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
+    "iso8859-1": "cp1252", "iso8859-11": "cp874", "iso8859-9": "cp1254", "ks_c-5601-1987": "cp949",
+    "shift_jis": "cp932", "tis-620": "cp874",
 }  # fmt: skip
 """What a page means that names the encoding on the left. Source: the WHATWG Encoding Standard."""
 

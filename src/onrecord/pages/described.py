@@ -16,8 +16,9 @@ from onrecord.pages.prose import Hints, show
 TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
-    "date.published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
-    "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "dcterms.created", "dc.date.issued",
+    "date.published", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date", "pubdate",
+    "publication_date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "dcterms.created",
+    "dc.date.issued",
     "dc.date", "dcterms.date", "dc.date.created", "citation_publication_date", "ptime", "date", "displaydate",
 )  # fmt: skip
 MODIFIED = (

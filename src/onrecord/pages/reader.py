@@ -13,10 +13,10 @@ from turbohtml import Token, TokenType
 from onrecord.pages.attributes import read_flags, read_link, read_meta, read_property
 from onrecord.pages.class_words import ASIDE, REMARKS
 from onrecord.pages.markup import BREAK, Block, Container, Page, Piece, Property
-from onrecord.pages.tags import BARRIERS, CLOSES_P, HEADINGS, INLINE, PLAIN, RAW, SIBLINGS, SKIMMED, SKIPPED, TABLE_PARTS, VOID
+from onrecord.pages.stack import Open, Stack
+from onrecord.pages.tags import BARRIERS, CLOSES_P, HEADINGS, INLINE, PLAIN, RAW, SIBLINGS, SKIMMED, SKIPPED, VOID
 
 TEXT, START, END, REFERENCE = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
-FARTHEST = 512  # open elements that an end tag looks through, so that no page takes quadratic time
 LONG = 80  # characters of a stretch of text that may be prose
 WRAPPED = 50  # characters from which on a preformatted line is taken for one of a wrapped paragraph
 ROUNDS = 8  # in which a page is read again, at most
@@ -53,17 +53,6 @@ def read_markup(text: str, *, skim: bool = True) -> Page:
     return reader.page
 
 
-class Open(NamedTuple):
-    """An element on the stack."""
-
-    tag: str
-    container: int
-    """The container that blocks inside belong to."""
-    link: bool = False
-    flags: int = 0
-    """Of an element inside the line."""
-
-
 class Skimmed(NamedTuple):
     """An element that was passed over: where it starts, how much long text is in it, and whether a first-level heading is."""
 
@@ -89,13 +78,9 @@ class Reader:
         self.skimmed: list[Skimmed] = []
         self.long = 0
         self.headed = False  # by a first-level heading
-        self.stack = [Open("", 0)]
-        self.open: dict[str, int] = {}
-        self.links = 0
-        self.marked: list[int] = []
+        self.stack = Stack()
         self.marked_chars: dict[int, int] = {}
         self.block: Block | None = None
-        self.label_ended = False  # whether an element that says what its text is, a headline or byline, ended just now
 
     def run(self) -> str | None:
         """Read all tokens; give the name of the element that is never shown and never closed, if there is one."""
@@ -113,8 +98,7 @@ class Reader:
             elif kind is START:
                 tag = token.tag or ""
                 if tag in PLAIN:
-                    self.stack.append(Open(tag, self.stack[-1].container))
-                    self.open[tag] = self.open.get(tag, 0) + 1
+                    self.stack.push(Open(tag, self.stack.container))
                 elif tag in skipped:
                     unclosed = self.skip(tokens, token, tag)
                     if unclosed:
@@ -159,7 +143,7 @@ class Reader:
         if self.returns and "\n" in data:  # the tokenizer counts \r\n as one
             line = bisect_right(self.lines, start) - 1 + data.count("\n")
             end = self.lines[line] + len(data) - data.rindex("\n") - 1
-        if self.open.get("pre") and "\n" in data:
+        if self.stack.count.get("pre") and "\n" in data:
             at = start
             for match in BLANK_LINE.finditer(self.page.text, start, end):
                 self.add_lines(at, match.start())
@@ -167,7 +151,7 @@ class Reader:
                 at = match.end()
             self.add_lines(at, end)
         else:
-            if len(data) >= LONG and not self.links:
+            if len(data) >= LONG and not self.stack.links:
                 self.long += len(data)
             self.add_piece(Piece(start, end), len(data))
 
@@ -188,14 +172,14 @@ class Reader:
         """Add a piece to the block in hand, or to a new one."""
         block = self.block
         if block is None:
-            container = self.stack[-1].container
+            container = self.stack.container
             block = self.block = Block(container, self.page.containers[container].tag, [])
         block.pieces.append(piece)
         block.chars += chars
-        self.label_ended = False
-        if self.links:
+        self.stack.label_ended = False
+        if self.stack.links:
             block.link_chars += chars
-        for flag in self.marked:
+        for flag in self.stack.marked:
             self.marked_chars[flag] = self.marked_chars.get(flag, 0) + chars
 
     def finish_block(self) -> None:
@@ -210,6 +194,12 @@ class Reader:
                     block.flags |= flag
             self.marked_chars = {}
         self.page.blocks.append(block)
+
+    def end(self, tag: str) -> None:
+        """Take an end tag."""
+        if tag not in INLINE and "-" not in tag:
+            self.finish_block()
+        self.stack.end(tag)
 
     def skip(self, tokens: Iterator[Token], token: Token, tag: str) -> str | None:
         """Pass over an element that shows no text; JSON-LD is kept. Gives its name where the page ends before it does."""
@@ -236,13 +226,13 @@ class Reader:
         if not inline:
             self.finish_block()
             if tag in CLOSES_P:
-                if self.open.get("p"):
-                    self.close_to("p", BARRIERS)
-                if tag in HEADINGS and self.stack[-1].tag in HEADINGS:
-                    self.pop()
+                if self.stack.count.get("p"):
+                    self.stack.close_to("p", BARRIERS)
+                if tag in HEADINGS and self.stack.elements[-1].tag in HEADINGS:
+                    self.stack.pop()
                 self.headed |= tag == "h1"
             if tag in SIBLINGS:
-                self.end_siblings(*SIBLINGS[tag])
+                self.stack.end_siblings(*SIBLINGS[tag])
         elif tag == "a":
             self.end("a")
         flags = read_flags(tag, attributes) if attributes or not inline else 0
@@ -250,7 +240,7 @@ class Reader:
             self.say(*said)
         if "-" not in tag and inline:
             link = tag == "a" and any(name == "href" and value and value[0] != "#" for name, value in attributes)
-            self.push(Open(tag, self.stack[-1].container, link, flags))
+            self.stack.push(Open(tag, self.stack.container, link, flags))
             return
         if tag in ("html", "body", "head"):
             flags = 0
@@ -261,12 +251,12 @@ class Reader:
                 self.skim(tokens, tag, at, flags, token.attr("class") or "")
                 return
             flags &= ~ASIDE
-        self.page.containers.append(Container(self.stack[-1].container, tag, flags))
-        self.push(Open(tag, len(self.page.containers) - 1))
+        self.page.containers.append(Container(self.stack.container, tag, flags))
+        self.stack.push(Open(tag, len(self.page.containers) - 1))
 
     def skim(self, tokens: Iterator[Token], tag: str, at: int, flags: int, names: str) -> None:
         """Pass over an element, to its end tag or the end of the element around it, and count what is passed over."""
-        outer = next((it.tag for it in reversed(self.stack[-8:]) if it.tag in SKIMMED or it.tag in BARRIERS), "")
+        outer = next((it.tag for it in reversed(self.stack.elements[-8:]) if it.tag in SKIMMED or it.tag in BARRIERS), "")
         depth, outer_depth, long, linked, heading, link = 1, 0, 0, 0, False, False
         for token in tokens:
             kind = token.type
@@ -309,15 +299,15 @@ class Reader:
         """Take an element without content."""
         if tag == "br":
             block = self.block
-            if block is not None and (self.label_ended or self.ends_with_break(block)):
+            if block is not None and (self.stack.label_ended or self.ends_with_break(block)):
                 self.finish_block()
             elif block is not None:
                 last = block.pieces[-1].end
                 block.pieces.append(Piece(last, last, BREAK))
         elif tag == "hr":
             self.finish_block()
-            if self.open.get("p"):
-                self.close_to("p", BARRIERS)
+            if self.stack.count.get("p"):
+                self.stack.close_to("p", BARRIERS)
         elif tag in ("meta", "link"):
             attributes = token.attrs or []
             for kind, name, value in read_meta(attributes) if tag == "meta" else read_link(attributes):
@@ -334,67 +324,7 @@ class Reader:
 
     def say(self, kind: str, name: str, value: str) -> None:
         """Keep what the page says of itself."""
-        self.page.said.append(Property(kind, name, value, self.stack[-1].container))
-
-    def push(self, element: Open) -> None:
-        """Put an element on the stack."""
-        self.stack.append(element)
-        self.open[element.tag] = self.open.get(element.tag, 0) + 1
-        if element.link:
-            self.links += 1
-        if element.flags:
-            self.marked.append(element.flags)
-
-    def pop(self, at: int = -1) -> None:
-        """Take an element off the stack."""
-        element = self.stack.pop(at)
-        self.open[element.tag] -= 1
-        if element.link:
-            self.links -= 1
-        if element.flags:
-            self.marked.remove(element.flags)
-            self.label_ended = True
-
-    def end(self, tag: str) -> None:
-        """Close an element, if it is open within reach."""
-        inline = tag in INLINE or "-" in tag
-        if not inline:
-            self.finish_block()
-        if not self.open.get(tag):
-            return
-        if self.stack[-1].tag == tag:
-            self.pop()
-        elif inline:
-            for at in range(len(self.stack) - 1, max(0, len(self.stack) - FARTHEST), -1):
-                if self.stack[at].tag == tag:
-                    self.pop(at)  # a block inside it stays open: <b><p></b>
-                    return
-        else:
-            self.close_to(tag, frozenset() if tag in TABLE_PARTS else BARRIERS)
-
-    def close_to(self, tag: str, walls: frozenset[str]) -> None:
-        """Close elements up to the nearest open one of that name; nothing where a wall stands before it."""
-        stack = self.stack
-        for at in range(len(stack) - 1, max(0, len(stack) - FARTHEST), -1):
-            if stack[at].tag == tag:
-                while len(stack) > at:
-                    self.pop()
-                return
-            if stack[at].tag in walls:
-                return
-
-    def end_siblings(self, ended: frozenset[str], walls: frozenset[str]) -> None:
-        """Close what a start tag ends: a list item ends the one before it."""
-        stack = self.stack
-        farthest = None
-        for at in range(len(stack) - 1, max(0, len(stack) - FARTHEST), -1):
-            if stack[at].tag in walls:
-                break
-            if stack[at].tag in ended:
-                farthest = at
-        if farthest is not None:
-            while len(stack) > farthest:
-                self.pop()
+        self.page.said.append(Property(kind, name, value, self.stack.container))
 
 
 def take_raw(tokens: Iterator[Token], tag: str) -> str:
