@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.pages import class_words as words
 from onrecord.pages.markup import Block, Page
-from onrecord.pages.phrases import ENDING, IMPRINT, SIGNED, TAIL, is_label
+from onrecord.pages.phrases import ENDING, SIGNED, TAIL, is_imprint, is_label
 from onrecord.pages.prose import MANY, MAX_LINKED, SENTENCE_END, SHORT, Hints, Line, find_headline, weigh
 from onrecord.pages.tags import HEADINGS
 from onrecord.pages.tree import MAX_LINKED_GROUP, Tree, lift_flags
@@ -98,7 +98,7 @@ def _cut_ending(usable: list[Line]) -> list[Line]:
     for at, line in enumerate(usable):
         if before > BEFORE_ENDING * whole and not line.sure:
             heading = line.block.tag in HEADINGS and len(line.text) < LONGEST_ENDING and ENDING.match(line.text)
-            if heading or (IMPRINT.search(line.text) and not any(rest.weight for rest in usable[at + 1 :])):
+            if heading or (is_imprint(line.text) and not any(rest.weight for rest in usable[at + 1 :])):
                 return usable[:at]
         before += line.weight
     return usable
@@ -131,7 +131,7 @@ def _closing(tree: Tree, last: Line, after: Sequence[Line]) -> list[Line]:
             continue
         short = line.block.tag == "li" or (line.block.tag == "p" and len(line.text) >= LABEL)
         ends = SENTENCE_END.search(line.text) or (short and line.linked < MAX_LINKED)
-        ends = ends and not TAIL.match(line.text) and not IMPRINT.search(line.text)
+        ends = ends and not TAIL.match(line.text) and not is_imprint(line.text)
         if ends and _stand_together(tree, line, last):
             taken += [*waiting, line]
             waiting = []

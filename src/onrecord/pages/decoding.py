@@ -23,7 +23,8 @@ WIDE = (
 )
 HIGH = re.compile(rb"[\x80-\xff]")
 HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-ODD = re.compile(r"[\x00-\x08\x0e-\x1a\ufffd]")
+ODD_SIGNS = [*map(chr, (*range(9), *range(14, 27))), "\ufffd"]
+ODD = re.compile(f"[{re.escape(''.join(ODD_SIGNS))}]")
 
 SUPERSETS = {
     "ascii": "cp1252", "big5": "big5hkscs", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
@@ -128,7 +129,8 @@ def _checked(decoded: Decoded, source: str) -> Decoded:
     """Give the page back if it is text."""
     if not decoded.text.strip():
         raise UnreadableDocument(f"{source}: there is nothing but white space in the file. Nothing was read from it.")
-    odd = len(ODD.findall(decoded.text, 0, SAMPLE))
+    head = decoded.text[:SAMPLE]
+    odd = len(ODD.findall(head)) if any(sign in head for sign in ODD_SIGNS) else 0
     if odd > MAX_ODD * min(len(decoded.text), SAMPLE) + 3:
         raise UnreadableDocument(
             f"{source}: {odd} of the first {min(len(decoded.text), SAMPLE):,} characters are control characters or broken, "

@@ -10,7 +10,7 @@ from onrecord.pages import class_words as words
 from onrecord.pages.article import Article
 from onrecord.pages.dates import find_in_address, find_written, parse_stated
 from onrecord.pages.json_ld import Described, find_described
-from onrecord.pages.markup import Block, Page
+from onrecord.pages.markup import BREAK, Block, Page
 from onrecord.pages.prose import Hints, show
 
 TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "title")
@@ -48,6 +48,7 @@ AFTER_NAME = re.compile(
 NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:(?: |, | & | and )(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|bin|al|la|di)){1,12}$")
 SITE_IN_TITLE = re.compile(r"\s+(?:[|•·»–—]|-{1,2}|::?)\s+")
 LONGEST_DATE_LINE = 60  # characters of a line that is taken for a date line
+DATE_AFTER_BREAK = 40  # characters at the end of a heading that a date line follows after a line break
 LONGEST_SIGNED = 120  # of one whose element says that it is
 MOST_NAMES = 5  # words of a name that no "by" leads up to
 NEAR = 12  # blocks around the headline in which a date line is looked for
@@ -161,7 +162,9 @@ def _find_shown_date(page: Page, article: Article) -> str | None:
     lines = [(block, show(page, block)) for block in near if block.chars < 400]
     for block, line in sorted(lines, key=lambda it: not _is_signed(page, it[0])):
         longest = LONGEST_SIGNED if _is_signed(page, block) else LONGEST_DATE_LINE
-        if block.tag != "h1" and len(line) < longest and (date := find_written(line)):
+        if len(line) >= longest:
+            line = line[-DATE_AFTER_BREAK:] if any(piece.shown == BREAK for piece in block.pieces) else ""
+        if block.tag != "h1" and (date := find_written(line)):
             return date
     return None
 

@@ -110,12 +110,12 @@ ENDING = re.compile(
 )
 """How headings begin under which no article goes on."""
 
-IMPRINT = re.compile(
-    r"""\b(?:all\ rights\ reserved|code\ of\ (?:conduct|practice)|cookies?\ policy|editors['’]\ code|in\ your\ inbox|
-    enable\ javascript|our\ newsletters?|press\ (?:complaints|council)|privacy\ (?:notice|policy)|registered\ office|
-    terms\ (?:and\ conditions|of\ (?:service|use))|unsubscribe|(?:accept|our|use|uses)\ cookies)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+IMPRINT = (
+    "accept cookies", "all rights reserved", "code of conduct", "code of practice", "cookie policy", "cookies policy", "editors' code",
+    "editors’ code", "enable javascript", "in your inbox", "our cookies", "our newsletter", "press complaints", "press council",
+    "privacy notice", "privacy policy", "registered office", "terms and conditions", "terms of service", "terms of use",
+    "unsubscribe", "use cookies", "uses cookies",
+)  # fmt: skip
 """What the foot of a page, and its notices, say."""
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
@@ -136,3 +136,9 @@ def is_label(text: str) -> bool:
     True
     """
     return len(text) < 50 and text.strip(" .:…!»›→|•*-–—").lower() in LABELS
+
+
+def is_imprint(text: str) -> bool:
+    """Tell a line of a page's foot or of a notice."""
+    small = text.lower()
+    return any(phrase in small for phrase in IMPRINT)

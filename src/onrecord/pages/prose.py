@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.pages import class_words as words
 from onrecord.pages.markup import Block, Page
-from onrecord.pages.phrases import IMPRINT
+from onrecord.pages.phrases import is_imprint
 from onrecord.pages.tags import HEADINGS
 
 MAX_LINKED = 0.5  # share of a paragraph's characters in links, from which on it is no prose
@@ -72,7 +72,7 @@ def weigh(page: Page, hints: Hints) -> list[Line]:
             lines.append(Line(block, text, block.flags | around[block.container], linked, weigh_text(block.tag, text, linked)))
     if not any(line.weight and not line.flags & words.ASIDE for line in lines):
         for line in lines:
-            plain = line.block.tag not in HEADINGS and line.linked < MAX_LINKED and not IMPRINT.search(line.text)
+            plain = line.block.tag not in HEADINGS and line.linked < MAX_LINKED and not is_imprint(line.text)
             line.weight = line.weight or (len(line.text) if plain and len(line.text) >= SHORTEST and " " in line.text else 0.0)
     _mark_told(lines, hints)
     return lines
@@ -83,7 +83,7 @@ def weigh_text(tag: str, text: str, linked: float) -> float:
     size = len(text)
     if tag in HEADINGS or linked > MAX_LINKED or size < SHORT:
         return 0.0
-    if (size < LONG and not SENTENCE_END.search(text)) or text.count(" ") < size / WORD_LENGTH or IMPRINT.search(text):
+    if (size < LONG and not SENTENCE_END.search(text)) or text.count(" ") < size / WORD_LENGTH or is_imprint(text):
         return 0.0
     return size * (1 - linked) * (0.5 if tag in ("li", "td", "dd", "th") and size < 2 * LONG else 1.0)
 

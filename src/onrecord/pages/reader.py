@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 import turbohtml
@@ -72,8 +73,8 @@ class Reader:
 
     def __init__(self, text: str, kept: set[int], skipped: frozenset[str], skim: bool) -> None:
         self.page = Page(text, [Container(-1, "", 0)], [], [], [])
-        self.lines = [0, *(match.end() for match in LINE_END.finditer(text))]
         self.returns = "\r" in text
+        self.lines = find_line_starts(text)
         self.kept, self.skipped, self.skim_any = kept, skipped, skim
         self.skimmed: list[Skimmed] = []
         self.long = 0
@@ -325,6 +326,13 @@ class Reader:
     def say(self, kind: str, name: str, value: str) -> None:
         """Keep what the page says of itself."""
         self.page.said.append(Property(kind, name, value, self.stack.container))
+
+
+def find_line_starts(text: str) -> list[int]:
+    """Give the offset at which each line starts; a line ends with \\n, \\r or both, and with nothing else."""
+    if "\r" in text:
+        return [0, *(match.end() for match in LINE_END.finditer(text))]
+    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
 
 
 def take_raw(tokens: Iterator[Token], tag: str) -> str:
