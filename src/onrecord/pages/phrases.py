@@ -111,9 +111,10 @@ ENDING = re.compile(
 """How headings begin under which no article goes on."""
 
 IMPRINT = (
-    "accept cookies", "all rights reserved", "code of conduct", "code of practice", "cookie policy", "cookies policy", "editors' code",
-    "editors’ code", "enable javascript", "in your inbox", "our cookies", "our newsletter", "press complaints", "press council",
-    "privacy notice", "privacy policy", "registered office", "terms and conditions", "terms of service", "terms of use",
+    "accept cookies", "all rights reserved", "code of conduct", "code of practice", "cookie policy", "cookies policy",
+    "editors' code", "editors’ code", "enable javascript", "in your inbox", "our cookies", "our newsletter", "press complaints",
+    "press council", "privacy notice", "privacy policy", "registered office", "terms and conditions", "terms of service",
+    "terms of use",
     "unsubscribe", "use cookies", "uses cookies",
 )  # fmt: skip
 """What the foot of a page, and its notices, say."""
