@@ -149,3 +149,48 @@ def test_a_page_without_paragraphs_says_so() -> None:
 )
 def test_words_of_names_are_read_whole(names: str, known: bool) -> None:
     assert bool(find_flags(names) & 15) is known
+
+
+def test_scripts_without_spaces_are_prose_too() -> None:
+    words = "港务局周二批准了关闭旋转桥的计划，没有人能说出这将花费多少钱。工程师们曾要求再研究两年，但议会在一次持续到午夜之后的会议上拒绝了。"
+    assert read(f"<div><p>{words}</p><p>{words}再说一遍。</p></div><ul><li><a href='/'>首页</a></li></ul>") == [
+        words,
+        f"{words}再说一遍。",
+    ]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Terms of the deal were not disclosed.",
+        "Privacy campaigners have called for an inquiry.",
+        "By Friday the port was open again.",
+        "More news is expected on Monday, when the board meets.",
+    ],
+)
+def test_an_article_may_end_with_words_that_notices_begin_with(last: str) -> None:
+    assert read(f"<article><h1>The bridge closes</h1><p>{A}</p><p>{B}</p><p>{last}</p></article>")[-1] == last
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Lindqvist",
+        "Published 15 May 2031",
+        "May 15, 2031",
+        "4 min read",
+        "Thursday 15 May 2031",
+        "By Ada Lindqvist and Peter O’Rourke",
+    ],
+)
+def test_bylines_and_date_lines_are_no_paragraphs_of_the_article(line: str) -> None:
+    assert read(f"<article><h1>The bridge closes</h1><p>{line}</p><p>{A}</p><p>{B}</p></article>") == [
+        "The bridge closes",
+        A,
+        B,
+    ]
+
+
+def test_a_theme_that_names_the_category_on_the_article_costs_nothing() -> None:
+    body = f"<div class='post category-weather format-gallery'><p>{A}</p></div><div class='post category-comments'><p>{B}</p></div>"
+    assert read(body) == [A, B]

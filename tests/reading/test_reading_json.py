@@ -44,7 +44,7 @@ WHOLE = Reading(
     document=Document(
         text=TEXT, source="pursuit.txt", published="2025-09-01T06:00:00Z",
         origin=Origin(encoding="utf-8", sha256="00" * 32, runs=(Run(0, 5, 120, 125), Run(5, 6, 125, 130))),
-    ),  # fmt: skip
+    ),
     stories=(Story(id="s1", spans=(Span(0, 64),)), Story(id="s2", spans=(Span(65, len(TEXT)),), headline=Span(65, 75))),
     furniture=(Furniture(span=Span(0, 8), kind="caption"),),
     entities=(

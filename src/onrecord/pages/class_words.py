@@ -88,7 +88,8 @@ PART = re.compile(r"(?<![^\W_])[A-Za-z]+(?=\d*(?:[\W_]|$))")
 """Words between hyphens and underscores; a number may follow. What mixes letters and digits otherwise is a hash: css-1ad0x2."""
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 NOT_ITS_KIND = frozenset(
-    "has no with without enable enabled show hide open closed layout page is js can not non before after".split()
+    """after before can cat category closed enable enabled format has hide is js layout no non not open page show status
+    with without""".split()
 )
 """Words which turn a name into a word about the page: `has-sidebar`, `no-comments`, `comments-open`."""
 

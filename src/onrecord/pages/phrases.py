@@ -88,14 +88,16 @@ LABELS = frozenset(
 """Whole lines, in small letters, without marks at their ends."""
 
 TAIL = re.compile(
-    r"""(?:©|\(c\)|copyright\b|all\ rights\ reserved|sign\ up\b|subscribe\b|follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|
-    join\ the\ conversation|share\ (?:this|on)\b|read\ (?:more|next|also)\b|more\ (?:from|on|stories|news)\b|
-    related\b.{0,20}$|tags?\s*:|topics?\s*:|filed\ under|posted\ in|categor(?:y|ies)\s*:|
-    (?:leave|post|add)\ a\ (?:comment|reply)|your\ email|\d+\ comments?\b|(?:don.t|do\ not)\ miss|like\ us\ on|find\ us\ on|
-    get\ (?:the|our|all)\b.{0,40}(?:newsletter|inbox|app)\b|download\ (?:the|our)\b|newsletter\b|
-    (?:do\ you\ have|got)\ a\ (?:story|tip|news)|to\ comment\b|see\ also\b|you\ (?:may|might)\ also|sponsored\b|advert|
-    this\ site\ uses|we\ use\ cookies|terms\ (?:of|and)\b|privacy\b|report\ (?:a|an)\ (?:error|mistake|typo)|
-    (?:previous|next)\ (?:article|post|story)|back\ to\b|most\ (?:read|popular)|trending\b|recommended\b|promoted\b|via\s*:)""",
+    r"""(?:©|\(c\)|copyright\ (?:©|\(c\)|\d{4})|all\ rights\ reserved|sign\ up\b|subscribe\b|
+    follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|join\ the\ conversation|share\ (?:this|on)\b|read\ (?:more|next|also)\b|
+    (?:more\ (?:from|on|stories|news)|related|recommended|promoted|trending|see\ also|back\ to|
+    (?:previous|next)\ (?:article|post|story))\b.{0,40}$|tags?\s*:|topics?\s*:|
+    filed\ under|posted\ in|categor(?:y|ies)\s*:|(?:leave|post|add)\ a\ (?:comment|reply)|your\ email|\d+\ comments?\b|
+    (?:don.t|do\ not)\ miss\b.{0,60}$|like\ us\ on|find\ us\ on|get\ (?:the|our|all)\b.{0,40}(?:newsletter|inbox|app)\b|
+    download\ (?:the|our)\b.{0,40}app\b|newsletter\b|(?:do\ you\ have|got)\ a\ (?:story|tip|news)|to\ comment\b|
+    you\ (?:may|might)\ also|sponsored\ (?:by|content)|advertisement|this\ site\ uses|we\ use\ cookies|
+    terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)|
+    report\ (?:a|an)\ (?:error|mistake|typo)|most\ (?:read|popular)\b.{0,40}$|via\s*:)""",
     re.IGNORECASE | re.VERBOSE,
 )
 """How lines begin that stand under an article and are none of it."""
@@ -121,13 +123,15 @@ IMPRINT = (
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 SIGNED = re.compile(
-    r"(?:(?:written |posted |reported |words )?by:? [A-Z\u00c0-\u00dd]"
-    r"|(?:first )?(?:published|posted|updated|last (?:updated|modified)|created|modified)\b|\d+ min(?:ute)?s? read"
-    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d|{MONTH})|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]* \d{{4}}"
-    rf"|{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b)",
-    re.IGNORECASE,
+    r"(?:(?:(?i:written |posted |reported |words ))?[Bb]y:? "
+    r"(?:(?:[A-Z\u00c0-\u00dd][\w.'’-]*+|and|for|of|in|the|de|van|von),? ?){2,12}(?:$|[|•·@\d])"
+    r"|(?i:(?:first )?(?:published|posted|updated|last (?:updated|modified)|created|modified)\b.{0,20}\d"
+    r"|\d+ min(?:ute)?s? read"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d|{MONTH})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]* \d{{4}}|{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}"
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b))"
 )
-"""How bylines and date lines begin."""
+"""How bylines and date lines begin; a byline has nothing but names."""
 
 
 def is_label(text: str) -> bool:

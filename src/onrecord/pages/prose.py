@@ -25,7 +25,10 @@ ALIKE = 0.9  # of a line that is no heading
 MIN_HEADLINE = 12  # characters of a first-level heading that is more than a section's name
 LONGEST_HEADLINE = 400  # characters
 
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[:;,][\"”’]?$")
+SPACELESS = 2.5  # characters of English that say as much as one of a script without spaces
+WITHOUT_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese, Chinese and Korean."""
+SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*$|[:;,][\"”’]?$")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -81,9 +84,13 @@ def weigh(page: Page, hints: Hints) -> list[Line]:
 def weigh_text(tag: str, text: str, linked: float) -> float:
     """Weigh a text as prose, in characters: by its length, its end, and the share of it in links."""
     size = len(text)
-    if tag in HEADINGS or linked > MAX_LINKED or size < SHORT:
+    if tag in HEADINGS or linked > MAX_LINKED or size < SHORT / SPACELESS:
         return 0.0
-    if (size < LONG and not SENTENCE_END.search(text)) or text.count(" ") < size / WORD_LENGTH or is_imprint(text):
+    if text.count(" ") < size / WORD_LENGTH:
+        if len(WITHOUT_SPACES.findall(text)) < size / 2:
+            return 0.0
+        size = int(size * SPACELESS)
+    if size < SHORT or (size < LONG and not SENTENCE_END.search(text)) or is_imprint(text):
         return 0.0
     return size * (1 - linked) * (0.5 if tag in ("li", "td", "dd", "th") and size < 2 * LONG else 1.0)
 

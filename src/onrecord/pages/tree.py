@@ -102,8 +102,9 @@ class Tree:
             if self.containers[best].tag in PARAGRAPHS:
                 break
             if weights[best] < dominant * weights[root] or not weights[best]:
-                named = self.containers[best].flags & words.BODY and weights[best] >= MANY * weights[root]
-                if by_told or not named:
+                named = [child for child in self.children[root] if self.containers[child].flags & words.BODY]
+                alike = sum(weights[child] for child in named if child != best)
+                if by_told or best not in named or weights[best] < MANY * weights[root] or alike > MIN_OWN * weights[root]:
                     break
             root = best
         return self.lift(root, lines)
