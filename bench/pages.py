@@ -3,8 +3,9 @@
     python -m bench.pages [SEEDS]
 
 Every layout of `bench.invented_pages` is made with that many seeds; every other page is heavy with scripts and menus, as
-pages are. Words are those of the visible article; captions are left out of what either tool gives, since one keeps them
-as lines of their own and the other drops them.
+pages are. A second table has the same pages without their names: no class, id, role or semantic element, as a site might
+be that nobody has seen. Words are those of the visible article; captions are left out of what either tool gives, since
+one keeps them as lines of their own and the other drops them.
 """
 
 from __future__ import annotations
@@ -60,6 +61,9 @@ def read_with_trafilatura(page: str) -> str:
     return trafilatura.extract(page.encode("utf-8"), include_comments=False) or ""
 
 
+TOOLS: dict[str, Callable[[str], str]] = {"onrecord": read_here, "trafilatura": read_with_trafilatura}
+
+
 def time_pages(read: Callable[[str], str], pages: Sequence[Made]) -> tuple[float, list[str]]:
     """Give the seconds of the quickest round, and what was read."""
     best, found = 1e9, [read(made.page) for made in pages]
@@ -71,31 +75,41 @@ def time_pages(read: Callable[[str], str], pages: Sequence[Made]) -> tuple[float
     return best, found
 
 
-def main(argv: Sequence[str]) -> int:
-    """Print a line a layout, and the table."""
-    seeds = range(int(argv[0]) if argv else 4)
-    pages = [make_page(name, 1_000 * seed + 7, heavy=seed % 2 == 1) for name in LAYOUTS for seed in seeds]
-    tools = {"onrecord": read_here, "trafilatura": read_with_trafilatura}
+def take_names(made: Made) -> Made:
+    """Take every class, id, role and microdata name from a page, and make its semantic elements `div`s."""
+    page = re.sub(r"\s(?:class|id|role|itemprop|rel)=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)", "", made.page)
+    return made._replace(page=re.sub(r"<(/?)(?:nav|footer|aside|article|main|section|header)\b", r"<\1div", page))
+
+
+def print_table(name: str, pages: Sequence[Made], layouts: bool) -> None:
+    """Print a line a layout, where asked for, and a line a tool."""
     rows = {}
     by_layout: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for tool, read in tools.items():
+    for tool, read in TOOLS.items():
         seconds, found = time_pages(read, pages)
         scores = [score(text, made) for text, made in zip(found, pages, strict=True)]
         shingles = [score(text, made, SHINGLE) for text, made in zip(found, pages, strict=True)]
         for made, pair in zip(pages, scores, strict=True):
             by_layout[made.name][tool].append(f1(*pair))
         rows[tool] = (seconds, scores, shingles)
-    print(f"{'layout':22} {'onrecord':>9} {'trafilatura':>12}   word F1")
-    for name, values in by_layout.items():
-        print(f"{name:22} {statistics.mean(values['onrecord']):9.3f} {statistics.mean(values['trafilatura']):12.3f}")
-    size = statistics.mean(len(made.page) for made in pages) / 1000
-    print(f"\n{len(pages)} pages of {len(LAYOUTS)} layouts, {size:.0f} KB on average")
-    print(f"{'tool':12} {'pages/s':>8} {'precision':>10} {'recall':>7} {'word F1':>8} {'4-word F1':>10}")
+    for layout, values in by_layout.items() if layouts else ():
+        print(f"{layout:22}" + "".join(f" {statistics.mean(values[tool]):12.3f}" for tool in TOOLS))
+    print(f"\n{name}\n{'tool':12} {'pages/s':>8} {'precision':>10} {'recall':>7} {'word F1':>8} {'4-word F1':>10}")
     for tool, (seconds, scores, shingles) in rows.items():
         precision, recall = (statistics.mean(values) for values in zip(*scores, strict=True))
-        words = statistics.mean(f1(*pair) for pair in scores)
-        runs = statistics.mean(f1(*pair) for pair in shingles)
+        words, runs = (statistics.mean(f1(*pair) for pair in pairs) for pairs in (scores, shingles))
         print(f"{tool:12} {len(pages) / seconds:8.0f} {precision:10.3f} {recall:7.3f} {words:8.3f} {runs:10.3f}")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Print the tables."""
+    seeds = range(int(argv[0]) if argv else 4)
+    pages = [make_page(name, 1_000 * seed + 7, heavy=seed % 2 == 1) for name in LAYOUTS for seed in seeds]
+    size = statistics.mean(len(made.page) for made in pages) / 1000
+    print(f"{len(pages)} pages of {len(LAYOUTS)} layouts, {size:.0f} KB on average\n")
+    print(f"{'layout, word F1':22}" + "".join(f" {tool:>12}" for tool in TOOLS))
+    print_table("as they were made", pages, layouts=True)
+    print_table("without names", [take_names(made) for made in pages], layouts=False)
     return 0
 
 

@@ -7,7 +7,7 @@ import statistics
 import pytest
 
 from bench.invented_pages import LAYOUTS, make_page
-from bench.pages import f1, read_here, score
+from bench.pages import f1, read_here, score, take_names
 from onrecord.errors import UnreadableDocument
 from onrecord.pages import read_page
 from onrecord.pages.class_words import find_flags
@@ -35,6 +35,14 @@ def test_the_visible_article_is_read_from_every_layout(name: str) -> None:
         found = {" ".join(line.split()) for line in read_here(made.page).splitlines()}
         assert [line for line in made.lines if " ".join(line.split()) not in found] == []
     assert statistics.mean(scores) >= LEAST
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_article_is_found_without_any_names(name: str) -> None:
+    made = take_names(make_page(name, 22, heavy=True))
+    precision, recall = score(read_here(made.page), made)
+    assert recall > 0.9
+    assert f1(precision, recall) > 0.85
 
 
 def test_paragraphs_stand_apart_and_list_items_and_rows_a_line_each() -> None:

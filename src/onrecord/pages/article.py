@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.pages import class_words as words
 from onrecord.pages.markup import Block, Page
-from onrecord.pages.phrases import ENDING, SIGNED, TAIL, is_imprint, is_label
+from onrecord.pages.phrases import ENDING, REMARKS_BELOW, SIGNED, TAIL, is_imprint, is_label
 from onrecord.pages.prose import MANY, MAX_LINKED, SENTENCE_END, SHORT, Hints, Line, find_headline, weigh
 from onrecord.pages.tags import HEADINGS
 from onrecord.pages.tree import MAX_LINKED_GROUP, Tree, lift_flags
@@ -19,6 +19,8 @@ LABEL = 25  # characters from which on a line without a sentence's end is more t
 SHORT_OPENING = 15  # characters of a standfirst or subheading before the first prose
 LONGEST_SIGNED = 150  # characters of a byline or date line
 LONGEST_ENDING = 60  # characters of a heading under which the article does not go on
+MIN_ARTICLE = 150  # characters of prose before what may end an article
+NEAR_HEADLINE = 3  # lines after a headline in which its byline stands
 BEFORE_ENDING = 0.6  # share of the prose that stands before it
 
 QUOTED = frozenset({"blockquote", "figcaption", "figure", "q"})
@@ -62,7 +64,7 @@ def _choose(tree: Tree, lines: Sequence[Line], headline: Line | None) -> list[Li
     root = tree.find_root(lines, headline)
     inside = [line for line in lines if line is not headline and tree.holds(root, line.block.container)]
     out = tree.find_out(root, inside)
-    usable = _cut_ending([line for line in inside if not out[line.block.container] and _is_usable(line)])
+    usable = _cut_ending([line for line in inside if not out[line.block.container] and _is_usable(line)], headline)
     prose = [at for at, line in enumerate(usable) if line.weight > 0 and not line.flags & words.CAPTION]
     if not prose:
         return []
@@ -91,17 +93,29 @@ def _is_usable(line: Line) -> bool:
     )
 
 
-def _cut_ending(usable: list[Line]) -> list[Line]:
-    """Cut the lines at a heading like "About the author", or at the imprint, where most of the prose stands before it."""
+def _cut_ending(usable: list[Line], headline: Line | None) -> list[Line]:
+    """Cut the lines where something else begins: comments, another article, "About the author", the imprint."""
     whole = sum(line.weight for line in usable)
     before = 0.0
     for at, line in enumerate(usable):
-        if before > BEFORE_ENDING * whole and not line.sure:
-            heading = line.block.tag in HEADINGS and len(line.text) < LONGEST_ENDING and ENDING.match(line.text)
-            if heading or (is_imprint(line.text) and not any(rest.weight for rest in usable[at + 1 :])):
-                return usable[:at]
+        if before >= MIN_ARTICLE and not line.sure and _ends(line, usable[at + 1 :], headline, before > BEFORE_ENDING * whole):
+            return usable[:at]
         before += line.weight
     return usable
+
+
+def _ends(line: Line, after: Sequence[Line], headline: Line | None, most_before: bool) -> bool:
+    """Tell whether the article ends before a line; `most_before` where most of the prose stands before it."""
+    heading = line.block.tag in HEADINGS and len(line.text) < LONGEST_ENDING
+    if heading and (REMARKS_BELOW.match(line.text) or (most_before and ENDING.match(line.text))):
+        return True
+    if headline is not None and line.block.tag == headline.block.tag == "h1" and any(map(_is_signed, after[:NEAR_HEADLINE])):
+        return True  # the next article, under a headline and byline of its own
+    return most_before and is_imprint(line.text) and not any(rest.weight for rest in after)
+
+
+def _is_signed(line: Line) -> bool:
+    return bool(line.flags & words.SIGNED) or (len(line.text) < LONGEST_SIGNED and SIGNED.match(line.text) is not None)
 
 
 def _opens(line: Line, title_at: int) -> bool:
@@ -110,9 +124,10 @@ def _opens(line: Line, title_at: int) -> bool:
         return False
     if line.flags & words.CAPTION:
         return len(line.text) >= SHORT_OPENING
-    if line.flags & words.SIGNED or (SIGNED.match(line.text) and len(line.text) < LONGEST_SIGNED):
+    if _is_signed(line):
         return False
-    return len(line.text) >= (SHORT_OPENING if line.flags & words.LEAD or line.block.tag in HEADINGS else SHORT)
+    sentence = line.block.tag == "p" and SENTENCE_END.search(line.text)
+    return len(line.text) >= (SHORT_OPENING if sentence or line.flags & words.LEAD or line.block.tag in HEADINGS else SHORT)
 
 
 def _goes_on(line: Line) -> bool:
@@ -127,7 +142,7 @@ def _closing(tree: Tree, last: Line, after: Sequence[Line]) -> list[Line]:
     taken: list[Line] = []
     waiting: list[Line] = []
     for line in after:
-        if line.flags & words.SIGNED or SIGNED.match(line.text):
+        if _is_signed(line):
             continue
         short = line.block.tag == "li" or (line.block.tag == "p" and len(line.text) >= LABEL)
         ends = SENTENCE_END.search(line.text) or (short and line.linked < MAX_LINKED)

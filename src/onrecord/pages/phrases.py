@@ -112,6 +112,13 @@ ENDING = re.compile(
 )
 """How headings begin under which no article goes on."""
 
+REMARKS_BELOW = re.compile(
+    r"""(?:(?:\d+|no|all|top|reader)\ )?comments?(?:\ \(?\d+\)?|\ on\b.*)?$|\d+\ (?:replies|responses)\b|\d+\ thoughts?\ on\b|
+    (?:leave|post|add|write)\ a\ (?:comment|reply)|(?:join|start)\ the\ (?:conversation|discussion)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Headings under which readers' comments stand."""
+
 IMPRINT = (
     "accept cookies", "all rights reserved", "code of conduct", "code of practice", "cookie policy", "cookies policy",
     "editors' code", "editors’ code", "enable javascript", "in your inbox", "our cookies", "our newsletter", "press complaints",
