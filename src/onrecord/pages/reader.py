@@ -100,6 +100,8 @@ class Reader:
                 tag = token.tag or ""
                 if tag in PLAIN:
                     self.stack.push(Open(tag, self.stack.container))
+                elif tag in INLINE:
+                    self.start_inline(token, tag)
                 elif tag in skipped:
                     unclosed = self.skip(tokens, token, tag)
                     if unclosed:
@@ -220,29 +222,30 @@ class Reader:
                 depth += 1
         return tag
 
-    def start(self, tokens: Iterator[Token], token: Token, tag: str) -> None:
-        """Open an element that may hold blocks, or a link."""
-        attributes = token.attrs or []
-        inline = tag in INLINE or "-" in tag
-        if not inline:
-            self.finish_block()
-            if tag in CLOSES_P:
-                if self.stack.count.get("p"):
-                    self.stack.close_to("p", BARRIERS)
-                if tag in HEADINGS and self.stack.elements[-1].tag in HEADINGS:
-                    self.stack.pop()
-                self.headed |= tag == "h1"
-            if tag in SIBLINGS:
-                self.stack.end_siblings(*SIBLINGS[tag])
-        elif tag == "a":
-            self.end("a")
-        flags = read_flags(tag, attributes) if attributes or not inline else 0
-        if flags and (tag == "time" or attributes) and (said := read_property(tag, attributes)):
-            self.say(*said)
-        if "-" not in tag and inline:
-            link = tag == "a" and any(name == "href" and value and value[0] != "#" for name, value in attributes)
-            self.stack.push(Open(tag, self.stack.container, link, flags))
+    def start_inline(self, token: Token, tag: str) -> None:
+        """Open an element inside the line."""
+        stack = self.stack
+        if tag == "a" and stack.count.get("a"):
+            stack.end("a")
+        attributes = token.attrs
+        if not attributes:
+            stack.push(Open(tag, stack.container))
             return
+        flags = read_flags(tag, attributes)
+        if flags and (said := read_property(tag, attributes)):
+            self.say(*said)
+        link = tag == "a" and any(name == "href" and value and value[0] != "#" for name, value in attributes)
+        stack.push(Open(tag, stack.container, link, flags))
+
+    def start(self, tokens: Iterator[Token], token: Token, tag: str) -> None:
+        """Open an element that may hold blocks."""
+        if "-" not in tag:
+            self.finish_block()
+            self.end_implied(tag)
+        attributes = token.attrs or []
+        flags = read_flags(tag, attributes)
+        if flags and attributes and (said := read_property(tag, attributes)):
+            self.say(*said)
         if tag in ("html", "body", "head"):
             flags = 0
             self.page.language = self.page.language or token.attr("lang") or None
@@ -254,6 +257,18 @@ class Reader:
             flags &= ~ASIDE
         self.page.containers.append(Container(self.stack.container, tag, flags))
         self.stack.push(Open(tag, len(self.page.containers) - 1))
+
+    def end_implied(self, tag: str) -> None:
+        """End what a start tag ends without being told: an open paragraph, heading or list item."""
+        if tag in CLOSES_P:
+            if self.stack.count.get("p"):
+                self.stack.close_to("p", BARRIERS)
+            if tag in HEADINGS:
+                if self.stack.elements[-1].tag in HEADINGS:
+                    self.stack.pop()
+                self.headed |= tag == "h1"
+        if tag in SIBLINGS:
+            self.stack.end_siblings(*SIBLINGS[tag])
 
     def skim(self, tokens: Iterator[Token], tag: str, at: int, flags: int, names: str) -> None:
         """Pass over an element, to its end tag or the end of the element around it, and count what is passed over."""
