@@ -40,6 +40,8 @@ class ModelMissing(OnRecordError, RuntimeError):
 
 class UnlikeUnits(OnRecordError, ValueError):
     """Figures of different things, or whose units are no measures; the message names the units."""
+
+
 class ExtraMissing(OnRecordError, RuntimeError):
     """A library that only some need is not installed; the message names the command that installs it."""
 

@@ -25,9 +25,11 @@ from onrecord.reading import (
     Gazetted,
     Location,
     Mention,
+    Origin,
     Participant,
     Reading,
     Role,
+    Run,
     Span,
     Statement,
     Story,
@@ -40,7 +42,10 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 TEXT = "Sergeant Tomas Adeyemi denied killing a man on 5 September 2022. The lowest since 2021: 3,567."
 ELSEWHERE = Gazetted(geonames_id=2, name="Adeyemi", country="US", latitude=40.3, longitude=-75.9)
 WHOLE = Reading(
-    document=Document(text=TEXT, source="pursuit.txt", published="2025-09-01T06:00:00Z"),
+    document=Document(
+        text=TEXT, source="pursuit.txt", published="2025-09-01T06:00:00Z",
+        origin=Origin(encoding="utf-8", sha256="00" * 32, runs=(Run(0, 5, 120, 125), Run(5, 6, 125, 130))),
+    ),
     stories=(Story(id="s1", spans=(Span(0, 64),)), Story(id="s2", spans=(Span(65, len(TEXT)),), headline=Span(65, 75))),
     furniture=(Furniture(span=Span(0, 8), kind="caption"),),
     entities=(

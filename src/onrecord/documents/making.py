@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html.parser import HTMLParser
 
 from msgspec.structs import replace
 
@@ -78,9 +79,45 @@ def make_page(
 
 
 def make_fragment(html: str, where: str, how: How, *, title: str | None = None, published: str | None = None) -> Document:
-    """Make a document of HTML that came as text and is no page of its own: an entry of a feed, a body in JSON."""
+    """Make a document of HTML that came as text and is no page of its own: an entry of a feed, a body in JSON.
+
+    One in which the reader of pages sees no article, since it is so short, is its whole text.
+    """
     data = html.encode("utf-8", "replace")
-    return make_page(data, where, how, encoding="utf-8", title=title, published=published)
+    try:
+        return make_page(data, where, how, encoding="utf-8", title=title, published=published)
+    except UnreadableDocument:
+        words = squeeze(_Words.of(html))
+        if not words:
+            raise
+        return make_document(words, where, how, title=title, published=published)
+
+
+class _Words(HTMLParser):
+    """The words of a short piece of HTML, scripts and styles left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.hidden = 0
+
+    @classmethod
+    def of(cls, html: str) -> str:
+        """Give them as one line."""
+        parser = cls()
+        parser.feed(html)
+        parser.close()
+        return " ".join(parser.words)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in {"script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in {"script", "style"} and self.hidden > 0
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.words.append(data)
 
 
 def squeeze(title: object) -> str | None:

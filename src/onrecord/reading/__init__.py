@@ -22,6 +22,7 @@ from onrecord.reading.items import (
     Time,
 )
 from onrecord.reading.options import Options
+from onrecord.reading.origin import Origin, Run
 from onrecord.reading.reading import VERSION, Reading, reading_schema
 from onrecord.reading.span import Span, Spans, gaps, hull, trimmed
 
@@ -42,9 +43,11 @@ __all__ = [
     "Location",
     "Mention",
     "Options",
+    "Origin",
     "Participant",
     "Reading",
     "Role",
+    "Run",
     "Span",
     "Spans",
     "Statement",

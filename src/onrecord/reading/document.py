@@ -9,6 +9,7 @@ from hashlib import sha256
 import msgspec
 
 from onrecord.errors import UnreadableDocument
+from onrecord.reading.origin import Origin
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -17,7 +18,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One text as it arrived. The text is never edited: every span points into it.
 
     Raises: UnreadableDocument where the text holds half of a surrogate pair (it is no Unicode text and has no
-        hash), where `published` or `retrieved` is not ISO 8601, and where `id` belongs to another text.
+        hash), where `published`, `modified` or `retrieved` is not ISO 8601, where `id` belongs to another text, and
+        where `origin` runs past the end of the text.
     """
 
     id: str = ""
@@ -30,6 +32,17 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     retrieved: str | None = None
     language: str | None = "en"
     text: str
+    modified: str | None = None
+    """ISO 8601 date or date and time of the last change, as the document states it."""
+    url: str | None = None
+    """The address at which the document says it stands."""
+    headline: str | None = None
+    byline: str | None = None
+    """The authors as the document names them."""
+    outlet: str | None = None
+    """Who published it, as the document says."""
+    origin: Origin | msgspec.UnsetType = msgspec.UNSET
+    """Where in the page that was read the text stands; not in JSON where the text was taken as it came."""
 
     def __post_init__(self) -> None:
         where = self.source or "text"
@@ -38,7 +51,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
                 f"{where}: character {half.start()} is an unpaired surrogate (U+{ord(half[0]):04X}), so this is not "
                 f"Unicode text. Nothing was read from it. Save it again as UTF-8."
             )
-        for name, value in (("published", self.published), ("retrieved", self.retrieved)):
+        for name, value in (("published", self.published), ("modified", self.modified), ("retrieved", self.retrieved)):
             if value is not None and parse_date(value) is None:
                 raise UnreadableDocument(
                     f"{where}: {name} is {value!r}, which is no ISO 8601 date. Nothing was read from it. "
@@ -47,6 +60,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         made = "sha256:" + sha256(self.text.encode("utf-8")).hexdigest()
         if self.id and self.id != made:
             raise UnreadableDocument(f"{where}: its id is {self.id} but its text hashes to {made}. Nothing was read.")
+        if self.origin is not msgspec.UNSET and self.origin.runs and self.origin.runs[-1].text_end > len(self.text):
+            raise UnreadableDocument(f"{where}: its origin runs past the end of its text. Nothing was read.")
         msgspec.structs.force_setattr(self, "id", made)
 
     @property

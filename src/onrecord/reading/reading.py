@@ -10,7 +10,7 @@ import msgspec
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading.document import Document
 from onrecord.reading.items import Dated, Entity, Event, Figure, Furniture, Statement, Story, Time
-from onrecord.reading.span import Span
+from onrecord.reading.span import Span, Spans
 
 VERSION = "0.1.0"
 
@@ -68,6 +68,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
             yield event.trigger
             yield from event.mentions
             yield from (span for link in event.after for span in link.evidence)
+
+    def origin(self, span: Span) -> Spans:
+        """Give the ranges of the page, in code points of the decoded page, that the words of a span come from.
+
+        Returns: ranges in the order of the text; none where the document was not taken from a page.
+        """
+        origin = self.document.origin
+        return () if origin is msgspec.UNSET else origin.find(span)
 
     def story_at(self, offset: int) -> str | None:
         """Give the id of the story that holds the character at `offset`; None in furniture and between stories."""

@@ -1,0 +1,156 @@
+"""Lines that pages put among the paragraphs, told by their words alone. Source: news sites' customary labels."""
+
+from __future__ import annotations
+
+import re
+
+LABELS = frozenset(
+    line.strip()
+    for line in """
+    ad
+    advertisement
+    advertisements
+    article continues after advertisement
+    article continues below
+    article continues below advertisement
+    back to top
+    bookmark
+    close
+    comment
+    comments
+    continue reading
+    copied
+    copy link
+    email
+    facebook
+    font size
+    gallery
+    get email alerts
+    home
+    image source
+    leave a comment
+    like this
+    listen
+    listen to this article
+    loading
+    log in
+    login
+    menu
+    more
+    more on this story
+    next
+    no comments
+    open image in gallery
+    play
+    play video
+    post a comment
+    previous
+    print
+    print this page
+    privacy policy
+    read more
+    recommended
+    related
+    related articles
+    related content
+    related stories
+    related topics
+    report this ad
+    save
+    scroll to continue
+    search
+    send
+    share
+    share on facebook
+    share on twitter
+    share this
+    share this article
+    share this page
+    share this story
+    show comments
+    sign in
+    sign up
+    skip advertisement
+    sponsored
+    story continues below
+    story continues below advertisement
+    subscribe
+    tags
+    text size
+    topics
+    trending
+    tweet
+    view comments
+    watch
+    whatsapp
+    """.strip().splitlines()
+)
+"""Whole lines, in small letters, without marks at their ends."""
+
+TAIL = re.compile(
+    r"""(?:©|\(c\)|copyright\ (?:©|\(c\)|\d{4})|all\ rights\ reserved|sign\ up\b|subscribe\b|
+    follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|join\ the\ conversation|share\ (?:this|on)\b|read\ (?:more|next|also)\b|
+    (?:more\ (?:from|on|stories|news)|related|recommended|promoted|trending|see\ also|back\ to|
+    (?:previous|next)\ (?:article|post|story))\b.{0,40}$|tags?\s*:|topics?\s*:|
+    filed\ under|posted\ in|categor(?:y|ies)\s*:|(?:leave|post|add)\ a\ (?:comment|reply)|your\ email|\d+\ comments?\b|
+    (?:don.t|do\ not)\ miss\b.{0,60}$|like\ us\ on|find\ us\ on|get\ (?:the|our|all)\b.{0,40}(?:newsletter|inbox|app)\b|
+    download\ (?:the|our)\b.{0,40}app\b|newsletter\b|(?:do\ you\ have|got)\ a\ (?:story|tip|news)|to\ comment\b|
+    you\ (?:may|might)\ also|sponsored\ (?:by|content)|advertisement|this\ site\ uses|we\ use\ cookies|
+    terms\ (?:of\ (?:use|service)|and\ conditions)|privacy\ (?:policy|notice|settings)|
+    report\ (?:a|an)\ (?:error|mistake|typo)|most\ (?:read|popular)\b.{0,40}$|via\s*:)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How lines begin that stand under an article and are none of it."""
+
+ENDING = re.compile(
+    r"""(?:about\ (?:the\ authors?|us|this\ site)|comments?\b|contact\b|(?:don.t|do\ not)\ miss|editor.?s.?\ picks?|
+    (?:join|start)\ the\ conversation|latest\b|(?:leave|post|add)\ a\ (?:comment|reply)|more\ (?:from|on|in|stories|news)\b|
+    most\ (?:read|popular|viewed)|newsletter|(?:our|top)\ (?:picks|stories)|popular\b|promoted\b|read\ (?:more|next|also)\b|
+    recent\b|recommended\b|related\b|see\ also\b|share\b|sign\ up\b|sponsored\b|subscribe\b|trending\b|up\ next\b|
+    what\ do\ you\ think|you\ (?:may|might)\ also)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How headings begin under which no article goes on."""
+
+REMARKS_BELOW = re.compile(
+    r"""(?:(?:\d+|no|all|top|reader)\ )?comments?(?:\ \(?\d+\)?|\ on\b.*)?$|\d+\ (?:replies|responses)\b|\d+\ thoughts?\ on\b|
+    (?:leave|post|add|write)\ a\ (?:comment|reply)|(?:join|start)\ the\ (?:conversation|discussion)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Headings under which readers' comments stand."""
+
+IMPRINT = (
+    "accept cookies", "all rights reserved", "code of conduct", "code of practice", "cookie policy", "cookies policy",
+    "editors' code", "editors’ code", "enable javascript", "in your inbox", "our cookies", "our newsletter", "press complaints",
+    "press council", "privacy notice", "privacy policy", "registered office", "terms and conditions", "terms of service",
+    "terms of use",
+    "unsubscribe", "use cookies", "uses cookies",
+)  # fmt: skip
+"""What the foot of a page, and its notices, say."""
+
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
+SIGNED = re.compile(
+    r"(?:(?:(?i:written |posted |reported |words ))?[Bb]y:? "
+    r"(?:(?:[A-Z\u00c0-\u00dd][\w.'’-]*+|and|for|of|in|the|de|van|von),? ?){2,12}(?:$|[|•·@\d])"
+    r"|(?i:(?:first )?(?:published|posted|updated|last (?:updated|modified)|created|modified)\b.{0,20}\d"
+    r"|\d+ min(?:ute)?s? read"
+    rf"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:\d|{MONTH})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]* \d{{4}}|{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}"
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b))"
+)
+"""How bylines and date lines begin; a byline has nothing but names."""
+
+
+def is_label(text: str) -> bool:
+    """Tell a line that is nothing but a label of the page.
+
+    >>> is_label("Advertisement:")
+    True
+    """
+    return len(text) < 50 and text.strip(" .:…!»›→|•*-–—").lower() in LABELS
+
+
+def is_imprint(text: str) -> bool:
+    """Tell a line of a page's foot or of a notice."""
+    small = text.lower()
+    return any(phrase in small for phrase in IMPRINT)
