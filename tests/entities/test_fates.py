@@ -25,6 +25,7 @@ def cast(text: str) -> dict[str, Entity]:
         ("[n:Tom Bell], who is [p:accused of murder], spoke.", "accused"),
         ("[n:Tom Bell], 34, [p:charged with two counts of fraud], spoke.", "accused"),
         ("[n:Tom Bell] [p:denies murder].", "accused"),
+        ("[n:Tom Bell] was [p:charged with causing death by dangerous driving] on Tuesday.", "accused"),
         ("The [p:accused], [n:Tom Bell], spoke.", "accused"),
         ("The [p:defendant] [n:Tom Bell] spoke.", "accused"),
     ],

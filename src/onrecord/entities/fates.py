@@ -22,7 +22,10 @@ KIN = frozenset(
 )
 CRIMES = (
     r"(?:murder|manslaughter|rape|assault|fraud|theft|robbery|burglary|arson|bribery|corruption|perjury|kidnap\w*|stabbing"
-    r"|blackmail|terroris\w+|pervert\w+|assisting|indecent|grievous|bribing|rioting|riot|affray|espionage|treason|embezzlement|harassment|stalking|causing|drug|conspir\w+|wounding|killing"
+    r"|blackmail|terroris\w+|pervert\w+|assisting|indecent|grievous|bribing"
+    r"|rioting|riot|affray|espionage|treason|embezzlement"
+    r"|harassment|stalking|causing(?:\s+death|\s+\w+\s+bodily\s+harm)?(?:\s+by\s+\w+\s+driving)?|drug"
+    r"|conspir\w+|wounding|killing"
     r"|murdering|raping|assaulting|misconduct|possess\w+|offences?|money\s+laundering|smuggling|trafficking|war\s+crimes)"
 )
 HOME = r",\s+(?:both\s+)?(?:of|from)\s+[^,.;\n]{2,40}(?:,\s+[A-Z][\w’ -]{1,30}){0,2}(?=,)"
