@@ -84,3 +84,17 @@ def test_ages_that_differ_are_all_kept() -> None:
     (bell,) = (entity for entity in reading.entities if entity.kind == "person")
     assert bell.age == 34
     assert [age.low for age in bell.ages] == [34, 43]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Tom Bell, of Selby, said he was sorry. He is 41.", 41),
+        ("Tom Bell told a jury he was 41.", 41),
+        ("Tom Bell, of Selby, said he was sorry. He was 7 minutes late.", None),
+        ("Tom Bell, of Selby, said he was sorry. He was 20 in front.", None),
+    ],
+)
+def test_an_age_said_of_a_pronoun_is_that_of_who_it_speaks_of(text: str, age: int | None) -> None:
+    (bell,) = (entity for entity in onrecord.read(text).entities if entity.kind == "person")
+    assert bell.age == age

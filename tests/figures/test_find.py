@@ -272,8 +272,8 @@ def test_what_neither_counts_nor_measures_is_no_figure(text: str, analyse: Analy
     assert find(text, analyse) == []
 
 
-def test_a_hyphen_before_a_time_is_no_part_of_a_figure() -> None:
-    text, spans = unmark("It is a [figure:$12]-an-hour job.")
+def test_a_rate_in_hyphens_is_whole() -> None:
+    text, spans = unmark("It is a [figure:$12-an-hour] job.")
     (figure,) = onrecord.read(text).figures
     assert (figure.span, figure.unit) == (spans["figure"][0], "dollar per hour")
 

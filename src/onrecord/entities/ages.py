@@ -43,6 +43,10 @@ AFTER = [
     )
 ]
 """What may follow a name, the surest first."""
+SAID = re.compile(
+    r"\s+(?:is|was)\s+(?:only\s+|just\s+|now\s+|then\s+)?(?P<n>\d{1,3})(?:\s+years\s+old\b|(?=[,.;]|\s+(?:when|at\s+the\s+time|and)\b))"
+)
+"""What may follow "she"."""
 SECOND = re.compile(r"\s*,?\s+(?:aged\s+)?\d{1,3}\s+and\s+(?P<n>\d{1,3})\b(?=\s*[,.;]|\s+respectively)")
 """Two ages after two names, of which this is the second: "Ann Bell and Tom Cox, 34 and 36,"."""
 HOUSE = re.compile(r",\s+(?:[A-Z][\w’'-]+\s+){1,3}(?:Avenue|Close|Court|Crescent|Drive|Lane|Road|Street|Terrace|Way)\b")
@@ -83,6 +87,16 @@ def find_ages(text: str, name: Span) -> list[Age]:
         if not HOUSE.match(after, match.end(match.lastgroup or 0)):
             found += _age(match, name.end)
     return found
+
+
+def find_ages_said(text: str, pronoun: Span) -> list[Age]:
+    """Find the age that is said of "he" or "she": "she was 19 when the mill closed".
+
+    >>> find_ages_said("She was 19.", Span(0, 3))
+    [Age(span=Span(start=8, end=10), low=19, high=19)]
+    """
+    match = SAID.match(text, pronoun.end) if pronoun.of(text).lower() in {"he", "she"} else None
+    return _age(match, 0) if match else []
 
 
 def find_ages_inside(text: str, mention: Span) -> list[Age]:

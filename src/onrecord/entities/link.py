@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.entities.ages import find_ages, find_ages_inside
+from onrecord.entities.ages import find_ages, find_ages_inside, find_ages_said
 from onrecord.entities.alias_subjects import find_subjects, merge_cyphers
 from onrecord.entities.aliases import find_alias_names, find_aliases
 from onrecord.entities.clusters import Cluster, cluster_names, display_name
@@ -21,6 +21,8 @@ from onrecord.entities.roles import find_roles, sex_of_role
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Age, Alias, Mention, Role, Span
 from onrecord.reading.items import RoleKind
+
+SURE = 0.85  # confidence of a pronoun from which an age said of it is its person's
 
 
 class Linked(NamedTuple):
@@ -96,11 +98,13 @@ def find_bodies(text: str, clusters: list[Cluster], roles: Mapping[int, list[Rol
 
 
 def _find_ages(text: str, cluster: Cluster, mentions: list[Mention]) -> tuple[Age, ...]:
-    """Give the ages stated beside a person's names and in descriptions linked to them; none of a body or a place."""
+    """Give the ages stated beside a person’s names and sure pronouns, and in descriptions; none of a body or place."""
     if cluster.kind != "person":
         return ()
     found = [age for named in cluster.named for age in find_ages(text, named.span)]
     found += [age for m in mentions if m.form == "nominal" for age in find_ages_inside(text, m.span)]
+    sure = [m.span for m in mentions if m.form == "pronoun" and m.confidence >= SURE]
+    found += [age for span in sure for age in find_ages_said(text, span)]
     return tuple(sorted({age.span: age for age in found}.values(), key=lambda age: age.span))
 
 
