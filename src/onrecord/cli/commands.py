@@ -1,23 +1,25 @@
-"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`."""
+"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`, fetch in `fetching.py`."""
 
 from __future__ import annotations
 
 import json
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
-from onrecord.cli.output import Output, open_output
+from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.readings import write_readings
 from onrecord.cli.subjects import decide, who
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
-from onrecord.reading import VERSION, Options, Reading
+from onrecord.reading import VERSION, Options
 from onrecord.reading.options import StatementRules
 
 if TYPE_CHECKING:
@@ -40,11 +42,13 @@ def cli() -> None:
     onrecord show story.txt                the text with what was found marked in it
     onrecord who out.jsonl                 who is who across the stories
     onrecord timeline stories/             what happened, in order, over all of them
+    onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
     """
 
 
 cli.add_command(who)
 cli.add_command(decide)
+cli.add_command(fetch)
 
 
 @cli.command()
@@ -195,25 +199,6 @@ def schema() -> None:
 
     with open_output() as out:
         out.write(json.dumps(reading_schema(), indent=1, ensure_ascii=False) + "\n")
-
-
-def write_readings(readings: Iterable[Reading], out: Output, form: str) -> None:
-    """Write readings as they come: a report, one JSON array, or a line each."""
-    if form == "report":
-        from onrecord.report import render_report
-
-        for reading in readings:
-            out.write(render_report(reading, terminal=out.is_terminal()))
-        return
-    if form == "jsonl":
-        for reading in readings:
-            out.write(reading.to_json() + "\n")
-        return
-    opening = "["
-    for reading in readings:
-        out.write(opening + "\n" + reading.to_json(indent=1))
-        opening = ","
-    out.write("\n]\n" if opening == "," else "[]\n")
 
 
 def _terminate(*_: object) -> None:
