@@ -95,9 +95,9 @@ def arrivals(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {"story.txt": STORY, "page.html": HTML, "feed.xml": FEED, "mail.eml": MAIL}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
-            archive.writestr(name, f"{text} ")
+        for number, (name, text) in enumerate(files.items()):  # each another text, or it would be read only once
+            (folder / name).write_text(text.replace("2029", f"201{number}"), encoding="utf-8")
+            archive.writestr(name, text.replace("2029", f"202{number}"))
     (folder / "all.zip").write_bytes(packed.getvalue())
     (folder / "story.txt.gz").write_bytes(gzip.compress(STORY.encode()))
     return folder
