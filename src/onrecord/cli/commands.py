@@ -109,16 +109,18 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
 @click.option("--published", callback=check_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
 @click.option("--encoding", callback=check_encoding, help="Encoding of the file; detected otherwise.")
 @click.option("--layers", default=",".join(LAYERS), show_default=True, help="What to mark, separated by commas.")
-def show(path: str, published: str | None, encoding: str | None, layers: str) -> None:
+@click.option("--furniture", is_flag=True, help="List what was set aside as page instead, with its kind and what told it.")
+def show(path: str, published: str | None, encoding: str | None, layers: str, furniture: bool) -> None:
     """Print the text itself with what was found marked in it: in colour, or [label:words] where there is no terminal.
 
     \b
     onrecord show story.txt --published 2031-05-15
     onrecord show story.txt --layers statements,times | less
+    onrecord show page.txt --furniture
     """
     from onrecord.documents import load_documents
     from onrecord.pipeline import read_all
-    from onrecord.report import render_marked, render_on_terminal
+    from onrecord.report import render_furniture, render_marked, render_on_terminal
 
     chosen = [layer.strip() for layer in layers.split(",") if layer.strip()]
     if unknown := [layer for layer in chosen if layer not in LAYERS]:
@@ -127,6 +129,9 @@ def show(path: str, published: str | None, encoding: str | None, layers: str) ->
     readings = read_all(load_documents([path], encoding=encoding, published=published))
     with open_output() as out:
         for reading in hand_on(readings, failures):
+            if furniture:
+                out.write(render_furniture(reading))
+                continue
             marked = render_on_terminal if out.is_terminal() else render_marked
             out.write(marked(reading, chosen).rstrip("\n") + "\n")
     if failures:
