@@ -104,9 +104,7 @@ def test_the_host_is_told_who_asks(host: Host) -> None:
 def test_what_robots_txt_forbids_is_not_asked_for(host: Host) -> None:
     saved = save(host, "/private/mill.html", "/private/mill.htm")
     assert host.asked == ["/robots.txt", "/private/mill.htm"]
-    assert saved.errors == [
-        f"{host.base}/private/mill.html: the host's robots.txt forbids it, or could not be had. It was not fetched."
-    ]
+    assert saved.errors == [f"{host.base}/private/mill.html: the host's robots.txt forbids it. It was not fetched."]
 
 
 @pytest.mark.parametrize(
@@ -125,6 +123,13 @@ def test_rules_are_those_of_rfc_9309(host: Host, robots: tuple[int, str], fetche
     host.robots = robots
     assert (save(host, "/1").errors == []) is fetched
     assert ("/1" in host.asked) is fetched
+
+
+def test_rules_that_a_host_cannot_give_are_told_and_not_asked_for_again(host: Host) -> None:
+    host.robots = (503, "")
+    told = "the host's robots.txt could not be had (the host answered 503). Nothing was fetched there."
+    assert save(host, "/1", "/2").errors == [f"{host.base}/1: {told}", f"{host.base}/2: {told}"]
+    assert host.asked == ["/robots.txt"]
 
 
 def test_a_redirect_to_what_is_forbidden_is_not_followed(host: Host) -> None:
@@ -199,7 +204,7 @@ def test_a_host_that_asks_for_more_time_gets_it(host: Host) -> None:
         ("http://", "no address of the web"),
         ("http://post.example:port/", "is no address"),
         ("http://amina:word@post.example/", "carries a name or password"),
-        ("http://127.0.0.1:1/", "robots.txt forbids it, or could not be had"),
+        ("http://127.0.0.1:1/", "robots.txt could not be had (http://127.0.0.1:1/robots.txt: [Errno 111] Connection refused."),
     ],
 )
 def test_what_cannot_be_asked_for_is_told_in_a_line_without_the_password(url: str, told: str) -> None:

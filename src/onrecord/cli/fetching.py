@@ -39,7 +39,7 @@ DEFAULTS = FetchOptions()
     type=click.FloatRange(0, min_open=True),
     default=DEFAULTS.timeout,
     show_default=True,
-    help="Seconds that one answer may take.",
+    help="Seconds that a host may be silent, and one body may take.",
 )
 @click.option("--max-bytes", type=click.IntRange(1), default=DEFAULTS.max_bytes, show_default=True, help="Longest page saved.")
 @click.option(

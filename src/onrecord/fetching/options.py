@@ -18,7 +18,7 @@ class FetchOptions:
     delay: float = 1.0
     """Seconds between two requests to one host, counted from the one to the other; a robots.txt may ask for more."""
     timeout: float = 30.0
-    """Seconds that a host may be silent, and that one answer may take in all."""
+    """Seconds that a host may be silent, and that the body of one answer may take in all."""
     max_bytes: int = 8_000_000
     """Longest body that is taken, as it is sent: what a document of the longest kind may have."""
     max_redirects: int = 5

@@ -33,7 +33,7 @@ class Fetcher:
         self._options = options
         self._pace = pace
         self._now = now
-        self._rules: dict[tuple[str, str, int | None], Protego] = {}
+        self._rules: dict[tuple[str, str, int | None], Protego | str] = {}  # or why there are none
 
     def fetch(self, url: str) -> Iterator[Answer]:
         """Give each answer on the way to a page, redirects first, and the page's own last.
@@ -61,9 +61,7 @@ class Fetcher:
     def _wait_for_leave(self, address: httpx.URL, url: str) -> None:
         rules = self._rules_of(address, url)
         if not allows(rules, str(address)):
-            raise UnfetchedPage(
-                f"{_on(url, address)}: the host's robots.txt forbids it, or could not be had. It was not fetched."
-            )
+            raise UnfetchedPage(f"{_on(url, address)}: the host's robots.txt forbids it. It was not fetched.")
         delay = asks_for(rules)
         if delay > LONGEST_DELAY:
             raise UnfetchedPage(
@@ -73,23 +71,36 @@ class Fetcher:
         self._pace.wait(address.host, max(delay, self._options.delay))
 
     def _rules_of(self, address: httpx.URL, url: str) -> Protego:
-        """Give the rules of a host, asked for once; redirects of its robots.txt are followed as those of pages are."""
+        """Give the rules of a host, asked for once.
+
+        Raises: UnfetchedPage where they cannot be had; the host may forbid all.
+        """
         origin = (address.scheme, address.host, address.port)
         if origin not in self._rules:
-            self._rules[origin] = read_rules(self._ask_for_robots(address.join("/robots.txt"), url))
-        return self._rules[origin]
+            try:
+                self._rules[origin] = read_rules(self._ask_for_robots(address.join("/robots.txt")))
+            except UnfetchedPage as error:
+                self._rules[origin] = str(error)
+        rules = self._rules[origin]
+        if isinstance(rules, str):
+            raise UnfetchedPage(
+                f"{_on(url, address)}: the host's robots.txt could not be had ({rules.rstrip('.')}). Nothing was fetched there."
+            )
+        return rules
 
-    def _ask_for_robots(self, address: httpx.URL, url: str) -> Answer | None:
-        try:
-            for _ in range(self._options.max_redirects + 1):
-                self._pace.wait(address.host, self._options.delay)
-                answer = self._ask(address, url)
-                if answer.target is None:
-                    return answer
-                address = _parse(answer.target, url, beside=address)
-        except UnfetchedPage:
-            return None
-        return None
+    def _ask_for_robots(self, address: httpx.URL) -> Answer:
+        """Follow the redirects of a robots.txt as those of a page are.
+
+        Raises: UnfetchedPage.
+        """
+        first = str(address)
+        for _ in range(self._options.max_redirects + 1):
+            self._pace.wait(address.host, self._options.delay)
+            answer = self._ask(address, first)
+            if answer.target is None:
+                return answer
+            address = _parse(answer.target, first, beside=address)
+        raise UnfetchedPage(f"{first}: more than {self._options.max_redirects} redirects")
 
     def _ask(self, address: httpx.URL, url: str) -> Answer:
         """Send one request and take the answer in, as it is packed.
