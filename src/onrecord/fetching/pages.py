@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from protego import Protego
 
 LONGEST_DELAY = 60.0  # seconds; a host that wants more between two requests is not asked
+LAST_PORT = 65535
 HEADERS = {
     "User-Agent": USER_AGENT,
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml;q=0.9,*/*;q=0.8",
@@ -153,14 +154,18 @@ def _parse(address: str, url: str, beside: httpx.URL | None = None) -> httpx.URL
     """
     try:
         parsed = (beside.join(address) if beside else httpx.URL(address)).copy_with(fragment=None)
+        host = parsed.host
+        parsed.raw_host.decode("ascii").encode("idna")  # labels that are empty or too long, which httpx hands to the system
+        if (parsed.port or 0) > LAST_PORT:
+            raise ValueError(f"there is no port {parsed.port}")
     except (httpx.InvalidURL, ValueError) as error:
         raise UnfetchedPage(f"{url}: {address!r} is no address ({error}). It was not fetched.") from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
+    if parsed.scheme not in {"http", "https"} or not host:
         raise UnfetchedPage(
             f"{url}: {address!r} is no address of the web. It was not fetched. Give it whole: https://post.example/mill"
         )
     if parsed.userinfo:
-        raise UnfetchedPage(f"{parsed.host}: this address carries a name or password. It was not fetched. Give it without.")
+        raise UnfetchedPage(f"{host}: this address carries a name or password. It was not fetched. Give it without.")
     return parsed
 
 
