@@ -53,6 +53,10 @@ def test_timelines_need_readings_and_their_words_on_a_line() -> None:
     assert imported_folders(SOURCE / "timelines") <= {"errors", "reading", "report"}
 
 
+def test_fetching_needs_nothing_of_what_is_read() -> None:
+    assert imported_folders(SOURCE / "fetching") <= {"errors", "reading"}
+
+
 def test_every_stage_finds_what_it_needs_filled() -> None:
     assert find_missing_needs(STAGES, GIVEN) == []
 

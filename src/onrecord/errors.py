@@ -8,6 +8,7 @@
     ├── ModelMissing          a model that the engine needs is not installed
     ├── UnlikeUnits           figures that do not compare: of different things, or of no measure
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
+    ├── UnfetchedPage         a page of the web that is forbidden, does not come, or is none
     ├── UnknownSubject        words that name no one link or entity of a run
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
@@ -48,6 +49,10 @@ class ExtraMissing(OnRecordError, RuntimeError):
 
 class UnusableLine(OnRecordError, ValueError):
     """A line of a file of decisions or of known names that cannot be used; the message says which, and what was expected."""
+
+
+class UnfetchedPage(OnRecordError, RuntimeError):
+    """A page of the web that its host forbids, that does not come, or that is none; the message says which, and where."""
 
 
 class UnknownSubject(OnRecordError, ValueError):

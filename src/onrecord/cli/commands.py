@@ -1,23 +1,25 @@
-"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`."""
+"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`, fetch in `fetching.py`."""
 
 from __future__ import annotations
 
 import json
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
-from onrecord.cli.output import Output, open_output
+from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.readings import write_readings
 from onrecord.cli.subjects import decide, who
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
-from onrecord.reading import VERSION, Options, Reading
+from onrecord.reading import VERSION, Options
 from onrecord.reading.options import StatementRules
 
 if TYPE_CHECKING:
@@ -40,11 +42,13 @@ def cli() -> None:
     onrecord show story.txt                the text with what was found marked in it
     onrecord who out.jsonl                 who is who across the stories
     onrecord timeline stories/             what happened, in order, over all of them
+    onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
     """
 
 
 cli.add_command(who)
 cli.add_command(decide)
+cli.add_command(fetch)
 
 
 @cli.command()
@@ -105,16 +109,18 @@ def read(paths: Sequence[str], published: str | None, encoding: str | None, form
 @click.option("--published", callback=check_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
 @click.option("--encoding", callback=check_encoding, help="Encoding of the file; detected otherwise.")
 @click.option("--layers", default=",".join(LAYERS), show_default=True, help="What to mark, separated by commas.")
-def show(path: str, published: str | None, encoding: str | None, layers: str) -> None:
+@click.option("--furniture", is_flag=True, help="List what was set aside as page instead, with its kind and what told it.")
+def show(path: str, published: str | None, encoding: str | None, layers: str, furniture: bool) -> None:
     """Print the text itself with what was found marked in it: in colour, or [label:words] where there is no terminal.
 
     \b
     onrecord show story.txt --published 2031-05-15
     onrecord show story.txt --layers statements,times | less
+    onrecord show page.txt --furniture
     """
     from onrecord.documents import load_documents
     from onrecord.pipeline import read_all
-    from onrecord.report import render_marked, render_on_terminal
+    from onrecord.report import render_furniture, render_marked, render_on_terminal
 
     chosen = [layer.strip() for layer in layers.split(",") if layer.strip()]
     if unknown := [layer for layer in chosen if layer not in LAYERS]:
@@ -123,6 +129,9 @@ def show(path: str, published: str | None, encoding: str | None, layers: str) ->
     readings = read_all(load_documents([path], encoding=encoding, published=published))
     with open_output() as out:
         for reading in hand_on(readings, failures):
+            if furniture:
+                out.write(render_furniture(reading))
+                continue
             marked = render_on_terminal if out.is_terminal() else render_marked
             out.write(marked(reading, chosen).rstrip("\n") + "\n")
     if failures:
@@ -195,25 +204,6 @@ def schema() -> None:
 
     with open_output() as out:
         out.write(json.dumps(reading_schema(), indent=1, ensure_ascii=False) + "\n")
-
-
-def write_readings(readings: Iterable[Reading], out: Output, form: str) -> None:
-    """Write readings as they come: a report, one JSON array, or a line each."""
-    if form == "report":
-        from onrecord.report import render_report
-
-        for reading in readings:
-            out.write(render_report(reading, terminal=out.is_terminal()))
-        return
-    if form == "jsonl":
-        for reading in readings:
-            out.write(reading.to_json() + "\n")
-        return
-    opening = "["
-    for reading in readings:
-        out.write(opening + "\n" + reading.to_json(indent=1))
-        opening = ","
-    out.write("\n]\n" if opening == "," else "[]\n")
 
 
 def _terminate(*_: object) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
 
 import click
 
@@ -72,15 +72,39 @@ def open_output(path: Path | None = None) -> Iterator[Output]:
             sys.stdout.reconfigure(encoding="utf-8")
         yield Output(sys.stdout, "standard output")
         return
+    with _replace(path, _create) as stream:
+        yield Output(stream, str(path))
+
+
+@contextmanager
+def open_archive(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for bytes, as `open_output` opens one for text.
+
+    Raises: click.UsageError where the file cannot be made; UnwritableOutput where there is no room, or the device fails.
+    """
+    with _replace(path, _create_binary) as file:
+        try:
+            yield file
+            file.flush()
+        except OSError as error:
+            raise UnwritableOutput(f"{path}: {error.strerror or error}. Give another place: --output FILE") from error
+
+
+S = TypeVar("S", TextIO, BinaryIO)
+
+
+@contextmanager
+def _replace(path: Path, create: Callable[[Path, Path], S]) -> Iterator[S]:
+    """Write beside a file's place and move there what is whole."""
     place = Path(os.path.realpath(path))
     if place.exists() and not place.is_file():
-        with _create(place, path) as stream:
-            yield Output(stream, str(path))
+        with create(place, path) as stream:
+            yield stream
         return
     part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        with _create(part, path) as stream:
-            yield Output(stream, str(path))
+        with create(part, path) as stream:
+            yield stream
         if place.exists():
             shutil.copymode(place, part)
         part.replace(place)
@@ -91,5 +115,12 @@ def open_output(path: Path | None = None) -> Iterator[Output]:
 def _create(file: Path, path: Path) -> TextIO:
     try:
         return file.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"--output {path}: {error.strerror}") from error
+
+
+def _create_binary(file: Path, path: Path) -> BinaryIO:
+    try:
+        return file.open("wb")
     except OSError as error:
         raise click.UsageError(f"--output {path}: {error.strerror}") from error

@@ -43,6 +43,7 @@ WORDINGS: tuple[tuple[FurnitureKind, str], ...] = (
 )  # fmt: skip
 """The first wording that fits names the kind; small letters and capitals are alike."""
 KINDS = tuple((kind, re.compile(wording, re.IGNORECASE)) for kind, wording in WORDINGS)
+LONGEST = 200  # characters of a line that are looked at
 MAX_DATELINE = 90  # characters; three places, a date and an agency have 70
 HEADLINE_WORDS = (3, 14)  # words of a headline of another article
 
@@ -62,6 +63,18 @@ def is_dateline(line: str) -> bool:
     return len(line) < MAX_DATELINE and DATELINE.fullmatch(line) is not None
 
 
+def telling_words(line: str, kind: FurnitureKind) -> str | None:
+    """Give the words of a line of furniture that its kind was told by; None where its form told it.
+
+    >>> telling_words("Watch: how the money vanished", "video"), telling_words("Five fish that outlived empires", "related")
+    ('Watch', None)
+    """
+    for named, pattern in KINDS:
+        if found := pattern.search(line[:LONGEST]):
+            return " ".join(found[0].split()) if named == kind else None
+    return None
+
+
 def name_kind(line: str, words: int, *, ended: bool, repeats: bool) -> FurnitureKind:
     """Name the kind of a line of furniture.
 
@@ -74,7 +87,7 @@ def name_kind(line: str, words: int, *, ended: bool, repeats: bool) -> Furniture
         repeats: it says again what a line of story says: so do captions.
     Returns: "other" where no word and no form tells.
     """
-    line = line[:200]
+    line = line[:LONGEST]
     for kind, pattern in KINDS:
         if pattern.search(line):
             return kind
