@@ -6,13 +6,12 @@ Read by the standard library and defusedxml: odfpy has had no release since 2020
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from onrecord.documents.how import How, Loaded
 from onrecord.documents.making import make_document, parsing
-from onrecord.documents.packages import read_part
+from onrecord.documents.packages import BROKEN, read_part
 from onrecord.documents.xml_trees import parse_xml
 from onrecord.errors import UnreadableDocument
 
@@ -30,7 +29,7 @@ def is_it(archive: zipfile.ZipFile) -> bool:
     try:
         info = archive.getinfo("mimetype")
         return info.file_size < 200 and archive.read(info).strip().startswith(TYPE)
-    except (KeyError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error, zipfile.BadZipFile):
+    except BROKEN:
         return False
 
 

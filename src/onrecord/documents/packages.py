@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 
 from onrecord.documents.how import How
 from onrecord.errors import UnreadableDocument
+
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error, KeyError)
+"""What zipfile raises where an archive is damaged, or packed by a method that it does not know."""
 
 
 def check_size(archive: zipfile.ZipFile, where: str, how: How) -> None:

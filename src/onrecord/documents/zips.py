@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import partial
 from typing import IO, BinaryIO
@@ -14,6 +13,7 @@ from onrecord.documents import odt, word
 from onrecord.documents.folders import is_hidden
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
 from onrecord.documents.making import read_whole
+from onrecord.documents.packages import BROKEN
 from onrecord.documents.streams import Stream
 from onrecord.errors import UnreadableDocument
 
@@ -22,8 +22,6 @@ MAX_DIRECTORY = 32 << 20  # bytes; zipfile makes some ten times as many of it, s
 END = 65_557  # bytes from the end in which the end record stands: 22 and the longest comment
 ENCRYPTED = 1  # flag of a member that takes a password
 STEP = 16_384  # bytes unpacked at once: what is lost with a break in them
-BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error, KeyError)
-"""What zipfile raises where an archive is damaged, or packed by a method that it does not know."""
 OFFICE = {"xl/workbook.xml": "spreadsheet", "ppt/presentation.xml": "presentation"}
 
 

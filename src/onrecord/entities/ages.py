@@ -25,6 +25,11 @@ OLD = rf"(?P<n>{NUMBER})[-\s](?P<unit>years?|months?|weeks?|days?)[-\s]old\b"
 STATED = r"(?:who\s+(?:is|was|turned|turns|has\s+turned)\s+)?(?:then\s+|now\s+|also\s+|still\s+|only\s+|just\s+)?"
 NAMES = r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3}"
 DECADE = rf"(?P<in>in)\s+(?:his|her|their)\s+(?:(?P<part>early|mid|late)[-\s])?(?P<decade>\d0s|{'|'.join(DECADES)})\b"
+WAS = (
+    r"(?:is|was)\s+(?:only\s+|just\s+|now\s+|then\s+)?(?P<n>\d{1,3})"
+    r"(?:\s+years\s+old\b|(?=[,.;]|\s+(?:when|at\s+the\s+time|and)\b))"
+)
+"""What is said of somebody's age, after a name or after "she"."""
 AFTER = [
     re.compile(pattern)
     for pattern in (
@@ -38,14 +43,12 @@ AFTER = [
         rf"\s*,\s+(?:who\s+(?:is|was)\s+)?(?:now\s+)?(?:an?\s+|the\s+)?{OLD}",
         rf"\s+(?:is|was)\s+an?\s+{OLD}",
         r"\s*,?\s+(?:who\s+)?(?:has\s+)?turn(?:ed|s)\s+(?P<n>\d{1,3})(?=[,.;]|\s+(?:and|when|at|in|on|last|this|next|today)\b)",
-        r"\s*,?\s+(?:who\s+)?(?:is|was)\s+(?:only\s+|just\s+|now\s+|then\s+)?(?P<n>\d{1,3})(?:\s+years\s+old\b|(?=[,.;]|\s+(?:when|at\s+the\s+time|and)\b))",
+        rf"\s*,?\s+(?:who\s+)?{WAS}",
         rf"\s*,?\s+(?:who\s+)?(?:(?:is|was)\s+)?(?:believed\s+to\s+be\s+)?(?:aged\s+)?{DECADE}",
     )
 ]
 """What may follow a name, the surest first."""
-SAID = re.compile(
-    r"\s+(?:is|was)\s+(?:only\s+|just\s+|now\s+|then\s+)?(?P<n>\d{1,3})(?:\s+years\s+old\b|(?=[,.;]|\s+(?:when|at\s+the\s+time|and)\b))"
-)
+SAID = re.compile(rf"\s+{WAS}")
 """What may follow "she"."""
 SECOND = re.compile(r"\s*,?\s+(?:aged\s+)?\d{1,3}\s+and\s+(?P<n>\d{1,3})\b(?=\s*[,.;]|\s+respectively)")
 """Two ages after two names, of which this is the second: "Ann Bell and Tom Cox, 34 and 36,"."""
