@@ -15,7 +15,7 @@ def test_every_public_name_is_exported_and_documented() -> None:
 
     spine = {name for name in reading.__all__ if inspect.isclass(getattr(reading, name))}
     raised = {name for name, kind in vars(errors).items() if inspect.isclass(kind)}
-    ways = {"link_subjects", "read", "read_all", "reading_schema", "render_timeline", "timeline", "__version__"}
+    ways = {"Record", "link_subjects", "read", "read_all", "reading_schema", "render_timeline", "timeline", "__version__"}
     assert set(onrecord.__all__) == spine | raised | ways
     assert onrecord.read is pipeline.read
     assert [name for name in onrecord.__all__ if not getattr(onrecord, name).__doc__] == []

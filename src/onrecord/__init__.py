@@ -11,14 +11,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import (
+    BusyRecord,
+    DamagedRecord,
     ExtraMissing,
     MalformedReading,
     ModelMissing,
+    NoRecord,
     OnRecordError,
+    RecordError,
     SpanError,
     UnfetchedPage,
     UnknownSubject,
     UnlikeUnits,
+    UnlikeVersion,
     UnreadableDocument,
     UnusableLine,
     UnwritableOutput,
@@ -54,6 +59,7 @@ from onrecord.reading import (
 
 if TYPE_CHECKING:
     from onrecord.pipeline import read, read_all
+    from onrecord.store import Record
     from onrecord.subjects import link_subjects
     from onrecord.timelines import render_timeline, timeline
 
@@ -61,7 +67,9 @@ __all__ = [
     "After",
     "Age",
     "Alias",
+    "BusyRecord",
     "Comparison",
+    "DamagedRecord",
     "Dated",
     "Document",
     "Entity",
@@ -74,11 +82,14 @@ __all__ = [
     "MalformedReading",
     "Mention",
     "ModelMissing",
+    "NoRecord",
     "OnRecordError",
     "Options",
     "Origin",
     "Participant",
     "Reading",
+    "Record",
+    "RecordError",
     "Role",
     "Run",
     "Span",
@@ -89,6 +100,7 @@ __all__ = [
     "UnfetchedPage",
     "UnknownSubject",
     "UnlikeUnits",
+    "UnlikeVersion",
     "UnreadableDocument",
     "UnusableLine",
     "UnwritableOutput",
@@ -109,6 +121,10 @@ def __getattr__(name: str) -> Any:
         from onrecord import pipeline
 
         return getattr(pipeline, name)
+    if name == "Record":
+        from onrecord.store import Record
+
+        return Record
     if name == "link_subjects":
         from onrecord.subjects import link_subjects
 

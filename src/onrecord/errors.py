@@ -10,6 +10,11 @@
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
     ├── UnfetchedPage         a page of the web that is forbidden, does not come, or is none
     ├── UnknownSubject        words that name no one link or entity of a run
+    ├── RecordError           a record that cannot be used as it was asked
+    │   ├── NoRecord          there is none, or what is there is none
+    │   ├── UnlikeVersion     it was made by a newer onrecord, or waits to be brought up to this one
+    │   ├── DamagedRecord     what it holds is not what was put in
+    │   └── BusyRecord        another is writing to it, or it may not be written to
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
 
@@ -65,3 +70,23 @@ class WorkerLost(OnRecordError, RuntimeError):
 
 class UnwritableOutput(OnRecordError, RuntimeError):
     """Readings could not be written where they were to go: no room, a device that fails, a closed stream."""
+
+
+class RecordError(OnRecordError, RuntimeError):
+    """A record that cannot be used as it was asked; the message says what is left as it was, and what to do."""
+
+
+class NoRecord(RecordError):
+    """There is no record at that place, or what is there is none."""
+
+
+class UnlikeVersion(RecordError):
+    """A record made by a newer onrecord, or by an older one and not yet brought up; the message names the version."""
+
+
+class DamagedRecord(RecordError):
+    """A record of which something is not what was put in; the message names what."""
+
+
+class BusyRecord(RecordError):
+    """A record to which another is writing, or which may not be written to."""

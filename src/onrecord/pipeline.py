@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
+from typing import overload
 
 from msgspec.structs import replace
 
@@ -24,6 +25,7 @@ from onrecord.figures import add_figures
 from onrecord.language import Engine, load_engine
 from onrecord.places import add_places
 from onrecord.reading import Document, Options, Reading
+from onrecord.reading.document import Passed
 from onrecord.stage import Stage
 from onrecord.statements import add_statements
 from onrecord.stories import add_stories
@@ -88,13 +90,25 @@ def stages_for(options: Options) -> tuple[Stage, ...]:
     return tuple(replace(stage, run=changed.get(stage.fills, stage.run)) for stage in STAGES)
 
 
+Item = Document | Reading | UnreadableDocument | Passed
+Done = Reading | UnreadableDocument | Passed
+
+
+@overload
 def read_all(documents: Iterable[Document | Reading | UnreadableDocument], *, jobs: int = 1,
-             options: Options = DEFAULTS) -> Iterator[Reading | UnreadableDocument]:  # fmt: skip
+             options: Options = DEFAULTS) -> Iterator[Reading | UnreadableDocument]: ...  # fmt: skip
+
+
+@overload
+def read_all(documents: Iterable[Item], *, jobs: int = 1, options: Options = DEFAULTS) -> Iterator[Done]: ...
+
+
+def read_all(documents: Iterable[Item], *, jobs: int = 1, options: Options = DEFAULTS) -> Iterator[Done]:
     """Read many documents, in their order, holding only a few of them at a time.
 
     Args:
         documents: what to read; an error among them is handed on in its place, so that a run can go on past a
-            document that could not be opened. So is a reading, which has been read before.
+            document that could not be opened. So is a reading, which has been read before, and what is Passed.
         jobs: processes to read in; 1 reads in this one.
         options: limits.
     Yields: a reading, or the error that says why there is none, for each of `documents`.
@@ -116,9 +130,8 @@ def read_all(documents: Iterable[Document | Reading | UnreadableDocument], *, jo
         pool.shutdown(cancel_futures=True)
 
 
-def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Document | Reading | UnreadableDocument], jobs: int,
-             options: Options) -> Iterator[Reading | UnreadableDocument]:  # fmt: skip
-    waiting: deque[Future[Reading | UnreadableDocument]] = deque()
+def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Item], jobs: int, options: Options) -> Iterator[Done]:
+    waiting: deque[Future[Done]] = deque()
     while True:
         for document in islice(documents, jobs * AHEAD - len(waiting)):
             if isinstance(document, Document):
@@ -131,8 +144,8 @@ def _read_in(pool: ProcessPoolExecutor, documents: Iterator[Document | Reading |
         yield waiting.popleft().result()
 
 
-def _done(item: Reading | UnreadableDocument) -> Future[Reading | UnreadableDocument]:
-    future: Future[Reading | UnreadableDocument] = Future()
+def _done(item: Done) -> Future[Done]:
+    future: Future[Done] = Future()
     future.set_result(item)
     return future
 
@@ -155,7 +168,7 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _read_or_tell(document: Document | Reading | UnreadableDocument, options: Options) -> Reading | UnreadableDocument:
+def _read_or_tell(document: Item, options: Options) -> Done:
     if not isinstance(document, Document):
         return document
     try:

@@ -1,4 +1,4 @@
-"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`, fetch in `fetching.py`."""
+"""The commands: read, show, timeline, demo, schema; those of who, fetch and the record have modules of their own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.readings import write_readings
+from onrecord.cli.record import add, upgrade
 from onrecord.cli.subjects import decide, who
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
@@ -43,12 +44,15 @@ def cli() -> None:
     onrecord who out.jsonl                 who is who across the stories
     onrecord timeline stories/             what happened, in order, over all of them
     onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
+    onrecord add cases.record stories/     readings kept for years, in one file
     """
 
 
 cli.add_command(who)
 cli.add_command(decide)
 cli.add_command(fetch)
+cli.add_command(add)
+cli.add_command(upgrade)
 
 
 @cli.command()

@@ -71,6 +71,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
         return moment.date() if moment else None
 
 
+class Passed(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in a document's place where it is not to be read: base of what a store says of it."""
+
+
 def parse_date(value: str) -> datetime | None:
     """Read an ISO 8601 date, or date and time; None where it is neither.
 

@@ -1,0 +1,7 @@
+"""The record: readings kept for years in one SQLite file or in PostgreSQL, asked, corrected, and able to prove themselves."""
+
+from onrecord.store.adding import Counts, Known
+from onrecord.store.opening import upgrade
+from onrecord.store.record import Record
+
+__all__ = ["Counts", "Known", "Record", "upgrade"]

@@ -1,0 +1,230 @@
+"""Adding readings to a record: a batch at a time, each whole or not at all, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.reading import Document, Reading
+from onrecord.reading.document import Passed
+from onrecord.store import tables
+from onrecord.store.arrivals import Arrival, arrival_of, plain
+from onrecord.store.bodies import hash_of, pack
+from onrecord.store.engines import EngineIdentity
+from onrecord.store.index import index_documents
+from onrecord.store.parts import in_parts, next_number
+from onrecord.store.search_index import Indexed, add_to_index, find_facets, remove_from_index
+from onrecord.store.words import fold_words
+
+
+class Known(Passed, frozen=True, kw_only=True):
+    """A document whose text this engine has read before: only its arrival is new, if anything is."""
+
+    document: Document
+
+
+class Ready(Passed, frozen=True, kw_only=True):
+    """A reading that came ready made, of whose engine no more is known than the version it names."""
+
+    reading: Reading
+
+
+Item = tuple[Reading, EngineIdentity] | Known
+
+
+class Counts(msgspec.Struct, kw_only=True):
+    """What came of the documents of one run."""
+
+    added: int = 0
+    """Texts that are new, or are read for the first time by this engine."""
+    known: int = 0
+    """Texts that this engine had read before; each new way in which one came is noted."""
+    failed: int = 0
+    """What could not be read."""
+
+
+def number_documents(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Give the numbers of the texts that the record holds, by id."""
+    found: dict[str, int] = {}
+    for some in in_parts(sorted(set(ids))):
+        rows = connection.execute(
+            select(tables.documents.c.id, tables.documents.c.number).where(tables.documents.c.id.in_(some))
+        )
+        found.update((row.id, row.number) for row in rows)
+    return found
+
+
+def find_read(connection: Connection, engine: EngineIdentity, ids: Sequence[str]) -> set[str]:
+    """Tell which of these texts an engine has read."""
+    joined = tables.readings.join(tables.engines).join(tables.documents)
+    asked = select(tables.documents.c.id).select_from(joined)
+    rows = connection.execute(asked.where(tables.engines.c.key == engine.key, tables.documents.c.id.in_(ids)))
+    return {row.id for row in rows}
+
+
+def add_batch(connection: Connection, items: Sequence[Item], run: int,
+              counts: Counts) -> list[str]:  # fmt: skip
+    """Add what one batch brings, inside the transaction of `connection`.
+
+    Args:
+        items: in the order in which they came; a reading with the engine that made it.
+        run: the number of the run that they came in.
+        counts: is added to.
+    Returns: a line for each that was refused, since its text was forgotten.
+    """
+    kept, refusals = _refuse_forgotten(connection, items)
+    kept = _drop_unread(connection, kept)
+    came = [_document(item) for item in kept]
+    numbers, new = _add_documents(connection, came)
+    _add_arrivals(connection, came, numbers, new, run)
+    readings = [item for item in kept if not isinstance(item, Known)]
+    read = _add_readings(connection, readings, numbers)
+    index_documents(connection, sorted(read))
+    counts.added += len(read)
+    counts.known += len(kept) - len(read)
+    counts.failed += len(items) - len(kept)
+    return refusals
+
+
+def _document(item: Item) -> Document:
+    return item.document if isinstance(item, Known) else item[0].document
+
+
+def _refuse_forgotten(connection: Connection, items: Sequence[Item]) -> tuple[list[Item], list[str]]:
+    """Divide what comes into what is taken, and a line for each text that was deleted for good before."""
+    forgotten: dict[str, str] = {}
+    for some in in_parts(sorted({_document(item).id for item in items})):
+        rows = connection.execute(select(tables.forgotten).where(tables.forgotten.c.id.in_(some)))
+        forgotten.update((row.id, f"forgotten on {row.at[:10]} ({row.reason})") for row in rows)
+    refusals = [
+        f"{document.source or document.id}: this text was {forgotten[document.id]}, so it was not added."
+        for document in map(_document, items)
+        if document.id in forgotten
+    ]
+    return [item for item in items if _document(item).id not in forgotten], refusals
+
+
+def _drop_unread(connection: Connection, items: Sequence[Item]) -> list[Item]:
+    """Leave out second arrivals of a text whose first, in the same run, could not be read."""
+    read = {_document(item).id for item in items if not isinstance(item, Known)}
+    held = number_documents(connection, (item.document.id for item in items if isinstance(item, Known)))
+    return [item for item in items if not isinstance(item, Known) or item.document.id in read or item.document.id in held]
+
+
+def _add_documents(connection: Connection, came: Sequence[Document]) -> tuple[dict[str, int], set[int]]:
+    """Add the texts that are new; give the number of each by id, and which of them are new."""
+    numbers = number_documents(connection, (document.id for document in came))
+    first = next_number(connection, tables.documents)
+    rows: list[dict[str, Any]] = []
+    for document in came:
+        if document.id not in numbers:
+            numbers[document.id] = first + len(rows)
+            rows.append({"number": numbers[document.id], "id": document.id, "utf8": document.text.encode("utf-8")})
+    if rows:
+        connection.execute(insert(tables.documents), rows)
+    return numbers, {row["number"] for row in rows}
+
+
+def _add_arrivals(connection: Connection, came: Sequence[Document], numbers: dict[str, int], new: set[int], run: int) -> None:
+    """Note each way in which a text came that is not noted yet, and what the search index makes of it."""
+    arrived = {arrival.key(document.id): (document, arrival) for document in came for arrival in [arrival_of(document)]}
+    for some in in_parts(sorted(arrived)):
+        for key in connection.scalars(select(tables.arrivals.c.key).where(tables.arrivals.c.key.in_(some))):
+            del arrived[key]
+    if not arrived:
+        return
+    texts = {numbers[document.id]: document.text for document, _ in arrived.values()}
+    before = _facets(connection, [number for number in texts if number not in new])
+    first = next_number(connection, tables.arrivals)
+    rows = [
+        {"number": number, "document": numbers[document.id], "key": key, "run": run, **_columns(arrival)}
+        for number, (key, (document, arrival)) in enumerate(arrived.items(), first)
+    ]
+    connection.execute(insert(tables.arrivals), rows)
+    after = _facets(connection, list(texts))
+    words = {number: fold_words(text) for number, text in texts.items() if before.get(number) != after[number]}
+    remove_from_index(connection, [
+        Indexed(document=number, words=words[number], facets=before[number]) for number in words if number in before
+    ])  # fmt: skip
+    add_to_index(connection, [Indexed(document=number, words=words[number], facets=after[number]) for number in words])
+
+
+def _columns(arrival: Arrival) -> dict[str, str | bytes | None]:
+    columns: dict[str, str | bytes | None] = {
+        name: plain(getattr(arrival, name)) for name in ("source", "url", "outlet", "published")
+    }
+    return {**columns, "body": arrival.to_json()}
+
+
+def _facets(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Give what the search index can be narrowed by, for each of these documents."""
+    ways: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for some in in_parts(numbers):
+        arrivals = tables.arrivals.c
+        for row in connection.execute(
+            select(arrivals.document, arrivals.published, arrivals.outlet).where(arrivals.document.in_(some))
+        ):
+            ways[row.document].append((row.published, row.outlet))
+    return {number: find_facets(came) for number, came in ways.items()}
+
+
+def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineIdentity]], numbers: dict[str, int]) -> set[int]:
+    """Add the readings that are new; give the numbers of the documents that they are of."""
+    engines = {engine.key: _add_engine(connection, engine) for _, engine in items}
+    documents = sorted({numbers[reading.document.id] for reading, _ in items})
+    held: dict[int, dict[int, tuple[int, bool]]] = defaultdict(dict)  # document: engine: number of the reading, current
+    for some in in_parts(documents):
+        readings = tables.readings.c
+        rows = select(readings.number, readings.document, readings.engine, readings.current).where(readings.document.in_(some))
+        for row in connection.execute(rows):
+            held[row.document][row.engine] = row.number, row.current
+    ranks = _rank_engines(connection) if any(held.values()) else {}
+    first = next_number(connection, tables.readings)
+    rows_to_add: list[dict[str, Any]] = []
+    superseded: list[int] = []
+    for reading, engine in items:
+        document, engine_number = numbers[reading.document.id], engines[engine.key]
+        mine = held[document]
+        if engine_number in mine:
+            continue
+        before = next((other for other, (_, current) in mine.items() if current), None)
+        newer = before is None or ranks.get(before, ()) <= _rank(engine.version, engine_number)
+        if before is not None and newer:
+            superseded.append(mine[before][0])
+            mine[before] = mine[before][0], False
+        mine[engine_number] = first + len(rows_to_add), newer
+        body, utf8 = reading.to_json().encode("utf-8"), reading.document.text.encode("utf-8")
+        rows_to_add.append({
+            "number": mine[engine_number][0], "document": document, "engine": engine_number, "sha256": hash_of(body),
+            "body": pack(body, utf8), "current": newer,
+        })  # fmt: skip
+    if superseded:
+        connection.execute(update(tables.readings).where(tables.readings.c.number.in_(superseded)).values(current=False))
+    if rows_to_add:
+        connection.execute(insert(tables.readings), rows_to_add)
+    return {row["document"] for row in rows_to_add}
+
+
+def _add_engine(connection: Connection, engine: EngineIdentity) -> int:
+    number = connection.scalar(select(tables.engines.c.number).where(tables.engines.c.key == engine.key))
+    if number is None:
+        number = next_number(connection, tables.engines)
+        body = msgspec.json.encode(engine).decode()
+        connection.execute(
+            insert(tables.engines), {"number": number, "key": engine.key, "version": engine.version, "body": body}
+        )
+    return int(number)
+
+
+def _rank_engines(connection: Connection) -> dict[int, tuple[tuple[int, ...], int]]:
+    rows = connection.execute(select(tables.engines.c.number, tables.engines.c.version))
+    return {row.number: _rank(row.version, row.number) for row in rows}
+
+
+def _rank(version: str, number: int) -> tuple[tuple[int, ...], int]:
+    """Order engines: by version, and those of one version by which came first into the record."""
+    return tuple(int(part) for part in version.split(".") if part.isdecimal()), number

@@ -1,0 +1,206 @@
+"""The first tables: texts and how they came, readings, the log, and what is derived from them."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from onrecord.store.search_index import create_search_index, drop_search_index
+
+revision = "0001"
+down_revision = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+TABLES = """
+about documents engines forgotten log names runs arrivals name_words readings stories entities events figures statements
+""".split()
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    op.create_table(
+        "about",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_about"),
+    )
+    op.create_table(
+        "documents",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("utf8", sa.LargeBinary(), nullable=False),
+        sa.Column("revision", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_documents"),
+        sa.UniqueConstraint("id", name="uq_documents_id"),
+    )
+    op.create_table(
+        "engines",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_engines"),
+        sa.UniqueConstraint("key", name="uq_engines_key"),
+    )
+    op.create_table(
+        "forgotten",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_forgotten"),
+    )
+    op.create_table(
+        "log",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("document", sa.BigInteger(), nullable=True),
+        sa.Column("undoes", sa.BigInteger(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_log"),
+    )
+    op.create_index("ix_log_document", "log", ["document"], unique=False)
+    op.create_table(
+        "names",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("stories", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_names"),
+        sa.UniqueConstraint("words", name="uq_names_words"),
+    )
+    op.create_index("ix_names_stories", "names", ["stories"], unique=False)
+    op.create_table(
+        "runs",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("begun", sa.Text(), nullable=False),
+        sa.Column("ended", sa.Text(), nullable=True),
+        sa.Column("added", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("known", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("failed", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_runs"),
+    )
+    op.create_table(
+        "arrivals",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("document", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("outlet", sa.Text(), nullable=True),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("run", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["documents.number"], name="fk_arrivals_document_documents", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["run"], ["runs.number"], name="fk_arrivals_run_runs", ondelete="NO ACTION"),
+        sa.PrimaryKeyConstraint("number", name="pk_arrivals"),
+        sa.UniqueConstraint("key", name="uq_arrivals_key"),
+    )
+    op.create_index("ix_arrivals_document", "arrivals", ["document"], unique=False)
+    op.create_index("ix_arrivals_source", "arrivals", ["source"], unique=False)
+    op.create_index("ix_arrivals_url", "arrivals", ["url"], unique=False)
+    op.create_table(
+        "name_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("name", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["names.number"], name="fk_name_words_name_names", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("word", "name", name="pk_name_words"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_name_words_name", "name_words", ["name"], unique=False)
+    op.create_table(
+        "readings",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("document", sa.BigInteger(), nullable=False),
+        sa.Column("engine", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("current", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["documents.number"], name="fk_readings_document_documents", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["engine"], ["engines.number"], name="fk_readings_engine_engines", ondelete="NO ACTION"),
+        sa.PrimaryKeyConstraint("number", name="pk_readings"),
+        sa.UniqueConstraint("document", "engine", name="uq_readings_document_engine"),
+    )
+    op.create_index(
+        "ix_readings_current",
+        "readings",
+        ["document"],
+        unique=True,
+        sqlite_where=sa.text("current"),
+        postgresql_where=sa.text("current"),
+    )
+    op.create_table(
+        "stories",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("document", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["document"], ["documents.number"], name="fk_stories_document_documents", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("number", name="pk_stories"),
+        sa.UniqueConstraint("document", "id", name="uq_stories_document_id"),
+    )
+    op.create_index("ix_stories_day", "stories", ["day"], unique=False)
+    op.create_table(
+        "entities",
+        sa.Column("story", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["names.number"], name="fk_entities_name_names"),
+        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_entities_story_stories", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("story", "id", "name", name="pk_entities"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_entities_name", "entities", ["name", "story"], unique=False)
+    op.create_table(
+        "events",
+        sa.Column("story", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("begin", sa.Text(), nullable=True),
+        sa.Column("end", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_events_story_stories", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("story", "id", name="pk_events"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_events_begin", "events", ["begin"], unique=False)
+    op.create_table(
+        "figures",
+        sa.Column("story", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("low", sa.Double(), nullable=False),
+        sa.Column("high", sa.Double(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=True),
+        sa.Column("about", sa.Text(), nullable=True),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_figures_story_stories", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("story", "id", name="pk_figures"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_figures_unit", "figures", ["unit", "day"], unique=False)
+    op.create_table(
+        "statements",
+        sa.Column("story", sa.BigInteger(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("speaker", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["speaker"], ["names.number"], name="fk_statements_speaker_names"),
+        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_statements_story_stories", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("story", "id", name="pk_statements"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_statements_speaker", "statements", ["speaker", "day"], unique=False)
+    create_search_index(op.get_bind())
+
+
+def downgrade() -> None:
+    """Drop them."""
+    drop_search_index(op.get_bind())
+    for table in reversed(TABLES):
+        op.drop_table(table)

@@ -1,0 +1,200 @@
+"""A record: where readings live for years. It is added to, asked and corrected; nothing in it is ever changed unseen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from onrecord.errors import UnreadableDocument
+from onrecord.reading import Document, Options, Reading
+from onrecord.reading.document import Passed
+from onrecord.store import tables
+from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_read
+from onrecord.store.engines import engine_of, this_engine
+from onrecord.store.opening import WRITING, connect, shown, told
+from onrecord.store.parts import next_number
+from onrecord.store.readings import load_readings
+
+BATCH = 200  # documents of one commit
+PATIENCE = 2.0  # seconds after which a batch is committed however few it holds, so that little is lost when a run is stopped
+AHEAD = 32  # documents that are looked up at once before they are read
+PAGE = 100  # readings that are held at a time when all are given
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """Give the time, in UTC."""
+    return datetime.now(UTC)
+
+
+class Record:
+    """An open record. Close it, or use it in a `with`.
+
+    >>> with Record.open("cases.record", create=True) as record:                             # doctest: +SKIP
+    ...     record.add(onrecord.read_all(documents))
+    """
+
+    def __init__(self, engine: Engine, name: str, *, clock: Clock = now) -> None:
+        self.engine = engine
+        self.name = name
+        self.clock = clock
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = False, writing: bool = True, clock: Clock = now) -> Self:
+        """Open a record.
+
+        Args:
+            place: a file (SQLite), or "postgresql://USER@HOST/DATABASE".
+            create: make it where there is none yet.
+            writing: whether it may be changed.
+            clock: tells the time that the log and the runs note.
+        Raises: NoRecord, UnlikeVersion, DamagedRecord, BusyRecord: each says what to do.
+        """
+        return cls(connect(place, create=create, writing=writing), shown(str(place)), clock=clock)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def asking(self) -> Iterator[Connection]:
+        """Open a transaction that only reads: it sees the record as it is at one moment, whoever writes meanwhile."""
+        with told(self.name), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """Open a transaction that writes: all of it is kept, or nothing."""
+        with told(self.name), self.engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+            yield connection
+
+    # -- adding --------------------------------------------------------------------------------------------------------
+
+    def unread(self, documents: Iterable[Document | Reading | UnreadableDocument], *, options: Options = Options()  # noqa: B008
+               ) -> Iterator[Document | Passed | UnreadableDocument]:  # fmt: skip
+        """Tell which documents are still to be read by this engine.
+
+        Args:
+            documents: as they are loaded; held `AHEAD` at a time.
+            options: with which they will be read.
+        Yields: what `read_all` and then `add` take: a Known in place of a text that this engine has read, a Ready in place of a
+            reading; the rest as it came.
+        """
+        engine, waiting, seen = this_engine(options), iter(documents), set[str]()
+        while some := list(islice(waiting, AHEAD)):
+            ids = [item.id for item in some if isinstance(item, Document)]
+            with self.asking() as connection:
+                read = find_read(connection, engine, ids)
+            for item in some:
+                if isinstance(item, Reading):
+                    yield Ready(reading=item)
+                elif isinstance(item, Document) and (item.id in read or item.id in seen):
+                    yield Known(document=item)
+                else:
+                    if isinstance(item, Document):
+                        seen.add(item.id)
+                    yield item
+
+    def add(self, items: Iterable[Reading | Passed | UnreadableDocument], *, options: Options | None = None, batch: int = BATCH,
+            tell: Callable[[str], None] = lambda _: None) -> Counts:  # fmt: skip
+        """Add readings, a batch at a time; what was committed stays, whatever happens then.
+
+        Args:
+            items: readings; what `unread` gave in their place; errors, which are counted and told.
+            options: with which the readings were made by the engine that runs here; None for readings that came ready made.
+            batch: the most documents of one commit.
+            tell: is given one line for each document that failed.
+        Returns: what came of them.
+        Raises: BusyRecord and others, after which all batches before are kept.
+        """
+        counts, engine = Counts(), this_engine(options) if options is not None else None
+        run = self._begin_run()
+        for some in _in_time(items, batch):
+            kept: list[Item] = []
+            for item in some:
+                if isinstance(item, UnreadableDocument):
+                    counts.failed += 1
+                    tell(str(item))
+                elif isinstance(item, Reading):
+                    kept.append((item, engine or engine_of(item)))
+                elif isinstance(item, Ready):
+                    kept.append((item.reading, engine_of(item.reading)))
+                elif isinstance(item, Known):
+                    kept.append(item)
+            with self.changing() as connection:
+                for refusal in add_batch(connection, kept, run, counts):
+                    tell(refusal)
+                self._note_run(connection, run, counts)
+        with self.changing() as connection:
+            self._note_run(connection, run, counts, ended=True)
+        return counts
+
+    def _begin_run(self) -> int:
+        with self.changing() as connection:
+            number = next_number(connection, tables.runs)
+            connection.execute(insert(tables.runs), {"number": number, "begun": self.clock().isoformat()})
+        return number
+
+    def _note_run(self, connection: Connection, run: int, counts: Counts, *, ended: bool = False) -> None:
+        values: dict[str, str | int] = {"added": counts.added, "known": counts.known, "failed": counts.failed}
+        if ended:
+            values["ended"] = self.clock().isoformat()
+        connection.execute(update(tables.runs).where(tables.runs.c.number == run).values(**values))
+
+    # -- reading -------------------------------------------------------------------------------------------------------
+
+    def reading(self, document_id: str) -> Reading | None:
+        """Give what the newest engine found in a text; None where the record does not hold it.
+
+        Args:
+            document_id: "sha256:..." in full.
+        """
+        with self.asking() as connection:
+            number = connection.scalar(select(tables.documents.c.number).where(tables.documents.c.id == document_id))
+            found = [] if number is None else list(load_readings(connection, [number]))
+        return found[0][1] if found else None
+
+    def readings(self) -> Iterator[Reading]:
+        """Give the newest reading of each text, in the order in which they came, as the record is at the first of them."""
+        with self.asking() as connection:
+            last = 0
+            while numbers := list(connection.scalars(
+                select(tables.documents.c.number).where(tables.documents.c.number > last)
+                .order_by(tables.documents.c.number).limit(PAGE)
+            )):  # fmt: skip
+                yield from (reading for _, reading in load_readings(connection, numbers))
+                last = numbers[-1]
+
+
+T = TypeVar("T")
+
+
+def _in_time(items: Iterable[T], batch: int) -> Iterator[list[T]]:
+    """Divide what comes into batches: full ones, or those that have waited long enough."""
+    held: list[T] = []
+    since = time.monotonic()
+    for item in items:
+        held.append(item)
+        if len(held) >= batch or time.monotonic() - since > PATIENCE:
+            yield held
+            held, since = [], time.monotonic()
+    if held:
+        yield held
+
+
+__all__ = ["Record", "now"]

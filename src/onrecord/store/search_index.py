@@ -1,0 +1,108 @@
+"""The index of words: an inverted index of each database's own, over words that are folded here, so that both find the same.
+
+SQLite has FTS5, without a copy of the text; PostgreSQL a tsvector with a GIN index. Each row is a document: its words never
+change, since its text never does. Beside the words stand *facets*, by which a search can be narrowed inside the index: the
+month in which it came out ("m203105", "undated") and its outlet ("o" and the folded words of its name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, text
+
+from onrecord.store.words import fold_words
+
+UNDATED = "undated"
+LAST_POSITION = 16_383  # the last that a tsvector keeps: phrases further on are found by their words alone
+
+
+class Indexed(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index holds of one document."""
+
+    document: int
+    words: tuple[str, ...]
+    facets: tuple[str, ...]
+
+
+def find_facets(arrivals: Iterable[tuple[str | None, str | None]]) -> tuple[str, ...]:
+    """Give the facets of a text that came in these ways.
+
+    >>> find_facets([("2031-05-15T06:00:00Z", "The Llanfair Echo")])
+    ('m203105', 'othellanfairecho')
+
+    Args:
+        arrivals: `published`, ISO 8601, and the outlet, where they are known.
+    """
+    found: dict[str, None] = {}
+    for published, outlet in arrivals:
+        found[month_facet(published[:7]) if published else UNDATED] = None
+        if outlet and fold_words(outlet):
+            found[outlet_facet(outlet)] = None
+    return tuple(sorted(found))
+
+
+def month_facet(month: str) -> str:
+    """Give the facet of a month, "YYYY-MM"."""
+    return "m" + month.replace("-", "")
+
+
+def outlet_facet(outlet: str) -> str:
+    """Give the facet of an outlet."""
+    return "o" + "".join(fold_words(outlet))
+
+
+def create_search_index(connection: Connection) -> None:
+    """Create the index, empty."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(
+            "CREATE VIRTUAL TABLE search USING fts5(words, facets, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+        ))  # fmt: skip
+        return
+    connection.execute(text(
+        "CREATE TABLE search (document BIGINT PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE, "
+        "words TSVECTOR NOT NULL, facets TEXT[] NOT NULL)"
+    ))  # fmt: skip
+    connection.execute(text("CREATE INDEX ix_search ON search USING gin (words, facets)"))
+
+
+def drop_search_index(connection: Connection) -> None:
+    """Drop the index and all that it knows."""
+    connection.execute(text("DROP TABLE search"))
+
+
+def add_to_index(connection: Connection, rows: Sequence[Indexed]) -> None:
+    """Add documents that are not in the index."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = text("INSERT INTO search (rowid, words, facets) VALUES (:document, :words, :facets)")
+        connection.execute(statement, [_joined(row) for row in rows])
+        return
+    statement = text("INSERT INTO search (document, words, facets) VALUES (:document, CAST(:words AS TSVECTOR), :facets)")
+    values = [{"document": row.document, "words": _vector(row.words), "facets": list(row.facets)} for row in rows]
+    connection.execute(statement, values)
+
+
+def remove_from_index(connection: Connection, rows: Sequence[Indexed]) -> None:
+    """Take documents out of the index; each row must be as it was put in."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = text("INSERT INTO search (search, rowid, words, facets) VALUES ('delete', :document, :words, :facets)")
+        connection.execute(statement, [_joined(row) for row in rows])
+        return
+    connection.execute(text("DELETE FROM search WHERE document = :document"), [{"document": row.document} for row in rows])
+
+
+def _joined(row: Indexed) -> dict[str, int | str]:
+    return {"document": row.document, "words": " ".join(row.words), "facets": " ".join(row.facets)}
+
+
+def _vector(words: Sequence[str]) -> str:
+    """Write a tsvector as PostgreSQL reads one: words are letters and digits alone, so nothing has to be escaped."""
+    places: dict[str, list[str]] = {}
+    for place, word in enumerate(words, 1):
+        places.setdefault(word, []).append(str(min(place, LAST_POSITION)))
+    return " ".join(f"'{word}':{','.join(sorted(set(at), key=int))}" for word, at in places.items())

@@ -1,0 +1,227 @@
+"""The tables of a record, the same in SQLite and PostgreSQL. docs/record.md tells what each is for.
+
+What is kept (documents, arrivals, readings, the log) is never changed. What is derived from it (stories, names, statements, the
+search index ...) can be made anew at any time, and `onrecord verify` does so to compare.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+STORIES_OF_A_DOCUMENT = 1 << 16
+"""A story's number is its document's number times this, and its place in the document."""
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+
+def _of(table: str, *, ondelete: str = "CASCADE", index: bool | None = None) -> Column[int]:
+    """A column that refers to a row of another table by its number, and is named as that table in the singular."""
+    key = ForeignKey(f"{table}.number", ondelete=ondelete)
+    return Column(table.removesuffix("s"), BigInteger, key, nullable=False, index=index)
+
+
+# -- what is kept ------------------------------------------------------------------------------------------------------
+
+about = Table(
+    "about",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What made the record: "made_by" is the version of onrecord that last changed its tables."""
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("utf8", LargeBinary, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),
+)
+"""Each text once, as its UTF-8 bytes, whose SHA-256 is its id. `revision` is the number of the last log entry about it."""
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("begun", Text, nullable=False),
+    Column("ended", Text),
+    Column("added", Integer, nullable=False, server_default="0"),
+    Column("known", Integer, nullable=False, server_default="0"),
+    Column("failed", Integer, nullable=False, server_default="0"),
+)
+"""Each `onrecord add`: when, and what came of it. One without an end was stopped. Times are ISO 8601, UTC."""
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    _of("documents", index=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("source", Text, index=True),
+    Column("url", Text, index=True),
+    Column("outlet", Text),
+    Column("published", Text),
+    Column("body", LargeBinary, nullable=False),
+    _of("runs", ondelete="NO ACTION"),
+)
+"""Each way in which a text came: `body` is the JSON of all that is known of it but the text; `key` its hash with the text's."""
+
+engines = Table(
+    "engines",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("key", Text, nullable=False, unique=True),
+    Column("version", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What has read: a version of onrecord, the SHA-256 of each of its models, and the options that change what is found."""
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    _of("documents"),
+    _of("engines", ondelete="NO ACTION"),
+    Column("sha256", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("current", Boolean, nullable=False),
+    UniqueConstraint("document", "engine"),
+    Index("ix_readings_current", "document", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
+)
+"""What an engine found in a text: the JSON of the reading, compressed against the text, and the hash of that JSON."""
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("document", BigInteger, index=True),
+    Column("undoes", BigInteger),
+    Column("body", LargeBinary),
+    Column("digest", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+"""What people did, append-only. `body` is the JSON of why, of what was meant and of what it became; `digest` its SHA-256;
+`hash` that of the entry before and of every column of this one but the body, so that the chain still holds where a body was
+forgotten. `document` has no foreign key: an entry outlives its document."""
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+"""Texts that were deleted for good, by id: what is left of them."""
+
+# -- what is derived ---------------------------------------------------------------------------------------------------
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    _of("documents"),
+    Column("id", Text, nullable=False),
+    Column("day", Text, index=True),
+    UniqueConstraint("document", "id"),
+)
+"""`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's."""
+
+names = Table(
+    "names",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("words", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("stories", Integer, nullable=False, server_default="0", index=True),
+)
+"""Each name once; `words` is the name without case, accents and signs; `stories` counts those with an entity so named."""
+
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    Column("name", BigInteger, ForeignKey("names.number", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("name", BigInteger, ForeignKey("names.number"), primary_key=True),
+    Column("kind", Text, nullable=False),
+    Index("ix_entities_name", "name", "story"),
+    sqlite_with_rowid=False,
+)
+"""A row for each distinct name of each entity; the first stands in `names` as the entity's own."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("speaker", BigInteger, ForeignKey("names.number")),
+    Column("kind", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("confidence", Double, nullable=False),
+    Column("day", Text),
+    Index("ix_statements_speaker", "speaker", "day"),
+    sqlite_with_rowid=False,
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("low", Double, nullable=False),
+    Column("high", Double, nullable=False),
+    Column("unit", Text),
+    Column("about", Text),
+    Column("day", Text),
+    Index("ix_figures_unit", "unit", "day"),
+    sqlite_with_rowid=False,
+)
+"""`low` and `high` are equal where the figure is one number; `about` has lost case and accents."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("begin", Text),
+    Column("end", Text),
+    Index("ix_events_begin", "begin"),
+    sqlite_with_rowid=False,
+)
+
+DERIVED = (events, figures, statements, entities, stories)
+"""In the order in which rows can be deleted."""

@@ -1,0 +1,48 @@
+"""Words as the search index has them: without case, accents and signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from onrecord.reading import Span
+
+RUN = re.compile(r"[^\W_]+")
+LONGEST = 200  # characters of a word that count; PostgreSQL takes 2,046 bytes
+
+
+def find_words(text: str) -> Iterator[tuple[str, Span]]:
+    """Give the words of a text as the index has them, each with its place.
+
+    >>> [word for word, _ in find_words("Siân O’Neill’s 1,200-page file")]
+    ['sian', 'o', 'neill', 's', '1', '200', 'page', 'file']
+    """
+    for run in RUN.finditer(text):
+        word = fold_word(run[0])
+        if word:
+            yield word, Span(run.start(), run.end())
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """Give the words of a text as the index has them.
+
+    >>> fold_words("“Łódź”, the Mayor said")
+    ('lodz', 'the', 'mayor', 'said')
+    """
+    return tuple(word for word in map(fold_word, RUN.findall(text)) if word)
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """Give a word without case, accents and signs; empty where nothing is left."""
+    plain = word.lower()
+    if plain.isascii():
+        return plain[:LONGEST]
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(SPECIAL))
+    return "".join(c for c in bare if c.isalnum() and not unicodedata.combining(c)).lower()[:LONGEST]
+
+
+SPECIAL = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that Unicode does not take apart."""
