@@ -1,21 +1,39 @@
-"""What is derived from the readings so that questions are quick: stories, names, statements, figures, events."""
+"""What is derived from the readings so that questions are quick: which stories there are, and by what each can be found."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, exists, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
-from onrecord.reading import Entity, Reading, Story
+from onrecord.reading import Reading, Story
 from onrecord.store import tables
 from onrecord.store.arrivals import plain
 from onrecord.store.parts import in_parts, next_number
 from onrecord.store.readings import load_readings
 from onrecord.store.words import fold_words
 
-Row = dict[str, Any]
+SPEAKER, UNIT, EVENT = "speaker", "unit", "event"
+BY_WORD = ("person", "organisation", "place", "other", SPEAKER)
+"""The kinds of terms that are found by a part of their words."""
+UNDATED = 0
+
+
+class Term(NamedTuple):
+    """Something that stories can be found by."""
+
+    kind: str
+    words: str
+
+
+class Posting(NamedTuple):
+    """That a story has a term."""
+
+    term: Term
+    day: int
+    story: int
 
 
 def index_documents(connection: Connection, documents: Sequence[int]) -> None:
@@ -27,35 +45,99 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
     """
     for some in in_parts(documents):
         remove_from_tables(connection, some)
-        readings = dict(load_readings(connection, some))
-        rows = Rows()
-        for number, reading in readings.items():
-            rows.add(number, reading)
-        rows.insert(connection)
+        stories: list[dict[str, Any]] = []
+        found = Found()
+        for number, reading in load_readings(connection, some):
+            stories += number_stories(number, reading)
+            found.add(number, reading)
+        if stories:
+            connection.execute(insert(tables.stories), stories)
+        _insert(connection, found)
 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
-    """Take out what was derived from these documents; names that nothing bears any more go with it."""
-    mine = select(tables.stories.c.number).where(tables.stories.c.document.in_(documents))
-    if connection.scalar(mine.limit(1)) is None:
-        return
-    bearers = select(tables.entities.c.name, tables.entities.c.story).where(tables.entities.c.story.in_(mine)).distinct()
-    fewer = Counter(row.name for row in connection.execute(bearers))
-    spoke = select(tables.statements.c.speaker).where(
-        tables.statements.c.story.in_(mine), tables.statements.c.speaker.is_not(None)
-    )
-    touched = sorted({*fewer, *connection.scalars(spoke)})
-    for table in tables.DERIVED:
-        key = table.c.number if table is tables.stories else table.c.story
-        connection.execute(delete(table).where(key.in_(mine)))
-    names = tables.names.c
-    for count, some in _by_count(fewer):
-        connection.execute(update(tables.names).where(names.number.in_(some)).values(stories=names.stories - count))
-    for part in in_parts(touched):
-        borne = or_(
-            exists().where(tables.entities.c.name == names.number), exists().where(tables.statements.c.speaker == names.number)
-        )
-        connection.execute(delete(tables.names).where(and_(names.number.in_(part), ~borne)))
+    """Take out what was derived from these documents; terms that no story has any more go with it."""
+    mine = list(connection.scalars(select(tables.stories.c.number).where(tables.stories.c.document.in_(documents))))
+    fewer: Counter[int] = Counter()
+    for some in in_parts(mine):
+        postings = tables.postings.c
+        rows = connection.execute(select(postings.term, postings.story).where(postings.story.in_(some)).distinct())
+        fewer.update(row.term for row in rows)
+        connection.execute(delete(tables.postings).where(postings.story.in_(some)))
+    for part in in_parts(documents):
+        connection.execute(delete(tables.stories).where(tables.stories.c.document.in_(part)))
+    terms = tables.terms.c
+    for count, numbers in _by_count(fewer):
+        connection.execute(update(tables.terms).where(terms.number.in_(numbers)).values(stories=terms.stories - count))
+    for touched in in_parts(sorted(fewer)):
+        unused = ~exists().where(tables.postings.c.term == terms.number)
+        gone = connection.execute(select(terms.number, terms.words).where(terms.number.in_(touched), unused)).all()
+        for row in gone:
+            words = tables.term_words.c
+            of_it = words.word.in_(sorted(set(row.words.split()))), words.term == row.number
+            connection.execute(delete(tables.term_words).where(*of_it))
+        if gone:
+            connection.execute(delete(tables.terms).where(terms.number.in_([row.number for row in gone])))
+
+
+class Found:
+    """What some readings can be found by."""
+
+    def __init__(self) -> None:
+        self.postings: set[Posting] = set()
+        self.shown: dict[Term, str] = {}
+
+    def add(self, document: int, reading: Reading) -> None:
+        """Note what a document's reading can be found by."""
+        numbers = {story.id: story_number(document, place) for place, story in enumerate(reading.stories)}
+        days = {story.id: day_number(story_day(reading, story)) for story in reading.stories}
+        for entity in reading.entities:
+            for name in (entity.name, *entity.names, *(alias.text for alias in entity.aliases)):
+                self._post(entity.kind, name, days[entity.story], numbers[entity.story])
+        for statement in reading.statements:
+            self._post(SPEAKER, statement.speaker_name or "", days[statement.story], numbers[statement.story])
+        for figure in reading.figures:
+            self._post(UNIT, figure.unit or "", days[figure.story], numbers[figure.story])
+        for event in reading.events:
+            self._post(EVENT, event.type, day_number(event.begin), numbers[event.story])
+
+    def _post(self, kind: str, shown: str, day: int, story: int) -> None:
+        term = Term(kind, " ".join(fold_words(shown)))
+        if term.words:
+            self.shown.setdefault(term, plain(" ".join(shown.split())) or shown)
+            self.postings.add(Posting(term, day, story))
+
+
+def _insert(connection: Connection, found: Found) -> None:
+    numbers = _number_terms(connection, found.shown)
+    rows = sorted((numbers[posting.term], posting.day, posting.story) for posting in found.postings)
+    if rows:
+        connection.execute(insert(tables.postings), [{"term": term, "day": day, "story": story} for term, day, story in rows])
+    more = Counter(term for term, _ in {(term, story) for term, _, story in rows})
+    terms = tables.terms.c
+    for count, some in _by_count(more):
+        connection.execute(update(tables.terms).where(terms.number.in_(some)).values(stories=terms.stories + count))
+
+
+def _number_terms(connection: Connection, shown: dict[Term, str]) -> dict[Term, int]:
+    """Give the number of each term; those that are new are added."""
+    numbers: dict[Term, int] = {}
+    terms = tables.terms.c
+    for kind in sorted({term.kind for term in shown}):
+        for some in in_parts(sorted(term.words for term in shown if term.kind == kind)):
+            rows = connection.execute(select(terms.words, terms.number).where(terms.kind == kind, terms.words.in_(some)))
+            numbers.update((Term(kind, row.words), row.number) for row in rows)
+    new = [term for term in shown if term not in numbers]
+    for number, term in enumerate(new, next_number(connection, tables.terms)):
+        numbers[term] = number
+    if new:
+        rows_to_add = [{"number": numbers[term], "kind": term.kind, "words": term.words, "shown": shown[term]} for term in new]
+        connection.execute(insert(tables.terms), rows_to_add)
+        named = [term for term in new if term.kind in BY_WORD]
+        pairs = [{"word": word, "term": numbers[term]} for term in named for word in sorted(set(term.words.split()))]
+        if pairs:
+            connection.execute(insert(tables.term_words), pairs)
+    return numbers
 
 
 def _by_count(counts: Counter[int]) -> Iterator[tuple[int, Sequence[int]]]:
@@ -65,91 +147,17 @@ def _by_count(counts: Counter[int]) -> Iterator[tuple[int, Sequence[int]]]:
             yield count, some
 
 
-class Rows:
-    """The rows of some readings, with names written out until they are numbered."""
-
-    def __init__(self) -> None:
-        self.stories: list[Row] = []
-        self.entities: list[Row] = []
-        self.statements: list[Row] = []
-        self.figures: list[Row] = []
-        self.events: list[Row] = []
-        self.names: dict[str, str] = {}  # folded words: the name as it stood first
-
-    def add(self, document: int, reading: Reading) -> None:
-        """Note what a document's reading gives."""
-        numbers, days = {}, {}
-        for place, story in enumerate(reading.stories):
-            numbers[story.id] = document * tables.STORIES_OF_A_DOCUMENT + place
-            days[story.id] = story_day(reading, story)
-            self.stories.append({"number": numbers[story.id], "document": document, "id": story.id, "day": days[story.id]})
-        for entity in reading.entities:
-            self.entities += ({"story": numbers[entity.story], "id": entity.id, "name": name, "kind": entity.kind}
-                              for name in self._names_of(entity))  # fmt: skip
-        for item in reading.statements:
-            speaker = self._name(item.speaker_name) if item.speaker_name else None
-            self.statements.append({
-                "story": numbers[item.story], "id": item.id, "speaker": speaker, "kind": item.kind, "act": item.act,
-                "confidence": item.confidence, "day": days[item.story],
-            })  # fmt: skip
-        for figure in reading.figures:
-            low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
-            self.figures.append({
-                "story": numbers[figure.story], "id": figure.id, "low": as_double(low), "high": as_double(high),
-                "unit": plain(figure.unit), "about": " ".join(fold_words(figure.about or "")) or None,
-                "day": days[figure.story],
-            })  # fmt: skip
-        for event in reading.events:
-            self.events.append({
-                "story": numbers[event.story], "id": event.id, "type": event.type, "status": event.status,
-                "begin": event.begin, "end": event.end,
-            })  # fmt: skip
-
-    def _names_of(self, entity: Entity) -> list[str]:
-        found = (self._name(name) for name in (entity.name, *entity.names, *(alias.text for alias in entity.aliases)))
-        return list(dict.fromkeys(name for name in found if name))
-
-    def _name(self, name: str) -> str | None:
-        words = " ".join(fold_words(name))
-        if words:
-            self.names.setdefault(words, plain(" ".join(name.split())) or name)
-        return words or None
-
-    def insert(self, connection: Connection) -> None:
-        """Put the rows into their tables."""
-        numbers = _number_names(connection, self.names)
-        for row in self.entities:
-            row["name"] = numbers[row["name"]]
-        for row in self.statements:
-            row["speaker"] = numbers[row["speaker"]] if row["speaker"] else None
-        for table, rows in (
-            (tables.stories, self.stories), (tables.entities, self.entities), (tables.statements, self.statements),
-            (tables.figures, self.figures), (tables.events, self.events),
-        ):  # fmt: skip
-            if rows:
-                connection.execute(insert(table), rows)
-        more = Counter(name for name, _ in {(row["name"], row["story"]) for row in self.entities})
-        for count, some in _by_count(more):
-            names = tables.names.c
-            connection.execute(update(tables.names).where(names.number.in_(some)).values(stories=names.stories + count))
+def number_stories(document: int, reading: Reading) -> list[dict[str, Any]]:
+    """Give the rows of a document's stories."""
+    return [
+        {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story)}
+        for place, story in enumerate(reading.stories)
+    ]
 
 
-def _number_names(connection: Connection, names: dict[str, str]) -> dict[str, int]:
-    """Give the number of each name by its words; those that are new are added."""
-    numbers: dict[str, int] = {}
-    for some in in_parts(sorted(names)):
-        rows = connection.execute(select(tables.names.c.words, tables.names.c.number).where(tables.names.c.words.in_(some)))
-        numbers.update((row.words, row.number) for row in rows)
-    new = [words for words in names if words not in numbers]
-    for number, words in enumerate(new, next_number(connection, tables.names)):
-        numbers[words] = number
-    if new:
-        connection.execute(
-            insert(tables.names), [{"number": numbers[words], "words": words, "name": names[words]} for words in new]
-        )
-        pairs = [{"word": word, "name": numbers[words]} for words in new for word in sorted(set(words.split()))]
-        connection.execute(insert(tables.name_words), pairs)
-    return numbers
+def story_number(document: int, place: int) -> int:
+    """Give the number of the story at a place, from 0, of a document."""
+    return document * tables.STORIES_OF_A_DOCUMENT + place
 
 
 def story_day(reading: Reading, story: Story) -> str | None:
@@ -158,12 +166,13 @@ def story_day(reading: Reading, story: Story) -> str | None:
     return published[:10] if published else None
 
 
-def as_double(value: float) -> float:
-    """Give a number as a column can hold it: what is too large is infinite."""
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
+def day_number(day: str | None) -> int:
+    """Give a day as the index has it.
 
-
-__all__ = ["Rows", "as_double", "index_documents", "remove_from_tables", "story_day"]
+    >>> day_number("2031-05-15T06:00"), day_number("2031-05"), day_number(None), day_number("-0043-03-15")
+    (20310515, 20310501, 0, 0)
+    """
+    if day is None or day.startswith("-"):
+        return UNDATED
+    year, month, rest = (day[:10] + "-01-01").split("-")[:3]
+    return int(year) * 10_000 + int(month) * 100 + int(rest) if (year + month + rest).isdecimal() else UNDATED

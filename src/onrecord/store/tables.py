@@ -10,7 +10,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Double,
     ForeignKey,
     Index,
     Integer,
@@ -151,77 +150,40 @@ stories = Table(
 )
 """`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's."""
 
-names = Table(
-    "names",
+terms = Table(
+    "terms",
     metadata,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("words", Text, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("stories", Integer, nullable=False, server_default="0", index=True),
+    Column("kind", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("stories", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("kind", "words"),
+    Index("ix_terms_stories", "kind", "stories"),
 )
-"""Each name once; `words` is the name without case, accents and signs; `stories` counts those with an entity so named."""
+"""What stories can be found by, each once. Its kind is that of an entity (`words` is one of its names), "speaker" (the name of
+who makes a statement), "unit" (of a figure) or "event" (a type). `words` has lost case, accents and signs; `shown` is as it
+stood first; `stories` counts the stories that have it."""
 
-name_words = Table(
-    "name_words",
+term_words = Table(
+    "term_words",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("name", BigInteger, ForeignKey("names.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("term", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
 )
+"""The words of names and speakers, each with the terms that have it."""
 
-entities = Table(
-    "entities",
+postings = Table(
+    "postings",
     metadata,
-    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("name", BigInteger, ForeignKey("names.number"), primary_key=True),
-    Column("kind", Text, nullable=False),
-    Index("ix_entities_name", "name", "story"),
+    Column("term", BigInteger, ForeignKey("terms.number"), primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("story", BigInteger, ForeignKey("stories.number"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
-"""A row for each distinct name of each entity; the first stands in `names` as the entity's own."""
+"""Which stories have a term, by day, as the number 20310515: of an event the day on which it begins, of all else that on which
+the story came out; 0 where it is not known. What exactly a story says of it stands in its reading."""
 
-statements = Table(
-    "statements",
-    metadata,
-    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("speaker", BigInteger, ForeignKey("names.number")),
-    Column("kind", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("confidence", Double, nullable=False),
-    Column("day", Text),
-    Index("ix_statements_speaker", "speaker", "day"),
-    sqlite_with_rowid=False,
-)
-
-figures = Table(
-    "figures",
-    metadata,
-    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("low", Double, nullable=False),
-    Column("high", Double, nullable=False),
-    Column("unit", Text),
-    Column("about", Text),
-    Column("day", Text),
-    Index("ix_figures_unit", "unit", "day"),
-    sqlite_with_rowid=False,
-)
-"""`low` and `high` are equal where the figure is one number; `about` has lost case and accents."""
-
-events = Table(
-    "events",
-    metadata,
-    Column("story", BigInteger, ForeignKey("stories.number", ondelete="CASCADE"), primary_key=True),
-    Column("id", Text, primary_key=True),
-    Column("type", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("begin", Text),
-    Column("end", Text),
-    Index("ix_events_begin", "begin"),
-    sqlite_with_rowid=False,
-)
-
-DERIVED = (events, figures, statements, entities, stories)
+DERIVED = (postings, stories)
 """In the order in which rows can be deleted."""

@@ -9,9 +9,7 @@ revision = "0001"
 down_revision = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-TABLES = """
-about documents engines forgotten log names runs arrivals name_words readings stories entities events figures statements
-""".split()
+TABLES = "about documents engines forgotten log runs term_words terms arrivals readings stories postings".split()
 
 
 def upgrade() -> None:
@@ -63,16 +61,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_log_document", "log", ["document"], unique=False)
     op.create_table(
-        "names",
-        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("stories", sa.Integer(), server_default="0", nullable=False),
-        sa.PrimaryKeyConstraint("number", name="pk_names"),
-        sa.UniqueConstraint("words", name="uq_names_words"),
-    )
-    op.create_index("ix_names_stories", "names", ["stories"], unique=False)
-    op.create_table(
         "runs",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
         sa.Column("begun", sa.Text(), nullable=False),
@@ -82,6 +70,24 @@ def upgrade() -> None:
         sa.Column("failed", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_runs"),
     )
+    op.create_table(
+        "term_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("term", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("word", "term", name="pk_term_words"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "terms",
+        sa.Column("number", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("stories", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_terms"),
+        sa.UniqueConstraint("kind", "words", name="uq_terms_kind_words"),
+    )
+    op.create_index("ix_terms_stories", "terms", ["kind", "stories"], unique=False)
     op.create_table(
         "arrivals",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
@@ -101,15 +107,6 @@ def upgrade() -> None:
     op.create_index("ix_arrivals_document", "arrivals", ["document"], unique=False)
     op.create_index("ix_arrivals_source", "arrivals", ["source"], unique=False)
     op.create_index("ix_arrivals_url", "arrivals", ["url"], unique=False)
-    op.create_table(
-        "name_words",
-        sa.Column("word", sa.Text(), nullable=False),
-        sa.Column("name", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(["name"], ["names.number"], name="fk_name_words_name_names", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("word", "name", name="pk_name_words"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_name_words_name", "name_words", ["name"], unique=False)
     op.create_table(
         "readings",
         sa.Column("number", NUMBER, autoincrement=False, nullable=False),
@@ -143,59 +140,16 @@ def upgrade() -> None:
     )
     op.create_index("ix_stories_day", "stories", ["day"], unique=False)
     op.create_table(
-        "entities",
+        "postings",
+        sa.Column("term", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("story", sa.BigInteger(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["name"], ["names.number"], name="fk_entities_name_names"),
-        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_entities_story_stories", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("story", "id", "name", name="pk_entities"),
+        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_postings_story_stories"),
+        sa.ForeignKeyConstraint(["term"], ["terms.number"], name="fk_postings_term_terms"),
+        sa.PrimaryKeyConstraint("term", "day", "story", name="pk_postings"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_entities_name", "entities", ["name", "story"], unique=False)
-    op.create_table(
-        "events",
-        sa.Column("story", sa.BigInteger(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("type", sa.Text(), nullable=False),
-        sa.Column("status", sa.Text(), nullable=False),
-        sa.Column("begin", sa.Text(), nullable=True),
-        sa.Column("end", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_events_story_stories", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("story", "id", name="pk_events"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_events_begin", "events", ["begin"], unique=False)
-    op.create_table(
-        "figures",
-        sa.Column("story", sa.BigInteger(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("low", sa.Double(), nullable=False),
-        sa.Column("high", sa.Double(), nullable=False),
-        sa.Column("unit", sa.Text(), nullable=True),
-        sa.Column("about", sa.Text(), nullable=True),
-        sa.Column("day", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_figures_story_stories", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("story", "id", name="pk_figures"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_figures_unit", "figures", ["unit", "day"], unique=False)
-    op.create_table(
-        "statements",
-        sa.Column("story", sa.BigInteger(), nullable=False),
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("speaker", sa.BigInteger(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("act", sa.Text(), nullable=False),
-        sa.Column("confidence", sa.Double(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["speaker"], ["names.number"], name="fk_statements_speaker_names"),
-        sa.ForeignKeyConstraint(["story"], ["stories.number"], name="fk_statements_story_stories", ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("story", "id", name="pk_statements"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("ix_statements_speaker", "statements", ["speaker", "day"], unique=False)
+    op.create_index("ix_postings_story", "postings", ["story"], unique=False)
     create_search_index(op.get_bind())
 
 
