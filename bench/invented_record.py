@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from typing import Any
 
@@ -57,13 +57,14 @@ def zipf(chance: random.Random, size: int) -> int:
     return int(size ** chance.random()) - 1 if size > 1 else 0
 
 
-def invent_readings(how_many: int | None = None, *, seed: int = 20) -> Iterator[Reading]:
+def invent_readings(how_many: int | None = None, *, like: Iterable[Reading] = (), seed: int = 20) -> Iterator[Reading]:
     """Give readings, the same ones for the same seed.
 
     Args:
         how_many: readings; without end where it is None.
+        like: what they are made of; the sample articles where none is given.
     """
-    bases = [_strip(reading) for reading in read_all(load_samples()) if isinstance(reading, Reading)]
+    bases = [_strip(reading) for reading in like or read_all(load_samples()) if isinstance(reading, Reading)]
     chance = random.Random(seed)
     vocabulary = Vocabulary(chance, WORDS)
     numbers = count() if how_many is None else range(how_many)

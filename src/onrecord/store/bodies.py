@@ -1,4 +1,4 @@
-"""A reading's JSON, compressed against its text, which has most of its words, and another reading, which has all of its keys."""
+"""A reading's JSON, packed: compressed against its text, which has its words, and another reading, which has its keys."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -162,7 +163,11 @@ def _make_engine(url: URL, writing: bool) -> Engine:
 
 
 def _sqlite(url: URL, writing: bool) -> Engine:
-    address = f"{Path(url.database or '').absolute().as_uri()}?mode={'rwc' if writing else 'ro'}"
+    path = Path(url.database or "").absolute()
+    address = f"{path.as_uri()}?mode={'rwc' if writing else 'ro'}"
+    if not writing and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        address += "&immutable=1"  # a log of writers, beside the file, could neither be made nor be there
+    new = writing and (not path.exists() or not path.stat().st_size)
 
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=WAIT, check_same_thread=False)
@@ -174,9 +179,10 @@ def _sqlite(url: URL, writing: bool) -> Engine:
         raw.isolation_level = None  # SQLAlchemy, not sqlite3, says when a transaction begins
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA trusted_schema = OFF")
-        if writing:
+        if new:  # else nothing is written before the tables are known to be a record's
             raw.execute(f"PRAGMA page_size = {PAGE_SIZE}")
             raw.execute("PRAGMA journal_mode = WAL")
+        if writing:
             raw.execute("PRAGMA synchronous = FULL")  # a committed batch outlives a power cut
             raw.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
 
