@@ -201,6 +201,8 @@ AS_NOBODY = """
 import os, sys
 import sqlalchemy.dialects.sqlite.pysqlite
 from onrecord.store import Record
+from onrecord.store.bodies import pack
+pack(b"", b"")  # loads what may lie where only root may go
 if os.getuid() == 0:  # who may write anywhere
     os.setgroups([]), os.setgid(65534), os.setuid(65534)
 with Record.open(sys.argv[1], writing=False) as record:
