@@ -53,6 +53,8 @@ def resolve_clock(match: Match) -> Resolved:
         and not re.search(r"\b(?:at|by|until|from|before|after|around|about)\s$", match.before)
     ):
         return None
+    if SPOKEN.fullmatch(clock) and (match.before.endswith("-") or match.after.startswith("-")):
+        return None  # one-quarter to one-third
     if re.fullmatch(r"\d{1,2}:\d\d", clock) and re.match(r"\s*\d", match.after):
         return None
     after_it = re.compile(r"\b(?:after|past|since)\s+", re.IGNORECASE)

@@ -18,7 +18,7 @@ FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)}
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:
     """Give the day of a weekday, as its words and the tense ask.
 
-    The wires open with the day on which papers print them ("flew home Friday"), and may be dated the day before it.
+    A plan that was called off was for the nearest one. The wires open with the day on which papers print them ("flew home Friday"), and may be dated the day before it.
     """
     base = match.told if "following" in which or "previous" in which else match.published
     if base is None:
@@ -33,6 +33,8 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -(back or 7))
     if which in {"this", "this coming"}:
         return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
+    if match.tense == "near":
+        return add_days(base, ahead if ahead < back else -back)
     if ahead == 1 and match.tense != "future" and FIXED.match(match.after):
         return add_days(base, 1)
     wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
