@@ -186,6 +186,18 @@ def resolve_day_after(match: Match) -> Resolved:
     return ("DATE", day.isoformat()) if day else None
 
 
+def resolve_then(match: Match) -> Resolved:
+    """Until then, by then: the day, month or year that the story named last; not where it has named none."""
+    told, year = match.narrative, match.narrative.year
+    if year is None or told == type(told).at(match.published):
+        return None
+    if told.month is None or told.month.year != year.year:
+        return "DATE", f"{year.year:04d}"
+    if told.day is None or told.in_month:
+        return "DATE", month_value(told.month)
+    return "DATE", told.day.isoformat()
+
+
 def resolve_holiday(match: Match) -> Resolved:
     """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
     name, year = group(match, "holiday").replace("’", "'"), group(match, "year")

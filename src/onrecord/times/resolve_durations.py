@@ -129,7 +129,7 @@ def resolve_lengths(match: Match) -> Resolved:
 
 
 def resolve_between(match: Match) -> Resolved:
-    """Two to three weeks: the lower of the two, the other in `otherwise`; two or three years ago; in a year or two, some day."""
+    """Two to three weeks: the lower of the two, the other in `otherwise`; two or three years ago; in a year or two."""
     if group(match, "way"):
         return resolve_ago(match)
     if _is_some_day_ahead(match):

@@ -18,7 +18,8 @@ FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)}
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:
     """Give the day of a weekday, as its words and the tense ask.
 
-    A plan that was called off was for the nearest one. The wires open with the day on which papers print them ("flew home Friday"), and may be dated the day before it.
+    A plan that was called off was for the nearest one. The wires open with the day on which papers print them ("flew home
+    Friday"), and may be dated the day before it.
     """
     base = match.told if "following" in which or "previous" in which else match.published
     if base is None:

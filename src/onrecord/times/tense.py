@@ -131,6 +131,8 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> 
         return None if words & {"have", "’ve", "'ve"} else "future"
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers) or words & {"has", "have", "'ve", "’ve"}:
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
+    if "to" in words and verb.tag == "VB" and _is_over(analysis, analysis.tokens[verb.head]):
+        return "past"  # "had previously been due to end"
     if "to" in words and (verb.tag == "VB" or "be" in words):
         return "future" if _is_open(analysis, verb) else None
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
