@@ -26,6 +26,7 @@ ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M
 """Units of time, the smallest first."""
 EACH_OF = re.compile(r"\b(?:each|every\s+one)\s+of\s$")
 """What stands before "the last three years" where that is every one of them."""
+FAR_OFF = 10_000  # more than any length counts
 LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usually|will|would)\s$")
 """What stands before "last" where that is the verb."""
 
@@ -130,6 +131,8 @@ def resolve_lengths(match: Match) -> Resolved:
 
 def resolve_between(match: Match) -> Resolved:
     """Two to three weeks: the lower of the two, the other in `otherwise`; two or three years ago; in a year or two."""
+    if (read_count(group(match, "count")) or 0) > (read_count(group(match, "upto")) or FAR_OFF):
+        return None  # the 1989-90 season
     if group(match, "way"):
         return resolve_ago(match)
     if _is_some_day_ahead(match):

@@ -48,8 +48,8 @@ def resolve_weekday(match: Match) -> Resolved:
     which = group(match, "which")
     if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
         return None
-    if which in {"every", "each"} or match.groups.get("plural"):
-        return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
+    if which in {"every", "each"} or match.groups.get("plural") or match.groups.get("parts"):
+        return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}{PARTS.get(group(match, 'part'), '')}"
     day = weekday_date(match, name, which)
     hedge, part = group(match, "hedge"), group(match, "part")
     if day and not which and (hedge.startswith(("early", "small")) or part == "morning") and _is_hours_off(match, day):
