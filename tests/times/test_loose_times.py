@@ -126,6 +126,7 @@ def test_without_a_publication_date_they_stay_open(marked: str, expected: list[s
         "She told NBC Nightly News and the Weekly Standard so.",
         "From one-quarter to one-third of the workers left.",
         "The film is by 20th Century Fox.",
+        "He scored with 4:39 left to play.",
         "Most of the quarter of voters who stayed at home agree.",
         "It will be so for the foreseeable future.",
     ],
@@ -139,6 +140,8 @@ def test_cars_marches_names_and_shares_are_no_times(text: str, analyse: Analyse)
     [
         ("A [t:June] report blamed the weir.", ["DATE 2030-06"]),
         ("In [t:2012] Ford sold fewer.", ["DATE 2012"]),
+        ("She entered [t:Tuesdays] game unbeaten, and rests on [t:Sundays].", ["DATE 2031-05-13", "SET XXXX-WXX-7"]),
+        ("The pizza was done in around [t:a minute].", ["DURATION PT1M"]),
         ("The club lost in the [t:1989-90] season.", ["DATE 1989"]),
         ("The mill was sold on [t:3 June 2031]. [t:Three days] later its owner died.", ["DATE 2031-06-03", "DURATION P3D"]),
     ],

@@ -82,7 +82,7 @@ def _stands_for_time(match: Match, unit: str) -> bool:
     if unit in {"day", "night", "morning", "evening", "afternoon", "season", "second", "minute", "quarter", "weekend"}:
         return bool(
             re.search(
-                r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
+                r"\b(?:around|for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
                 match.before,
             )
         )

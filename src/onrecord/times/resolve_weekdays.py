@@ -13,6 +13,8 @@ from onrecord.times.words import PARTS, WEEKDAYS
 
 FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
 """What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
+OF_ONE_DAY = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_of(SCHEDULED)})\b")
+"""What follows "Sundays" where that is Sunday's, and its apostrophe was lost: Sundays game."""
 
 
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:
@@ -48,7 +50,8 @@ def resolve_weekday(match: Match) -> Resolved:
     which = group(match, "which")
     if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
         return None
-    if which in {"every", "each"} or match.groups.get("plural") or match.groups.get("parts"):
+    lost = match.groups.get("plural") and OF_ONE_DAY.match(match.after) and not match.before.endswith("on ")
+    if which in {"every", "each"} or match.groups.get("parts") or (match.groups.get("plural") and not lost):
         return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}{PARTS.get(group(match, 'part'), '')}"
     day = weekday_date(match, name, which)
     hedge, part = group(match, "hedge"), group(match, "part")
