@@ -21,6 +21,7 @@ from onrecord.times.relative import find_relative
 from onrecord.times.resolve import RESOLVERS, Match
 from onrecord.times.resolve_dates import find_other_order
 from onrecord.times.resolve_durations import find_other_length
+from onrecord.times.resolve_periods import find_rolling_year
 from onrecord.times.resolve_years import find_year_kind
 from onrecord.times.results import Results
 from onrecord.times.tense import Tense, find_tense
@@ -135,7 +136,7 @@ class _Story:
             relative,
             otherwise,
             find_zone(rule, match),
-            find_year_kind(rule, match),
+            (find_year_kind(rule, match) or find_rolling_year(rule, match)) if value.isdecimal() else None,
         )
         self._add(time, match, rule)
         return True

@@ -25,6 +25,8 @@ _HAPPENING = (
 AFTER_TIME = re.compile(r"\s+" + _HAPPENING, re.IGNORECASE)
 ONE_DAY = re.compile(rf"\b(?:the|a)\s+(?P<part>day|night|evening|morning|afternoon)\s+{_HAPPENING}", re.IGNORECASE)
 DAYS_WORDS = re.compile(r"\bdays?$", re.IGNORECASE)
+ANEW = re.compile(r",\s+(?:just\s+|only\s+)?(?P<day>(?:the|an?)\s+day)\s+(?:before|after)\s+(?!that\b)\w", re.IGNORECASE)
+"""What tells the day before it anew, whatever the happening: "on 12 October, the day before the market fell"."""
 COMMA = re.compile(r",\s+(?:just\s+|only\s+)?")
 THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 DAYS = re.compile(r"P(\d{1,3})D")
@@ -44,7 +46,8 @@ def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: 
     lone = list(ONE_DAY.finditer(text, within.start, within.end))
     led = {n: match for n, time in enumerate(found) if (match := _led_from(text, within, time))}
     clocks = {n for n, time in enumerate(found) if _is_bare_clock(text, time)}
-    if not lone and not led and not clocks:
+    anew = [time._replace(span=Span(*match.span("day"))) for time in found if (match := _named_anew(text, within, time))]
+    if not lone and not led and not clocks and not anew:
         return found
     days = _days_of_happenings([time for n, time in enumerate(found) if n not in clocks], analysis)
     told = [_moved(time, led[n], days) if n in led else time for n, time in enumerate(found)]
@@ -53,6 +56,11 @@ def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: 
             told[n] = same
     told = [_on_its_day(time, told, days, analysis) if n in clocks else time for n, time in enumerate(told)]
     told = _joined(text, told, led, clocks)
+    told += [
+        time
+        for time in anew
+        if not any(time.span.start < other.span.end and other.span.start < time.span.end for other in told)
+    ]
     taken = [time.span for time in told]
     for match in lone:
         day = _day_of(match, days)
@@ -72,6 +80,10 @@ def _led_from(text: str, within: Span, time: Found) -> re.Match[str] | None:
         and THE.search(text, max(0, time.span.start - 5), time.span.start)
     )
     return AFTER_TIME.match(text, time.span.end, within.end) if counted or weekday else None
+
+
+def _named_anew(text: str, within: Span, time: Found) -> re.Match[str] | None:
+    return ANEW.match(text, time.span.end, within.end) if time.type == "DATE" and DAY.fullmatch(time.value) else None
 
 
 def _joined(text: str, told: Sequence[Found], led: Container[int], clocks: Container[int]) -> list[Found]:

@@ -8,6 +8,13 @@ from onrecord.times.words import NUMBERS
 
 VAGUE = frozenset({"several", "a few", "few", "many", "some", "a number of", "a handful of"})
 
+QUARTERS = {
+    f"{many}{gap}{quarters} of {one}": number
+    for many, quarters, number in (("a", "quarter", 0.25), ("three", "quarters", 0.75))
+    for gap in " -"
+    for one in ("a", "an")
+} | {"quarter": 0.25, "a quarter": 0.25}
+"""What stands before a unit where that is a part of it: three quarters of an hour, a quarter-century."""
 FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4"}
 FRACTION = re.compile(r"([\d,]*\d)\s*(\s[1-3]/[2-4]|[½¼¾])")
 
@@ -23,6 +30,8 @@ def read_count(words: str) -> float | None:
     words = words.removesuffix("and a half").strip(" -") or "0"
     if words in {"half a", "half an", "a half", "an half"}:
         return 0.5
+    if words in QUARTERS:
+        return QUARTERS[words]
     if part := FRACTION.fullmatch(words):
         over, under = (int(number) for number in FRACTIONS.get(part[2], part[2]).split("/"))
         return float(part[1].replace(",", "")) + over / under

@@ -25,7 +25,7 @@ def find_relative(rule: str, match: Match) -> str | None:
         return DAY_WORDS.get(group(match, "word"))
     if rule == "clock":
         return DAY_WORDS.get(group(match, "part2"))
-    if rule == "ago":
+    if rule == "ago" or (rule == "between" and group(match, "way")):
         way = "before" if group(match, "way") in {"ago", "earlier", "before", "previously"} else "after"
         value = period_value(group(match, "unit"), group(match, "count"))
         return f"{value} {way}" if value else None

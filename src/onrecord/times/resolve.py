@@ -52,6 +52,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "ago": periods.resolve_ago,
     "year_ago": results.resolve_year_ago,
     "day_after": dates.resolve_day_after,
+    "then": dates.resolve_then,
     "quarter": years.resolve_quarter,
     "half_of_year": years.resolve_half_of_year,
     "season": years.resolve_season,

@@ -17,6 +17,8 @@ SPOKEN = re.compile(r"(?:a )?(?P<minutes>half|quarter|[a-z]+(?:-five)?)(?: minut
 STAMP_BEFORE = re.compile(r"(?:\n|^|_{2,}\.?)\s*$")
 STAMP_AFTER = re.compile(r"\s*\n|:?\s+[A-Z]")
 """What stands around the clock time of an entry in a live report, which is told on the day of publication."""
+LEFT = re.compile(r"\s+(?:left|remaining|to\s+(?:go|play))\b")
+"""What follows the clock of a game: 4:39 left to play."""
 OF_DAY = re.compile(r"^\s+(?:in\s+the|at)\s+(morning|afternoon|evening|night)\b")
 
 
@@ -53,6 +55,10 @@ def resolve_clock(match: Match) -> Resolved:
         and not re.search(r"\b(?:at|by|until|from|before|after|around|about)\s$", match.before)
     ):
         return None
+    if LEFT.match(match.after):
+        return None
+    if SPOKEN.fullmatch(clock) and (match.before.endswith("-") or match.after.startswith("-")):
+        return None  # one-quarter to one-third
     if re.fullmatch(r"\d{1,2}:\d\d", clock) and re.match(r"\s*\d", match.after):
         return None
     after_it = re.compile(r"\b(?:after|past|since)\s+", re.IGNORECASE)

@@ -14,6 +14,10 @@ from onrecord.times.words import FIXED_HOLIDAYS, PARTS
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 """What stands before 31/05 where that is a date, not a score or a share."""
 MONTHS_AHEAD = 3  # as FAR_AHEAD: without a tense news looks back rather than further ahead
+MARCHING = re.compile(r"\s+(?:against|for|of|on)\b")
+"""What follows "the March" where that is a demonstration."""
+OTHER_TIME = re.compile(r"\s+(?:(?:at|in|last|on|this)\b|[A-Z])")
+"""What follows "most recently" where it says of another time how near it is."""
 OF_HOLIDAY = re.compile(
     r"\s+(?:baubles?|cakes?|cards?|carols?|costumes?|crackers?|decorations?|dinners?|eggs?|gifts?|jumpers?|lights?|presents?"
     r"|puddings?|songs?|trees?|turkeys?)\b"
@@ -87,11 +91,13 @@ def resolve_month(match: Match) -> Resolved:
     guarded = bare in {"may", "march", "april", "june", "august"}
     led = bool(
         re.search(
-            r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-|the|its|their|last|this)\s$",
+            r"\b(?:in|since|by|until|till|from|of|to|and|during|for|before|after|between|through|or|-|an?|the|its|their|last|this)\s$",
             match.before,
         )
     )
     if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
+        return None
+    if bare == "march" and re.search(r"\b(?:a|the)\s$", match.before) and MARCHING.match(match.after):
         return None
     if guarded and re.match(r"\s+[A-Z][a-z]", match.after) and bare != "may" and not led:
         return None
@@ -180,6 +186,18 @@ def resolve_day_after(match: Match) -> Resolved:
     return ("DATE", day.isoformat()) if day else None
 
 
+def resolve_then(match: Match) -> Resolved:
+    """Until then, by then: the day, month or year that the story named last; not where it has named none."""
+    told, year = match.narrative, match.narrative.year
+    if year is None or told == type(told).at(match.published):
+        return None
+    if told.month is None or told.month.year != year.year:
+        return "DATE", f"{year.year:04d}"
+    if told.day is None or told.in_month:
+        return "DATE", month_value(told.month)
+    return "DATE", told.day.isoformat()
+
+
 def resolve_holiday(match: Match) -> Resolved:
     """Christmas Day, Good Friday, Thanksgiving, in the year that tense and publication ask for."""
     name, year = group(match, "holiday").replace("’", "'"), group(match, "year")
@@ -218,7 +236,11 @@ def resolve_present(match: Match) -> Resolved:
 
 
 def resolve_past(match: Match) -> Resolved:
-    """Recently, in recent months, the past."""
+    """Recently, in past years, the past; not "most recently last May", where it says how near another time is."""
+    if match.words.lower() == "recently" and (
+        re.search(r"\b(?:as|how)\s$", match.before) or (match.before.endswith("most ") and OTHER_TIME.match(match.after))
+    ):
+        return None
     return "DATE", "PAST_REF"
 
 

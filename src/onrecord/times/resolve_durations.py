@@ -8,6 +8,7 @@ from onrecord.times.calendar_values import shift_date
 from onrecord.times.durations import period_value
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, count_of, group
+from onrecord.times.resolve_periods import resolve_ago
 from onrecord.times.resolve_sets import RATED
 from onrecord.times.words import UNITS
 
@@ -25,6 +26,7 @@ ORDER = [("PT", "S"), ("PT", "M"), ("PT", "H"), ("P", "D"), ("P", "W"), ("P", "M
 """Units of time, the smallest first."""
 EACH_OF = re.compile(r"\b(?:each|every\s+one)\s+of\s$")
 """What stands before "the last three years" where that is every one of them."""
+FAR_OFF = 10_000  # more than any length counts
 LASTS = re.compile(r"\b(?:can|could|did|does|may|might|must|not|should|to|usually|will|would)\s$")
 """What stands before "last" where that is the verb."""
 
@@ -80,7 +82,7 @@ def _stands_for_time(match: Match, unit: str) -> bool:
     if unit in {"day", "night", "morning", "evening", "afternoon", "season", "second", "minute", "quarter", "weekend"}:
         return bool(
             re.search(
-                r"\b(?:for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
+                r"\b(?:around|for|in|within|than|about|after|over|of|nearly|almost|take|takes|took|lasts?|lasted|until)\s$",
                 match.before,
             )
         )
@@ -91,7 +93,8 @@ def resolve_bare_duration(match: Match) -> Resolved:
     """For months, decades of."""
     if OF_PAY.match(match.after):
         return None
-    value = period_value(group(match, "unit") or group(match, "unit2"), "several")
+    unit = next((named for name in match.groups if name.startswith("unit") and (named := group(match, name))), "")
+    value = period_value(unit, "several")
     return ("DURATION", value) if value else None
 
 
@@ -127,15 +130,33 @@ def resolve_lengths(match: Match) -> Resolved:
 
 
 def resolve_between(match: Match) -> Resolved:
-    """Two to three weeks: the lower of the two, the other in `otherwise`."""
+    """Two to three weeks: the lower of the two, the other in `otherwise`; two or three years ago; in a year or two."""
+    if (read_count(group(match, "count")) or 0) > (read_count(group(match, "upto")) or FAR_OFF):
+        return None  # the 1989-90 season
+    if group(match, "way"):
+        return resolve_ago(match)
+    if _is_some_day_ahead(match):
+        return "DATE", "FUTURE_REF"
     value = period_value(group(match, "unit"), group(match, "count"))
     return ("DURATION", value) if value else None
 
 
+def _is_some_day_ahead(match: Match) -> bool:
+    """Tell whether "in a year or two" says when a thing will be, and not exactly."""
+    return (
+        match.future and group(match, "count") in {"a", "an"} and group(match, "upto") != "so" and bool(IN.search(match.before))
+    )
+
+
 def find_other_length(rule: str, match: Match) -> str | None:
-    """Give the upper of two lengths: P3W for "two to three weeks"; None where only one is named."""
+    """Give the upper of two lengths: P3W for "two to three weeks"; of two dates ago, the farther; None where one is named."""
     upto = group(match, "upto")
     if rule != "between" or upto == "so":
+        return None
+    if group(match, "way"):
+        further = resolve_ago(match._replace(groups={**match.groups, "count": match.groups["upto"]}))
+        return further[1] if further and further[1][0].isdecimal() else None
+    if _is_some_day_ahead(match):
         return None
     return period_value(group(match, "unit"), upto)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_months, quarter_value, shift_date
+from onrecord.times.calendar_values import add_months, find_interval, quarter_value, shift_date
 from onrecord.times.durations import period_value
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, count_of, group
@@ -15,7 +15,9 @@ from onrecord.times.words import SEASONS, UNITS
 
 SUNDAY = 6  # on it news speaks of the week that ISO 8601 lets end that day as of last week
 LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
-"""What stands before "last year" where that is the twelve months just gone by."""
+"""What stands before "last week" where that is the seven days just gone by."""
+OVER = re.compile(r"\b(?:for|in|over|during|within)\s$")
+"""What stands before "the next year" where that is the twelve months ahead."""
 BY_NARRATIVE = frozenset(
     {"previous", "prior", "that", "the following", "the next", "the preceding", "the previous", "the prior", "the same"}
 )
@@ -31,6 +33,8 @@ STEPS = {
     "the preceding": -1,
     "the previous": -1,
     "the prior": -1,
+    "this coming": 1,
+    "this past": -1,
 }
 PAST_LENGTHS = {
     "century": "P100Y",
@@ -52,9 +56,8 @@ def resolve_unit_ref(match: Match) -> Resolved:
     base = _told(match, unit) if which in BY_NARRATIVE else match.published
     if unit == "day" and which in {"past", "previous", "the past", "this", "last"} and which not in BY_NARRATIVE:
         return None
-    lasting = which == "last" and unit in LAST_LENGTHS and LASTING.search(match.before)
-    if which in {"the past", "past"} or lasting:
-        return "DURATION", PAST_LENGTHS.get(unit, "P1Y")
+    if which in {"the past", "past"} or (which == "last" and unit in LAST_LENGTHS and LASTING.search(match.before)):
+        return _just_gone(match, unit)
     if quarter := _quarter_of_results(match, which, unit):
         return "DATE", quarter
     if unit == "period" and match.last_quarter is None:
@@ -68,6 +71,29 @@ def resolve_unit_ref(match: Match) -> Resolved:
         count = {"last": 0, "this": int(match.future)}.get(which, count)
     value = shift_date(base, "year" if unit.endswith("year") else unit, count)
     return ("DATE", value) if value else None
+
+
+def _just_gone(match: Match, unit: str) -> Resolved:
+    """Give the past week or month as a length, the past year and the past winter as the last one.
+
+    So TimeBank has them, and HeidelTime: DURATION is for lengths that are counted. The year has no interval
+    (`find_rolling_year`), for its twelve months are not the calendar's.
+    """
+    if match.published is not None and unit in SEASONS:
+        return "DATE", find_season(match.published, unit, -1)
+    if match.published is not None and unit.endswith("year"):
+        return "DATE", f"{match.published.year - 1:04d}"
+    return "DURATION", PAST_LENGTHS.get(unit, "P1Y")
+
+
+def find_rolling_year(rule: str, match: Match) -> str | None:
+    """Give "rolling" for "the past year" and "over the next year", whose twelve months do not begin on 1 January."""
+    if rule != "unit_ref" or group(match, "unit") != "year":
+        return None
+    which = group(match, "which")
+    gone = which in {"the past", "past", "this past"} or (which == "last" and LASTING.search(match.before))
+    ahead = which in {"the coming", "the next"} and OVER.search(match.before)
+    return "rolling" if gone or ahead else None
 
 
 def _quarter_of_results(match: Match, which: str, unit: str) -> str | None:
@@ -113,7 +139,15 @@ def resolve_ago(match: Match) -> Resolved:
     years = {"decade": 10, "century": 100}.get(unit)
     count = round(number * (years or 1)) * (-1 if past else 1)
     shifted = shift_date(base, "year" if years else unit, count)
-    return ("DATE", shifted) if shifted else None
+    if shifted is None or (match.tense == "past" and not past and not from_now and _is_to_come(shifted, match.published)):
+        return None  # what was done later is done by now: it was counted from something else
+    return "DATE", shifted
+
+
+def _is_to_come(value: str, published: date | None) -> bool:
+    """Tell whether all that a value means lies after the day of publication."""
+    begin, _ = find_interval(value)
+    return begin is not None and published is not None and begin > published.isoformat()
 
 
 def resolve_end_of_unit(match: Match) -> Resolved:

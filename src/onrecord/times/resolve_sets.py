@@ -61,6 +61,8 @@ def resolve_past_seasons(match: Match) -> Resolved:
 def resolve_regular(match: Match) -> Resolved:
     """Daily, weekly; not a paper's name, nor an average."""
     word = group(match, "word")
+    if match.words[0].isupper() and re.match(r"\s+[A-Z]", match.after):
+        return None
     if word == "daily" and (re.match(r"\s+[A-Z]", match.after) or re.search(r"\baverage\s$", match.before)):
         return None
     return "SET", REGULAR[word]

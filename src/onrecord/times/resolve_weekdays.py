@@ -13,12 +13,15 @@ from onrecord.times.words import PARTS, WEEKDAYS
 
 FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
 """What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
+OF_ONE_DAY = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_of(SCHEDULED)})\b")
+"""What follows "Sundays" where that is Sunday's, and its apostrophe was lost: Sundays game."""
 
 
 def weekday_date(match: Match, name: str, which: str = "") -> date | None:
     """Give the day of a weekday, as its words and the tense ask.
 
-    The wires open with the day on which papers print them ("flew home Friday"), and may be dated the day before it.
+    A plan that was called off was for the nearest one. The wires open with the day on which papers print them ("flew home
+    Friday"), and may be dated the day before it.
     """
     base = match.told if "following" in which or "previous" in which else match.published
     if base is None:
@@ -33,6 +36,8 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -(back or 7))
     if which in {"this", "this coming"}:
         return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
+    if match.tense == "near":
+        return add_days(base, ahead if ahead < back else -back)
     if ahead == 1 and match.tense != "future" and FIXED.match(match.after):
         return add_days(base, 1)
     wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
@@ -45,8 +50,9 @@ def resolve_weekday(match: Match) -> Resolved:
     which = group(match, "which")
     if not (match.groups["weekday"] or "")[0].isupper() or re.match(r"\s+(?:Times|Mail|Mirror|Club|League)\b", match.after):
         return None
-    if which in {"every", "each"} or match.groups.get("plural"):
-        return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}"
+    lost = match.groups.get("plural") and OF_ONE_DAY.match(match.after) and not match.before.endswith("on ")
+    if which in {"every", "each"} or match.groups.get("parts") or (match.groups.get("plural") and not lost):
+        return "SET", f"XXXX-WXX-{WEEKDAYS[name] + 1}{PARTS.get(group(match, 'part'), '')}"
     day = weekday_date(match, name, which)
     hedge, part = group(match, "hedge"), group(match, "part")
     if day and not which and (hedge.startswith(("early", "small")) or part == "morning") and _is_hours_off(match, day):

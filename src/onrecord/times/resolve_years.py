@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from onrecord.times.grammar import any_of
 from onrecord.times.numbers import read_spoken_year
 from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.tense import Tense
-from onrecord.times.words import ORDINALS, SEASONS
+from onrecord.times.words import CARS, ORDINALS, SEASONS
 
 SOON = 6  # months to a season: further ahead, the one just over is meant whatever the verb
 BUSINESS = re.compile(
@@ -17,6 +18,9 @@ BUSINESS = re.compile(
 """What follows "first-half" where that is half a year, not of a match."""
 
 
+MODEL = re.compile(rf"\s+(?:{any_of(CARS)})\b")
+OWNED = re.compile(r"(?:\b(?:an?|the|his|her|its|their|my|our)|['’]s)\s+$")
+"""What stands before the year of a car: "his 2012 Ford", not "in 2012 Ford"."""
 USUALLY = re.compile(r"\b(?:always|generally|normally|often|traditionally|typically|usually)\b[^.;:]*$")
 """What stands before a quarter that is one of every year."""
 
@@ -146,6 +150,8 @@ def resolve_year(match: Match) -> Resolved:
     if not led and not 1900 <= year <= 2099:
         return None
     if re.search(r"\b(?:highway|route|flight|room|bus|no\.?|number|iphone|windows|apollo)\s$", match.before):
+        return None
+    if MODEL.match(match.after) and OWNED.search(match.before):
         return None
     if year < 1400 and not re.search(r"\b(?:in|since|of|from)\s$", match.before):
         return None

@@ -6,7 +6,8 @@ from typing import Literal
 
 from onrecord.language import Analysis, Token
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "near"]
+"""What a verb tells of; near: of a plan that came to nothing, which is the nearest day, whichever way it lies."""
 
 FUTURE_AUXILIARIES = frozenset({"'ll", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
 PLANNED = frozenset(
@@ -19,6 +20,8 @@ DEEDS = frozenset({"attempt", "effort", "failure", "inability", "refusal"})
 """Nouns whose infinitive tells of what was done or not done, whenever: "her failure to sit in March"."""
 YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", "slated", "upcoming"})
 """Adjectives that say of a thing that it is to come."""
+CALLED_OFF = frozenset({"abandon", "abort", "axe", "call", "cancel", "scrap", "scrub"})
+"""Lemmas of verbs, told in the past, for what becomes of a plan whether its day is over or not."""
 PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
@@ -59,7 +62,7 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
             break
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
         if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
-            return "past" if _is_over(analysis, head) else "future"
+            return "past" if _is_over(analysis, head) else "near" if _is_called_off(analysis, head) else "future"
         open_head = head.tag in {"VB", "VBG"} or _is_to_be(analysis, head)
         if names and open_head and not _will_attend(analysis, analysis.tokens[token.head]):
             return None  # "no reason to change its July finding" puts July nowhere
@@ -99,6 +102,13 @@ def _is_over(analysis: Analysis, verb: Token) -> bool:
     return bool(words & {"earlier", "initially", "originally", "previously"}) and bool(words & {"had", "was", "were"})
 
 
+def _is_called_off(analysis: Analysis, plan: Token) -> bool:
+    """Tell whether what was planned has been called off: "a march planned for Saturday was cancelled"."""
+    verb = analysis.tokens[analysis.tokens[plan.head].head] if plan.dep in {"acl", "amod"} else plan
+    told = verb.tag == "VBD" or any(child.tag == "VBD" or child.lemma == "have" for child in analysis.children(verb))
+    return verb.lemma in CALLED_OFF and told
+
+
 def _is_denied(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a verb is denied, by itself or in its subject: "neither could be found"."""
     subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
@@ -121,6 +131,8 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> 
         return None if words & {"have", "’ve", "'ve"} else "future"
     if verb.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers) or words & {"has", "have", "'ve", "’ve"}:
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
+    if "to" in words and verb.tag == "VB" and _is_over(analysis, analysis.tokens[verb.head]):
+        return "past"  # "had previously been due to end"
     if "to" in words and (verb.tag == "VB" or "be" in words):
         return "future" if _is_open(analysis, verb) else None
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:

@@ -41,3 +41,4 @@ NTH_WEEKDAY_HOLIDAYS = _WORDS.nth_weekday_holidays
 HOLIDAYS = sorted({*FIXED_HOLIDAYS, *EASTER_HOLIDAYS, *PUBLIC_HOLIDAYS, *NTH_WEEKDAY_HOLIDAYS})
 HAPPENINGS = _WORDS.happenings
 NOT_TIMES = _WORDS.names["not_times"]
+CARS = _WORDS.names["cars"]
