@@ -2,6 +2,7 @@
 
 from onrecord.accounts.differences import find_differences
 from onrecord.accounts.items import Change, Checked, Difference, Point, Sentence, Series, Step, Telling, Versions
+from onrecord.accounts.series import find_series
 from onrecord.accounts.versions import compare_versions, find_versions
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Versions",
     "compare_versions",
     "find_differences",
+    "find_series",
     "find_versions",
 ]

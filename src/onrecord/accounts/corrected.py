@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.accounts.items import Difference, QuantityKind, Step, Telling
-from onrecord.accounts.quantities import MONEY, View
+from onrecord.accounts.quantities import MONEY, View, ends_of, shown_as
 from onrecord.reading import Figure, Reading, Span
 
 AGE = "year of age"
 
 
 def find_corrected(readings: Sequence[Reading], notes: Mapping[str, Sequence[Span]]) -> Iterator[Difference]:
-    """Give what the notes of a document put right: the value that they call wrong, found where the outlet told it, and the right one.
+    """Give what notes put right: the value that they call wrong, where the outlet told it, and the right one.
 
     Args:
         readings: by when they came out.
@@ -20,14 +21,14 @@ def find_corrected(readings: Sequence[Reading], notes: Mapping[str, Sequence[Spa
     """
     for place, reading in enumerate(readings):
         inside = [figure for figure in reading.figures if any(note.covers(figure.span) for note in notes[reading.document.id])]
-        for wrong, right in zip(inside, inside[1:], strict=False):
+        for wrong, right in pairwise(inside):
             if wrong.value == right.value or not _same_unit(wrong, right):
                 continue
             before = _told_before(readings[:place], reading, wrong)
             if before is None:
                 continue
             view = View(reading)
-            after = view.telling(right.span, right.story, _shown(right), right, *_ends(right))
+            after = view.telling(right.span, right.story, shown_as(*ends_of(right)), right, *ends_of(right))
             note = next(note for note in notes[reading.document.id] if note.covers(wrong.span))
             kind = _kind(right)
             about = f"age of {right.about or before.words}" if kind == "age" else right.about or before.words
@@ -45,7 +46,7 @@ def _told_before(earlier: Sequence[Reading], reading: Reading, wrong: Figure) ->
         view = View(other)
         for figure in other.figures:
             if figure.value == wrong.value and _same_unit(figure, wrong):
-                return view.telling(figure.span, figure.story, _shown(figure), figure, *_ends(figure))
+                return view.telling(figure.span, figure.story, shown_as(*ends_of(figure)), figure, *ends_of(figure))
         for entity in other.entities:
             for age in entity.ages:
                 if age.low == age.high == wrong.value and wrong.unit in {None, AGE}:
@@ -62,12 +63,3 @@ def _kind(figure: Figure) -> QuantityKind:
     if figure.unit == AGE:
         return "age"
     return "money" if figure.unit and MONEY.match(figure.unit) else "count"
-
-
-def _shown(figure: Figure) -> str:
-    low, high = _ends(figure)
-    return f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"
-
-
-def _ends(figure: Figure) -> tuple[float, float]:
-    return figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)

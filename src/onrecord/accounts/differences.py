@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from onrecord.accounts.items import Difference, How, QuantityKind, Step, Telling
 from onrecord.accounts.corrected import find_corrected
+from onrecord.accounts.items import Difference, How, QuantityKind, Step, Telling
 from onrecord.accounts.notes import find_notes
-from onrecord.accounts.quantities import Naming, Quantity, find_quantities
+from onrecord.accounts.quantities import Quantity, find_quantities
 from onrecord.accounts.sentences import split_sentences
 from onrecord.accounts.spellings import find_spellings
 from onrecord.accounts.values import agree, agree_on_age
 from onrecord.reading import Reading, Span
 from onrecord.subjects import Subject, link_subjects
+from onrecord.subjects.names import fold as fold_name
 
 LIKE = 0.3  # likeness from which on two quantities are one; below it they are not compared
 SAME_NAME = 0.35  # of likeness, that words for what is measured give by sharing a stem
 SAME_DAY = 0.3  # that both are told of one day
 SAME_VALUE = 0.25  # that a measure or a sum has the same value, which chance seldom gives
+RARE_MEASURE = 0.15  # that a case has few speeds, heights, weights; of durations it has many
 SAME_NEWS = 0.3  # that the dead or hurt of one case are counted within days
 NEWS_DAYS = 14
+DOUBTFUL = 0.5  # likeness of ages of those who are one by their name alone
 RANK: dict[How, int] = {"conflict": 0, "correction": 1, "update": 2}
 BY_IDENTITY: frozenset[QuantityKind] = frozenset({"age"})
 """Kinds of which `of` says for itself that two are one."""
@@ -37,8 +41,10 @@ def find_differences(readings: Sequence[Reading], subjects: Sequence[Subject] | 
     """
     linked = link_subjects(readings) if subjects is None else tuple(subjects)
     case = Case(readings, linked)
-    quantities = [quantity for reading in case.readings for quantity in find_quantities(reading, case.naming)]
-    found = [difference for group, likeness in _groups(quantities) if (difference := case.compare(group, likeness))]
+    quantities = [quantity for reading in case.readings for quantity in find_quantities(reading, case.naming)
+                  if not case.is_noted(quantity.told)]  # fmt: skip
+    groups = ((group, DOUBTFUL if group[0].of in case.doubtful else likeness) for group, likeness in _groups(quantities))
+    found = [difference for group, likeness in groups if (difference := case.compare(group, likeness))]
     found += find_spellings(case.readings, linked)
     found += find_corrected(case.readings, case.notes)
     return tuple(sorted(found, key=lambda difference: (RANK[difference.how], -difference.likeness, difference.about)))
@@ -50,6 +56,7 @@ class Case:
     def __init__(self, readings: Sequence[Reading], subjects: Sequence[Subject]) -> None:
         self.readings = sorted({reading.document.id: reading for reading in readings}.values(), key=_order)
         self.keys = {(ref.document, ref.entity): subject.id for subject in subjects for ref in subject.refs}
+        self.doubtful = self._join_by_name(subjects)
         self.place = {reading.document.id: place for place, reading in enumerate(self.readings)}
         self.texts = {reading.document.id: reading.document.text for reading in self.readings}
         self.urls = {reading.document.id: reading.document.url for reading in self.readings}
@@ -59,6 +66,24 @@ class Case:
     def naming(self, reading: Reading, entity: str) -> str | None:
         """Give the subject that an entity belongs to."""
         return self.keys.get((reading.document.id, entity))
+
+    def _join_by_name(self, subjects: Sequence[Subject]) -> frozenset[str]:
+        """Take as one, for their ages, those of one full name: in one case two ages are more often an error than a namesake.
+
+        Returns: the keys of those so joined.
+        """
+        named: dict[str, list[str]] = defaultdict(list)
+        for subject in subjects:
+            words = fold_name(subject.name)
+            if subject.kind == "person" and len(words) > 1:
+                named[" ".join(words)].append(subject.id)
+        kept = {key: min(keys) for keys in named.values() for key in keys if len(keys) > 1}
+        self.keys = {place: kept.get(key, key) for place, key in self.keys.items()}
+        return frozenset(kept.values())
+
+    def is_noted(self, telling: Telling) -> bool:
+        """Whether a telling stands in a note that owns up to a change: what it tells is told of before."""
+        return any(note.covers(telling.span) for note in self.notes[telling.document])
 
     def _is_dead(self, subject: Subject) -> bool:
         readings = {reading.document.id: reading for reading in self.readings}
@@ -126,12 +151,12 @@ class Case:
 
     def _note(self, before: Telling, after: Telling) -> Span | None:
         """Give the words of the later document that own up to this change: a note that names the old value, or the new one."""
-        if before.document == after.document and not any(note.covers(before.span) for note in self.notes[after.document]):
-            return None
-        text = self.texts[after.document]
+        number = before.words.split()[0].casefold()
         for note in self.notes[after.document]:
-            words = note.of(text)
-            if note.covers(after.span) or before.value in words or before.words in words:
+            words = note.of(self.texts[after.document]).casefold()  # which may be furniture, where there are no figures
+            if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", words) or re.search(
+                rf"(?<![\d.,]){re.escape(before.value)}\b", words
+            ):
                 return note
         return None
 
@@ -175,11 +200,12 @@ def likeness(one: Quantity, other: Quantity, weights: dict[str, float]) -> float
     context = _share(one.context | one.about, other.context | other.about, weights)
     if one.kind == "count" and one.of == one.shown:
         near = _days_between(one.told, other.told) <= NEWS_DAYS
-        return min(1.0, (SAME_NEWS if near else 0.0) + 0.7 * context)
+        return min(1.0, SAME_NEWS + 0.7 * context if near else 0.5 * context)
     about = _share(one.about, other.about, weights)
     day = SAME_DAY if one.as_of is not None and one.as_of == other.as_of else 0.0
     value = SAME_VALUE if one.kind != "count" and one.told.low == other.told.low and one.told.high == other.told.high else 0.0
-    return min(1.0, (SAME_NAME if about > 0 else 0.0) + 0.35 * about + 0.7 * context + day + value)
+    rare = RARE_MEASURE if one.kind == "measure" and one.of != "second" else 0.0
+    return min(1.0, (SAME_NAME if about > 0 else 0.0) + 0.35 * about + 0.7 * context + day + value + rare)
 
 
 def _days_between(one: Telling, other: Telling) -> float:

@@ -11,7 +11,8 @@ NOTE = re.compile(
     r"^\W*(?:corrections?|clarifications?|corrections? and clarifications?|erratum|editor['’]s note|update[d]?)\s*[:—–-]|"
     r"\b(?:an earlier|a previous|an original|the original) (?:version|headline|edition|report|article|story)\b|"
     r"\b(?:this|the) (?:article|story|report|page|headline|piece) (?:was|has been|were) "
-    r"(?:amended|corrected|updated|changed|revised|edited)\b|\bwe (?:apologise|are happy to (?:correct|put this right)|regret)\b|"
+    r"(?:amended|corrected|updated|changed|revised|edited)\b|"
+    r"\bwe (?:apologise|are happy to (?:correct|put this right)|regret)\b|"
     r"\bwrongly (?:stated|said|reported|named|identified)\b|\bin error\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.accounts.items import QuantityKind, Telling
@@ -17,6 +17,7 @@ MEASURES = re.compile(
     r"^(?:mile|kilomet|met(?:re|er)$|foot|inch|yard|knot|second$|minute$|hour$|day$|week$|month$|year$|gram|kilogram|stone$|ounce|"
     r"degree|lit(?:re|er)|watt|kilowatt|megawatt|hectare|acre|tonne|celsius|mph$)"
 )
+DURATION = re.compile(r"^(?:second|minute|hour|day|week|month|year)$")
 MONEY = re.compile(r"^(?:pound sterling|dollar|euro|yen|yuan|rupee|franc|krona|krone|rand|shekel|\w+ dollar)$")
 SHARES = frozenset({"percentage", "percentage point"})
 NO_QUANTITY = frozenset({"ordinal", "time", None, "call"})
@@ -44,7 +45,9 @@ SINGLE = re.compile(
 LIMITS = frozenset({"zone", "limit", "area", "maximum", "road"})
 """What a speed is of that nobody drove."""
 FEW = 3  # below which a count of things tells who is meant, not how many there were: "two officers"
-REACH = 60  # characters after a number in which the word for what befell those it counts stands: "at least 19 people were killed"
+REACH = (
+    60  # characters after a number in which the word for what befell those it counts stands: "at least 19 people were killed"
+)
 CLOCK = re.compile(r"^\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})")
 
 
@@ -78,8 +81,13 @@ def find_quantities(reading: Reading, naming: Naming) -> Iterator[Quantity]:
         naming: who is who across the readings that will be compared.
     """
     view = View(reading)
+    parts: list[Figure] = []
     for figure in reading.figures:
-        yield from view.of_figure(figure)
+        if parts and not view.runs_on(parts[-1], figure):
+            yield from view.of_figures(parts)
+            parts = []
+        parts.append(figure)
+    yield from view.of_figures(parts)
     yield from view.of_singles()
     for entity in reading.entities:
         yield from view.of_ages(entity, naming(reading, entity.id))
@@ -104,8 +112,8 @@ class View:
         document = self.reading.document
         held = self.statements.get(figure.according_to or "") if figure else None
         return Telling(
-            document=document.id, source=document.source, outlet=document.outlet, story=story, span=span, words=span.of(self.text),
-            moment=document.published, sentence=sentence_at(self.sentences, span), value=value, low=low, high=high,
+            document=document.id, source=document.source, outlet=document.outlet, story=story, moment=document.published,
+            span=span, words=span.of(self.text), sentence=sentence_at(self.sentences, span), value=value, low=low, high=high,
             qualifier=figure.qualifier if figure else "=", unit=figure.unit if figure else None,
             according_to=held.speaker_name if held else None,
         )  # fmt: skip
@@ -114,7 +122,26 @@ class View:
         """Give the stems of the sentence around a span, its own words left out."""
         sentence = sentence_at(self.sentences, span)
         words = self.text[sentence.start : span.start] + " " + self.text[span.end : sentence.end]
-        return find_stems(words)
+        return find_stems(words) - UNITS
+
+    def runs_on(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures are the parts of one: "nine hours and ten minutes", "5ft 11in"."""
+        between = self.text[one.span.end : other.span.start]
+        return between in {" ", " and ", ""} and DURATION.match(one.unit or "") is not None and (
+            DURATION.match(other.unit or "") is not None and one.unit != other.unit
+        )  # fmt: skip
+
+    def of_figures(self, parts: Sequence[Figure]) -> Iterator[Quantity]:
+        """Give what a figure tells, or two that are the parts of one."""
+        if len(parts) == 1:
+            yield from self.of_figure(parts[0])
+            return
+        found = [quantity for part in parts for quantity in self.of_figure(part)]
+        if len(found) == len(parts) > 1:
+            span = Span(parts[0].span.start, parts[-1].span.end)
+            low, high = sum(one.told.low for one in found), sum(one.told.high for one in found)
+            told = self.telling(span, parts[0].story, span.of(self.text), parts[0], low, high)
+            yield found[0]._replace(told=told)
 
     def of_figure(self, figure: Figure) -> Iterator[Quantity]:
         """Give what a figure tells; nothing where it is an ordinal, a multiple, or a number that counts nothing."""
@@ -123,7 +150,7 @@ class View:
         low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
         fate = self._fate(figure)
         if fate and (figure.unit is None or figure.unit in PEOPLE or figure.unit == "death"):
-            told = self.telling(figure.span, figure.story, _shown(low, high), figure, low, high)
+            told = self.telling(figure.span, figure.story, shown_as(low, high), figure, low, high)
             yield Quantity("count", fate, frozenset({fate}), self.context(figure.span), told, fate, grows=True)
             return
         kind, of, low, high = self._dimension(figure, low, high)
@@ -132,10 +159,11 @@ class View:
         if (kind == "count" and high < FEW) or LIMITS & set((figure.about or "").lower().split()):
             return
         about = find_stems(figure.about or "")
-        told = self.telling(figure.span, figure.story, _shown(*_ends(figure)), figure, low, high)
-        context = self.context(figure.span)
+        told = self.telling(figure.span, figure.story, shown_as(*ends_of(figure)), figure, low, high)
+        context = self.context(figure.span) - find_stems(figure.unit or "")
         as_of = self.times[figure.time].begin if figure.time in self.times else None
-        yield Quantity(kind, of, about, context, told, figure.about or "", bool(context & GROWING), as_of)
+        yield Quantity(kind, of, about, context, told, figure.about or "",
+                       kind in {"count", "money"} and bool(context & GROWING), as_of)  # fmt: skip
 
     def _dimension(self, figure: Figure, low: float, high: float) -> tuple[QuantityKind | None, str, float, float]:
         """Tell what a figure's unit measures, and its value in a unit that is the same for all of that kind."""
@@ -180,7 +208,7 @@ class View:
         if entity.kind != "person" or key is None:
             return
         for age in entity.ages:
-            told = self.telling(age.span, entity.story, _shown(age.low, age.high), None, age.low, age.high)
+            told = self.telling(age.span, entity.story, shown_as(age.low, age.high), None, age.low, age.high)
             yield Quantity("age", key, frozenset({key}), frozenset(), told, f"age of {entity.name}", grows=False)
 
     def of_event(self, event: Event) -> Iterator[Quantity]:
@@ -197,12 +225,16 @@ class View:
                        f"time of the {event.type}", grows=False)  # fmt: skip
 
 
+UNITS = frozenset({"mph", "kph", "kmh", "kilome", "mile", "metre", "meter", "minute", "hour"})
+"""Stems of units: that two sentences name one says nothing."""
 GROWING = find_stems("raised toll total rises risen rose so far now stands reached confirmed climbs")
 
 
-def _ends(figure: Figure) -> tuple[float, float]:
+def ends_of(figure: Figure) -> tuple[float, float]:
+    """Give the least and the greatest value of a figure."""
     return figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
 
 
-def _shown(low: float, high: float) -> str:
+def shown_as(low: float, high: float) -> str:
+    """Write a value as a reader would."""
     return f"{low:,.15g}" if low == high else f"{low:,.15g} to {high:,.15g}"

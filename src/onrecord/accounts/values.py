@@ -9,13 +9,14 @@ from onrecord.accounts.items import Telling
 ABOUT = 0.15  # by which part a value that is "about" something may be off
 OPEN = 1.5  # "more than 40" is not told of 61 or more
 NEARLY = 0.85
+CONVERTED = 0.01  # by which part values in two units may differ: who converts also rounds
 
 
 def span_of(told: Telling) -> tuple[float, float]:
     """Give the least and the greatest value that the words allow.
 
-    A round number stands for what rounds to it: 300 for 250 to 350 where it is "some 300", for itself where it is told bare, but
-    for 1,200,000 for all that is £1.2m.
+    A large round number stands for all that rounds to it: £1.2m for 1,150,000 to 1,250,000. A bare 300 is 300, "some 300" a
+    seventh more or less.
     """
     low, high = told.low, told.high
     if told.qualifier == "~":
@@ -32,7 +33,8 @@ def agree(one: Telling, other: Telling) -> bool:
     """Tell whether two values can be the same one, told in two ways."""
     low, high = span_of(one)
     floor, ceiling = span_of(other)
-    return low <= ceiling and floor <= high
+    room = 0.0 if one.unit == other.unit else CONVERTED * max(abs(high), abs(ceiling))
+    return low <= ceiling + room and floor <= high + room
 
 
 def agree_on_age(one: Telling, other: Telling, *, dead: bool) -> bool:
@@ -61,7 +63,7 @@ def _born(told: Telling) -> tuple[float, float]:
 
 
 def _rounding(value: float) -> float:
-    """Give half of the last digit that a large round number shows; nothing for numbers below a hundred thousand, which are counted."""
+    """Give half of the last digit that a large round number shows; nothing below a hundred thousand: those are counted."""
     if abs(value) < 100_000 or value % 1:
         return 0.0
     unit = 1

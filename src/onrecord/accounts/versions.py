@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -19,7 +20,7 @@ OWNED_UP = 2  # stems that a note and a change share
 
 
 def find_versions(documents: Iterable[Document]) -> Iterator[Versions]:
-    """Compare the versions of each page: documents of one address whose text differs, each with the next by when it was fetched.
+    """Compare the versions of each page, documents of one address whose texts differ, each with the next that was fetched.
 
     Args:
         documents: in any order.
@@ -30,7 +31,7 @@ def find_versions(documents: Iterable[Document]) -> Iterator[Versions]:
             pages[document.url].append(document)
     for url in sorted(pages):
         versions = sorted(pages[url], key=lambda document: (_moment(document) or "", document.id))
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             if earlier.id != later.id:
                 yield compare_versions(earlier, later)
 
