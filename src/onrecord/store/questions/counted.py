@@ -1,0 +1,86 @@
+"""Figures: numbers that count or measure, by what they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from onrecord.figures.unit_words import MEASURES
+from onrecord.reading import Figure
+from onrecord.store import tables
+from onrecord.store.index import UNIT
+from onrecord.store.questions.days import Days
+from onrecord.store.questions.hits import find_hits
+from onrecord.store.questions.items import Counted
+from onrecord.store.questions.opened import Opened, open_documents
+from onrecord.store.questions.query import SHORTEST_START, Query, Term, parse_query
+from onrecord.store.questions.walk import Asked, find_documents
+from onrecord.store.words import fold_words
+
+
+def figures(connection: Connection, *, about: str | None = None, unit: str | None = None, days: Days = Days(),  # noqa: B008
+            over: float | None = None, under: float | None = None) -> Iterator[Counted]:  # fmt: skip
+    """Give figures, as `Record.figures` tells."""
+    query = parse_query(about) if about is not None else None
+    unit_words = find_unit_words(unit) if unit is not None else None
+    terms = _units(unit_words) if unit_words is not None else None
+    asked = Asked(query=_loosely(query) if query else None, days=days, terms=terms)
+    for opened in open_documents(connection, find_documents(connection, asked)):
+        for figure in opened.reading.figures:
+            if (
+                _within(figure, over, under)
+                and (unit_words is None or fold_words(figure.unit or "") == unit_words)
+                and (not days or days.hold(opened.day(opened.story(figure.story))))
+                and (query is None or _is_about(opened, figure, query))
+            ):
+                yield _counted(opened, figure)
+
+
+def find_unit_words(unit: str) -> tuple[str, ...]:
+    """Give the words of a unit as figures have it: singular, in full.
+
+    >>> find_unit_words("km/h"), find_unit_words("miles")
+    (('kilometre', 'per', 'hour'), ('mile',))
+    """
+    told = " ".join(unit.split())
+    tried = (told, told.lower(), told.lower().removesuffix("s"))
+    return fold_words(next((MEASURES[form] for form in tried if form in MEASURES), told))
+
+
+def _units(words: tuple[str, ...]) -> Select[Any]:
+    terms = tables.terms.c
+    return select(terms.number).where(terms.kind == UNIT, terms.words == " ".join(words))
+
+
+def _loosely(query: Query) -> Query:
+    """Ask for documents that may have such figures: "job" is the unit of "340 jobs"."""
+    return Query(tuple(tuple(_loose(term) for term in clause) for clause in query.clauses), query.without)
+
+
+def _loose(term: Term) -> Term:
+    return Term(term.words, starts=term.starts or len(term.words[-1]) >= SHORTEST_START)
+
+
+def _is_about(opened: Opened, figure: Figure, query: Query) -> bool:
+    """Tell whether all that is asked for stands in what a figure is about, in its unit or in its words."""
+    told = (figure.about or "", figure.unit or "", figure.span.of(opened.reading.document.text))
+    held = {hit.clause for words in told for hit in find_hits(Query(query.clauses), words)}
+    return len(held) == len(query.clauses)
+
+
+def _within(figure: Figure, over: float | None, under: float | None) -> bool:
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    return (over is None or low > over) and (under is None or high < under)
+
+
+def _counted(opened: Opened, figure: Figure) -> Counted:
+    story = opened.story(figure.story)
+    context = opened.sentence(figure.span, opened.parts(story) if story else ())
+    vouched = next((s for s in opened.reading.statements if s.id == figure.according_to), None)
+    fields: dict[str, Any] = opened.cited((figure.span,), story, figure.id, context)
+    return Counted(
+        **fields, value=figure.value, unit=figure.unit, qualifier=figure.qualifier, change=figure.change, about=figure.about,
+        speaker=vouched.speaker_name if vouched else None,
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Names: who and what the stories of a record speak of, from counts that are kept."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from onrecord.reading.items import EntityKind
+from onrecord.store import tables
+from onrecord.store.index import SPEAKER
+from onrecord.store.parts import in_parts
+from onrecord.store.questions.items import Named
+from onrecord.store.questions.query import words_in_order
+from onrecord.store.words import fold_words
+
+KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
+FEW = 2_000  # names that are sorted rather than gone through by their counts
+PAGE = 200  # names that are fetched at once
+terms = tables.terms.c
+
+
+def has_words(name: str | None, words: Sequence[str]) -> bool:
+    """Tell whether a name has all of some folded words.
+
+    >>> has_words("Ms Siân O’Neill", ("neill", "sian"))
+    True
+    """
+    return name is not None and set(words) <= set(fold_words(name))
+
+
+def terms_with(words: Sequence[str], kinds: Sequence[str]) -> Select[Any]:
+    """Ask for the numbers of the terms of some kinds that have all of some words."""
+    held = tables.term_words.c
+    each = (terms.number.in_(select(held.term).where(held.word == word)) for word in words)
+    return select(terms.number).where(terms.kind.in_(kinds), *each)
+
+
+def speakers(words: Sequence[str]) -> Select[Any]:
+    """Ask for the speakers whose names have all of some words."""
+    return terms_with(words, [SPEAKER])
+
+
+def names(connection: Connection, *, kind: EntityKind | None = None, starts: str | None = None) -> Iterator[Named]:
+    """Give names, as `Record.names` tells."""
+    kinds = [kind] if kind else KINDS
+    words = words_in_order(starts) if starts is not None else ()
+    few = _few(connection, words) if words else None
+    if few is not None:
+        rows = [row for some in in_parts(few) for row in connection.execute(_asked(kinds).where(terms.number.in_(some)))]
+        yield from map(_named, sorted(rows, key=_most_first))
+        return
+    walks = [_of_kind(connection, one, _starting(connection, words)) for one in kinds]
+    yield from map(_named, heapq.merge(*walks, key=_most_first))
+
+
+def _few(connection: Connection, words: Sequence[str]) -> list[int] | None:
+    """Give the terms that have some words, the last of which may be only begun, where they are few."""
+    found = list(connection.scalars(_starting(connection, words).distinct().limit(FEW + 1)))
+    return found if len(found) <= FEW else None
+
+
+def _starting(connection: Connection, words: Sequence[str]) -> Select[Any]:
+    held = tables.term_words.c
+    if not words:
+        return select(held.term)
+    whole = (held.term.in_(select(held.term).where(held.word == word)) for word in words[:-1])
+    return select(held.term).where(begins(connection, held.word, words[-1]), *whole)
+
+
+def _asked(kinds: Sequence[EntityKind]) -> Select[Any]:
+    return select(terms.number, terms.kind, terms.shown, terms.stories).where(terms.kind.in_(kinds))
+
+
+def _of_kind(connection: Connection, kind: EntityKind, starting: Select[Any]) -> Iterator[Row[Any]]:
+    """Go through the names of a kind, by the index of their counts."""
+    asked = _asked([kind]).order_by(terms.stories.desc(), terms.number.desc()).limit(PAGE)
+    if starting.whereclause is not None:
+        asked = asked.where(terms.number.in_(starting))
+    after: list[ColumnElement[bool]] = []
+    while rows := connection.execute(asked.where(*after)).all():
+        yield from rows
+        last = rows[-1]
+        after = [terms.stories <= last.stories, or_(terms.stories < last.stories, terms.number < last.number)]
+
+
+def _most_first(row: Row[Any]) -> tuple[int, int]:
+    return -row.stories, -row.number
+
+
+def _named(row: Row[Any]) -> Named:
+    return Named(name=row.shown, kind=row.kind, stories=row.stories)
+
+
+def begins(connection: Connection, column: ColumnElement[str], start: str) -> ColumnElement[bool]:
+    """Ask for values that begin with a folded word, by an index where there is one, whatever the order of letters there is."""
+    if connection.dialect.name == "sqlite":
+        return and_(column >= start, column < start + "\U0010ffff")
+    return func.starts_with(column, start)

@@ -1,0 +1,183 @@
+"""What happened, in order, out of the readings of a record: those alone are opened that are come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+
+from onrecord.reading import Event
+from onrecord.store import tables
+from onrecord.store.index import EVENT, UNDATED, day_number
+from onrecord.store.parts import in_parts
+from onrecord.store.questions.days import Days
+from onrecord.store.questions.hits import find_hits
+from onrecord.store.questions.index import document_of, matches, search
+from onrecord.store.questions.names import has_words, terms_with
+from onrecord.store.questions.opened import Opened, open_numbers
+from onrecord.store.questions.query import Query, parse_query, words_in_order
+from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, Asked, Walk
+from onrecord.store.words import fold_words
+from onrecord.timelines import Entry
+from onrecord.timelines import timeline as make_timeline
+
+FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
+LAST_DAY = 99_991_231
+postings = tables.postings.c
+
+Told = tuple[int, int]
+"""That something begins on a day (20310515; 0 where it is not known) in a story."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which happenings."""
+
+    about: Query | None
+    person: tuple[str, ...] | None
+    place: tuple[str, ...] | None
+    days: Days
+    type: str | None
+
+
+def timeline(connection: Connection, *, about: str | None = None, person: str | None = None, place: str | None = None,
+             days: Days = Days(), type: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002, B008
+    """Give a timeline, as `Record.timeline` tells."""
+    wanted = Wanted(
+        about=parse_query(about) if about is not None else None, days=days, type=type,
+        person=words_in_order(person) if person is not None else None,
+        place=words_in_order(place) if place is not None else None,
+    )  # fmt: skip
+    held, size = list[Told](), FIRST_PAGE
+    for told in Search(connection, wanted).find():
+        held.append(told)
+        if len(held) >= size:
+            yield from _entries(connection, wanted, held)
+            held, size = [], min(2 * size, LAST_PAGE)
+    yield from _entries(connection, wanted, held)
+
+
+def _entries(connection: Connection, wanted: Wanted, told: Sequence[Told]) -> Iterator[Entry]:
+    """Open the readings of some stories, and give what happens in each on the day that it is wanted for."""
+    numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
+    opened = {one.number: one for one in open_numbers(connection, list(numbers))}
+    entries: dict[int, list[tuple[Entry, Event]]] = {}
+    for day, story in told:
+        number, place = divmod(story, tables.STORIES_OF_A_DOCUMENT)
+        one = opened[number]
+        if number not in entries:
+            events = {event.id: event for event in one.reading.events}
+            entries[number] = [(entry, events[entry.event]) for entry in make_timeline([one.reading])]
+        story_id = one.reading.stories[place].id
+        for entry, event in entries[number]:
+            if event.story == story_id and day_number(event.begin) == day and _is_wanted(one, entry, event, wanted):
+                yield entry
+
+
+def _is_wanted(opened: Opened, entry: Entry, event: Event, wanted: Wanted) -> bool:
+    """Tell whether a happening is what was asked for: who takes part, where, and what its sentence speaks of."""
+    reading = opened.reading
+    if wanted.type is not None and fold_words(event.type) != fold_words(wanted.type):
+        return False
+    borne = {entity.id: (entity.name, *entity.names, *(a.text for a in entity.aliases)) for entity in reading.entities}
+    taking_part = [name for part in event.participants for name in borne.get(part.entity, ())]
+    where = borne.get(event.place or "", ())
+    if wanted.person is not None and not any(has_words(name, wanted.person) for name in taking_part):
+        return False
+    if wanted.place is not None and not any(has_words(name, wanted.place) for name in where):
+        return False
+    return wanted.about is None or _speaks_of(opened, event, wanted.about, (*taking_part, *where))
+
+
+def _speaks_of(opened: Opened, event: Event, about: Query, named: Sequence[str]) -> bool:
+    """Tell whether all words stand in the sentence of a happening, or in the names of who and what is in it."""
+    story = opened.story(event.story)
+    sentence = opened.sentence(event.trigger, opened.parts(story) if story else ()).of(opened.reading.document.text)
+    clauses = Query(about.clauses)
+    held = {hit.clause for words in (sentence, *named) for hit in find_hits(clauses, words)}
+    return len(held) == len(about.clauses)
+
+
+class Search:
+    """Which stories tell of happenings, by day."""
+
+    def __init__(self, connection: Connection, wanted: Wanted) -> None:
+        self.connection = connection
+        self.wanted = wanted
+        self.document = document_of(connection)
+        terms = tables.terms.c
+        of_type = [terms.words == " ".join(fold_words(wanted.type))] if wanted.type is not None else []
+        self.events = select(terms.number).where(terms.kind == EVENT, *of_type)
+        self.names = [
+            terms_with(words, kinds)
+            for words, kinds in (
+                (wanted.person, ["person", "organisation", "other"]),
+                (wanted.place, ["place", "organisation", "other"]),
+            )
+            if words is not None
+        ]
+        self.first = day_number(wanted.days.first) if wanted.days.first else 1
+        self.last = day_number(wanted.days.last) if wanted.days.last else LAST_DAY
+
+    def find(self) -> Iterator[Told]:
+        """Give stories by the days on which something in them begins, those without one last; of a day, in their order."""
+        documents = self._few()
+        if documents is not None:
+            yield from self._sorted(documents)
+            return
+        day, stretch = self._next(self.first), FIRST_STRETCH
+        while day is not None and day <= self.last:
+            end = min(_later(day, stretch), self.last + 1)
+            found = self._told(postings.day >= day, postings.day < end)
+            yield from found
+            stretch = min(2 * stretch, LONGEST_STRETCH) if len(found) < FIRST_PAGE else stretch
+            day = self._next(end)
+        if not self.wanted.days:
+            yield from self._told(postings.day == UNDATED)
+
+    def _few(self) -> list[int] | None:
+        """Give the documents that may answer, where what is asked for leaves few."""
+        asked = [Asked(terms=terms) for terms in self.names]
+        asked += [Asked(query=self.wanted.about)] if self.wanted.about else []
+        found = [few for one in asked if (few := Walk(self.connection, one).few()) is not None]
+        return sorted(set(found[0]).intersection(*found[1:])) if found else None
+
+    def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
+        """Give what the stories of some documents tell."""
+        stories, found = tables.stories.c, set[Told]()
+        days = [postings.day >= self.first, postings.day <= self.last] if self.wanted.days else []
+        for some in in_parts(documents):
+            joined = tables.stories.join(tables.postings, postings.story == stories.number)
+            asked = select(postings.day, postings.story).select_from(joined).where(stories.document.in_(some), *days)
+            rows = self.connection.execute(asked.where(postings.term.in_(self.events)))
+            found.update((row.day, row.story) for row in rows)
+        yield from sorted(found, key=lambda told: (told[0] == UNDATED, *told))
+
+    def _told(self, *days: ColumnElement[bool]) -> list[Told]:
+        """Give what is told of some days, of stories that may answer."""
+        asked: Select[Any] = select(postings.day, postings.story).distinct().where(postings.term.in_(self.events), *days)
+        size, other = tables.STORIES_OF_A_DOCUMENT, tables.postings.alias("other")
+        for terms in self.names:
+            asked = asked.where(exists().where(other.c.story == postings.story, other.c.term.in_(terms)))
+        if self.wanted.about is not None:
+            held = matches(self.connection, self.wanted.about)
+            asked = asked.where(exists().select_from(search).where(held, self.document == postings.story // size))
+        return [(row.day, row.story) for row in self.connection.execute(asked.order_by(postings.day, postings.story))]
+
+    def _next(self, day: int) -> int | None:
+        """Give the first day, from one on, on which something begins: one look into the index for each type."""
+        first = select(func.min(postings.day)).where(postings.term == tables.terms.c.number, postings.day >= day)
+        types = self.events.with_only_columns(first.correlate(tables.terms).scalar_subquery().label("day")).subquery()
+        found: int | None = self.connection.scalar(select(func.min(types.c.day)))
+        return found
+
+
+def _later(day: int, days: int) -> int:
+    """Give the day that is some days later, as the index has days."""
+    try:
+        begun = date(day // 10_000, max(day // 100 % 100, 1), max(day % 100, 1))
+        return day_number((begun + timedelta(days=days)).isoformat())
+    except (ValueError, OverflowError):
+        return day + 1
