@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.reading import Reading
 from onrecord.reading.items import EntityKind
 from onrecord.store import tables
 from onrecord.store.questions.items import Cast
-from onrecord.store.questions.names import KINDS, has_words, terms_with
+from onrecord.store.questions.names import KINDS, find_terms, has_words
 from onrecord.store.questions.opened import open_documents
 from onrecord.store.questions.query import words_in_order
+from onrecord.store.questions.terms import Terms
 from onrecord.store.questions.walk import Asked, find_documents
 from onrecord.subjects import choose_subjects, link_all
 
@@ -27,7 +28,7 @@ def who(connection: Connection, name: str | None = None, *, kind: EntityKind | N
         known: Known | None = None, decisions: Decisions | None = None) -> Cast:  # fmt: skip
     """Tell who is who, as `Record.who` does."""
     words = words_in_order(name) if name is not None else ()
-    terms = terms_with(words, KINDS) if words else None
+    terms = find_terms(connection, words, KINDS) if words else None
     readings: list[Reading] = []
     read = 0
     for opened in open_documents(connection, find_documents(connection, Asked(terms=terms))):
@@ -50,9 +51,7 @@ def count_bearers(reading: Reading, words: Sequence[str]) -> int:
     })  # fmt: skip
 
 
-def _count(connection: Connection, terms: Select[Any] | None) -> int:
-    asked = select(func.count()).select_from(tables.stories)
+def _count(connection: Connection, terms: Terms | None) -> int:
     if terms is not None:
-        postings = tables.postings.c
-        asked = select(func.count(postings.story.distinct())).where(postings.term.in_(terms))
-    return connection.scalar(asked) or 0
+        return len(terms.stories(connection))
+    return connection.scalar(select(func.count()).select_from(tables.stories)) or 0

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from onrecord.figures.unit_words import MEASURES
 from onrecord.reading import Figure
 from onrecord.store import tables
 from onrecord.store.index import UNIT
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.hits import find_hits
+from onrecord.store.questions.hits import find_clauses
 from onrecord.store.questions.items import Counted
 from onrecord.store.questions.opened import Opened, open_documents
-from onrecord.store.questions.query import SHORTEST_START, Query, Term, parse_query
+from onrecord.store.questions.query import Query, Term, can_start, parse_query
+from onrecord.store.questions.terms import Terms
 from onrecord.store.questions.walk import Asked, find_documents
 from onrecord.store.words import fold_words
 
@@ -25,7 +26,7 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
     unit_words = find_unit_words(unit) if unit is not None else None
-    terms = _units(unit_words) if unit_words is not None else None
+    terms = _find_units(connection, unit_words) if unit_words is not None else None
     asked = Asked(query=_loosely(query) if query else None, days=days, terms=terms)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
@@ -49,9 +50,11 @@ def find_unit_words(unit: str) -> tuple[str, ...]:
     return fold_words(next((MEASURES[form] for form in tried if form in MEASURES), told))
 
 
-def _units(words: tuple[str, ...]) -> Select[Any]:
+def _find_units(connection: Connection, words: tuple[str, ...]) -> Terms:
     terms = tables.terms.c
-    return select(terms.number).where(terms.kind == UNIT, terms.words == " ".join(words))
+    asked = select(terms.number, terms.stories).where(terms.kind == UNIT, terms.words == " ".join(words))
+    rows = connection.execute(asked).all()
+    return Terms(numbers=tuple(row.number for row in rows), postings=sum(row.stories for row in rows))
 
 
 def _loosely(query: Query) -> Query:
@@ -60,14 +63,13 @@ def _loosely(query: Query) -> Query:
 
 
 def _loose(term: Term) -> Term:
-    return Term(term.words, starts=term.starts or len(term.words[-1]) >= SHORTEST_START)
+    return Term(term.words, starts=term.starts or can_start(term.words[-1]))
 
 
 def _is_about(opened: Opened, figure: Figure, query: Query) -> bool:
     """Tell whether all that is asked for stands in what a figure is about, in its unit or in its words."""
     told = (figure.about or "", figure.unit or "", figure.span.of(opened.reading.document.text))
-    held = {hit.clause for words in told for hit in find_hits(Query(query.clauses), words)}
-    return len(held) == len(query.clauses)
+    return len(set().union(*(find_clauses(query, words) for words in told))) == len(query.clauses)
 
 
 def _within(figure: Figure, over: float | None, under: float | None) -> bool:

@@ -10,7 +10,7 @@ from onrecord.reading import Reading, Span, Statement, Story
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import Hit, find_hits
 from onrecord.store.questions.items import Found, HitKind
-from onrecord.store.questions.names import has_words, speakers
+from onrecord.store.questions.names import find_speakers, has_words
 from onrecord.store.questions.opened import Opened, innermost, open_documents
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.walk import Asked, find_documents
@@ -31,7 +31,7 @@ def search(connection: Connection, words: str, *, days: Days = Days(), outlet: s
            kind: HitKind | None = None, furniture: bool = False) -> Iterator[Found]:  # fmt: skip
     """Find sentences, as `Record.search` tells."""
     wanted = Wanted(parse_query(words), days, speaker, kind, furniture=furniture)
-    terms = speakers(wanted.speaker) if wanted.speaker else None
+    terms = find_speakers(connection, wanted.speaker) if wanted.speaker else None
     documents = find_documents(connection, Asked(query=wanted.query, outlet=outlet, days=days, terms=terms))
     for opened in open_documents(connection, documents, outlet):
         yield from _in_document(opened, wanted)

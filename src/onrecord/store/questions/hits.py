@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.store.questions.query import Query, Term
-from onrecord.store.words import RUN, fold_word
+from onrecord.store.words import RUN, fold_word, fold_words
 
 
 class Hit(NamedTuple):
@@ -23,46 +24,54 @@ def find_hits(query: Query, text: str) -> list[Hit]:
     >>> find_hits(Query(((Term(("o", "neill")),),)), "Siân O’Neill")
     [Hit(start=5, end=12, clause=0)]
     """
-    return Words(text).find(query)
+    words = fold_words(text)
+    if query.without and _find(words, [(term, 0) for term in query.without]):
+        return []
+    found = _find(words, [(term, clause) for clause, terms in enumerate(query.clauses) for term in terms])
+    if not found:
+        return []
+    places = [run.span() for run in RUN.finditer(text) if fold_word(run[0])]
+    return sorted({Hit(places[at][0], places[last][1], clause) for at, last, clause in found})
 
 
-class Words:
-    """The words of a text, folded, with their places."""
+def find_clauses(query: Query, text: str) -> set[int]:
+    """Give the clauses of a search of which a term stands in a text.
 
-    def __init__(self, text: str) -> None:
-        found = [(word, run.start(), run.end()) for run in RUN.finditer(text) if (word := fold_word(run[0]))]
-        self.words = [word for word, _, _ in found]
-        self._places = [(start, end) for _, start, end in found]
+    >>> find_clauses(Query(((Term(("mill",)),), (Term(("fi",), starts=True),))), "The fire")
+    {1}
+    """
+    wanted = [(term, clause) for clause, terms in enumerate(query.clauses) for term in terms]
+    return {clause for _, _, clause in _find(fold_words(text), wanted)}
 
-    def find(self, query: Query) -> list[Hit]:
-        """Do what `find_hits` does."""
-        wanted = [(term, clause) for clause, terms in enumerate(query.clauses) for term in terms]
-        if query.without and self._find([(term, 0) for term in query.without]):
-            return []
-        return self._find(wanted)
 
-    def _find(self, wanted: list[tuple[Term, int]]) -> list[Hit]:
-        first: defaultdict[str, list[tuple[Term, int]]] = defaultdict(list)
-        starting: list[tuple[str, Term, int]] = []
-        for term, clause in wanted:
-            if term.starts and len(term.words) == 1:
-                starting.append((term.words[0], term, clause))
-            else:
-                first[term.words[0]].append((term, clause))
-        starts = tuple(start for start, _, _ in starting)
-        found: set[Hit] = set()
-        for at, word in enumerate(self.words):
-            if word in first:
-                found.update(self._hit(at, term, clause) for term, clause in first[word] if self._stands(at, term))
-            if starts and word.startswith(starts):
-                found.update(self._hit(at, term, clause) for start, term, clause in starting if word.startswith(start))
-        return sorted(found)
+def _find(words: Sequence[str], wanted: Sequence[tuple[Term, int]]) -> list[tuple[int, int, int]]:
+    """Give the places of the first and the last word of each term that stands among some words, with its clause."""
+    first: defaultdict[str, list[tuple[Term, int]]] = defaultdict(list)
+    begun: list[tuple[str, int]] = []
+    for term, clause in wanted:
+        if term.starts and len(term.words) == 1:
+            begun.append((term.words[0], clause))
+        else:
+            first[term.words[0]].append((term, clause))
+    found = [
+        (at, at + len(term.words) - 1, clause)
+        for at, word in enumerate(words) if word in first
+        for term, clause in first[word] if _stands(words, at, term)
+    ]  # fmt: skip
+    if begun:
+        starts = tuple(start for start, _ in begun)
+        found += [
+            (at, at, clause)
+            for at, word in enumerate(words) if word.startswith(starts)
+            for start, clause in begun if word.startswith(start)
+        ]  # fmt: skip
+    return found
 
-    def _stands(self, at: int, term: Term) -> bool:
-        there = self.words[at : at + len(term.words)]
-        if not term.starts:
-            return there == list(term.words)
-        return len(there) == len(term.words) and there[:-1] == list(term.words[:-1]) and there[-1].startswith(term.words[-1])
 
-    def _hit(self, at: int, term: Term, clause: int) -> Hit:
-        return Hit(self._places[at][0], self._places[at + len(term.words) - 1][1], clause)
+def _stands(words: Sequence[str], at: int, term: Term) -> bool:
+    if len(term.words) == 1:
+        return True
+    there = tuple(words[at : at + len(term.words)])
+    if not term.starts:
+        return there == term.words
+    return len(there) == len(term.words) and there[:-1] == term.words[:-1] and there[-1].startswith(term.words[-1])

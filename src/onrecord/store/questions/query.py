@@ -25,7 +25,7 @@ PART = re.compile(
 )
 EITHER = "OR"
 MOST = 100  # words in one search; FTS5 takes 256 levels of an expression, and nobody types more
-SHORTEST_START = 2  # letters before a star: fewer begin too many words to look up
+SHORTEST_START = 3  # bytes before a star, letters in Latin script: fewer begin too many words to look up
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -83,6 +83,11 @@ def parse_query(told: str) -> Query:
     return Query(tuple(clauses), tuple(without))
 
 
+def can_start(word: str) -> bool:
+    """Tell whether a folded word is long enough to be looked up as the beginning of others."""
+    return len(word.encode("utf-8")) >= SHORTEST_START
+
+
 def words_in_order(told: str) -> tuple[str, ...]:
     """Give the words of a name that somebody typed.
 
@@ -111,7 +116,7 @@ def _term(told: str, part: re.Match[str]) -> Term | None:
         return None
     if "*" in inside:
         raise _unusable(told, "a star stands at the end of a word or phrase only, like arson*")
-    if starts and len(words[-1]) < SHORTEST_START:
+    if starts and not can_start(words[-1]):
         raise _unusable(told, f"{words[-1]}* begins too many words; give at least {SHORTEST_START} letters before the star")
     return Term(words, starts)
 

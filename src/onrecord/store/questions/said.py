@@ -11,9 +11,9 @@ from onrecord.reading import Span, Statement
 from onrecord.reading.items import Act, StatementKind
 from onrecord.reading.span import hull
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.hits import find_hits
+from onrecord.store.questions.hits import find_clauses, find_hits
 from onrecord.store.questions.items import Said
-from onrecord.store.questions.names import has_words, speakers
+from onrecord.store.questions.names import find_speakers, has_words
 from onrecord.store.questions.opened import Opened, open_documents
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.walk import Asked, find_documents
@@ -24,7 +24,7 @@ def statements(connection: Connection, *, by: str | None = None, about: str | No
     """Give statements, as `Record.statements` tells."""
     speaker = words_in_order(by) if by is not None else None
     query = parse_query(about) if about is not None else None
-    terms = speakers(speaker) if speaker else None
+    terms = find_speakers(connection, speaker) if speaker else None
     for opened in open_documents(connection, find_documents(connection, Asked(query=query, days=days, terms=terms))):
         chosen = [
             statement for statement in opened.reading.statements
@@ -59,8 +59,8 @@ class Topic:
         if not self.places:
             return
         for entity in opened.reading.entities:
-            borne = [hit.clause for name in {entity.name, *entity.names} for hit in find_hits(Query(query.clauses), name)]
-            self.places += [(mention.span, clause) for clause in set(borne) for mention in entity.mentions]
+            borne = {clause for name in {entity.name, *entity.names} for clause in find_clauses(query, name)}
+            self.places += [(mention.span, clause) for clause in borne for mention in entity.mentions]
 
     def is_of(self, statement: Statement) -> bool:
         """Tell whether what a statement says holds all of what is asked for, by its words or by what they speak of."""

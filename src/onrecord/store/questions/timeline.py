@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.reading import Event
 from onrecord.store import tables
 from onrecord.store.index import EVENT, UNDATED, day_number
 from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.hits import find_hits
+from onrecord.store.questions.hits import find_clauses
 from onrecord.store.questions.index import document_of, matches, search
-from onrecord.store.questions.names import has_words, terms_with
+from onrecord.store.questions.names import find_terms, has_words
 from onrecord.store.questions.opened import Opened, open_numbers
 from onrecord.store.questions.query import Query, parse_query, words_in_order
-from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, Asked, Walk
+from onrecord.store.questions.walk import FEW, FIRST_PAGE, LAST_PAGE, documents_of
 from onrecord.store.words import fold_words
 from onrecord.timelines import Entry
 from onrecord.timelines import timeline as make_timeline
 
 FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
+WHO = ("person", "organisation", "other")
+WHERE = ("place", "organisation", "other")
 LAST_DAY = 99_991_231
 postings = tables.postings.c
 
@@ -63,24 +64,28 @@ def _entries(connection: Connection, wanted: Wanted, told: Sequence[Told]) -> It
     """Open the readings of some stories, and give what happens in each on the day that it is wanted for."""
     numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
     opened = {one.number: one for one in open_numbers(connection, list(numbers))}
-    entries: dict[int, list[tuple[Entry, Event]]] = {}
+    timelines: dict[int, tuple[Entry, ...]] = {}
     for day, story in told:
         number, place = divmod(story, tables.STORIES_OF_A_DOCUMENT)
         one = opened[number]
-        if number not in entries:
-            events = {event.id: event for event in one.reading.events}
-            entries[number] = [(entry, events[entry.event]) for entry in make_timeline([one.reading])]
         story_id = one.reading.stories[place].id
-        for entry, event in entries[number]:
-            if event.story == story_id and day_number(event.begin) == day and _is_wanted(one, entry, event, wanted):
-                yield entry
+        chosen = {
+            event.id for event in one.reading.events
+            if event.story == story_id and day_number(event.begin) == day and _is_wanted(one, event, wanted)
+        }  # fmt: skip
+        if chosen:
+            if number not in timelines:
+                timelines[number] = make_timeline([one.reading])
+            yield from (entry for entry in timelines[number] if entry.event in chosen)
 
 
-def _is_wanted(opened: Opened, entry: Entry, event: Event, wanted: Wanted) -> bool:
+def _is_wanted(opened: Opened, event: Event, wanted: Wanted) -> bool:
     """Tell whether a happening is what was asked for: who takes part, where, and what its sentence speaks of."""
     reading = opened.reading
     if wanted.type is not None and fold_words(event.type) != fold_words(wanted.type):
         return False
+    if wanted.person is None and wanted.place is None and wanted.about is None:
+        return True
     borne = {entity.id: (entity.name, *entity.names, *(a.text for a in entity.aliases)) for entity in reading.entities}
     taking_part = [name for part in event.participants for name in borne.get(part.entity, ())]
     where = borne.get(event.place or "", ())
@@ -95,9 +100,7 @@ def _speaks_of(opened: Opened, event: Event, about: Query, named: Sequence[str])
     """Tell whether all words stand in the sentence of a happening, or in the names of who and what is in it."""
     story = opened.story(event.story)
     sentence = opened.sentence(event.trigger, opened.parts(story) if story else ()).of(opened.reading.document.text)
-    clauses = Query(about.clauses)
-    held = {hit.clause for words in (sentence, *named) for hit in find_hits(clauses, words)}
-    return len(held) == len(about.clauses)
+    return len(set().union(*(find_clauses(about, words) for words in (sentence, *named)))) == len(about.clauses)
 
 
 class Search:
@@ -106,26 +109,17 @@ class Search:
     def __init__(self, connection: Connection, wanted: Wanted) -> None:
         self.connection = connection
         self.wanted = wanted
-        self.document = document_of(connection)
         terms = tables.terms.c
         of_type = [terms.words == " ".join(fold_words(wanted.type))] if wanted.type is not None else []
         self.events = select(terms.number).where(terms.kind == EVENT, *of_type)
-        self.names = [
-            terms_with(words, kinds)
-            for words, kinds in (
-                (wanted.person, ["person", "organisation", "other"]),
-                (wanted.place, ["place", "organisation", "other"]),
-            )
-            if words is not None
-        ]
         self.first = day_number(wanted.days.first) if wanted.days.first else 1
         self.last = day_number(wanted.days.last) if wanted.days.last else LAST_DAY
+        self.documents = self._documents()
 
     def find(self) -> Iterator[Told]:
         """Give stories by the days on which something in them begins, those without one last; of a day, in their order."""
-        documents = self._few()
-        if documents is not None:
-            yield from self._sorted(documents)
+        if self.documents is not None and len(self.documents) <= FEW:
+            yield from self._sorted(sorted(self.documents))
             return
         day, stretch = self._next(self.first), FIRST_STRETCH
         while day is not None and day <= self.last:
@@ -137,12 +131,16 @@ class Search:
         if not self.wanted.days:
             yield from self._told(postings.day == UNDATED)
 
-    def _few(self) -> list[int] | None:
-        """Give the documents that may answer, where what is asked for leaves few."""
-        asked = [Asked(terms=terms) for terms in self.names]
-        asked += [Asked(query=self.wanted.about)] if self.wanted.about else []
-        found = [few for one in asked if (few := Walk(self.connection, one).few()) is not None]
-        return sorted(set(found[0]).intersection(*found[1:])) if found else None
+    def _documents(self) -> set[int] | None:
+        """Give the documents that may answer; None for any."""
+        found: list[set[int]] = []
+        for words, kinds in ((self.wanted.person, WHO), (self.wanted.place, WHERE)):
+            if words is not None:
+                found.append(set(documents_of(find_terms(self.connection, words, kinds).stories(self.connection))))
+        if self.wanted.about is not None:
+            held = select(document_of(self.connection)).select_from(search).where(matches(self.connection, self.wanted.about))
+            found.append(set(self.connection.scalars(held)))
+        return set.intersection(*found) if found else None
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
         """Give what the stories of some documents tell."""
@@ -151,20 +149,19 @@ class Search:
         for some in in_parts(documents):
             joined = tables.stories.join(tables.postings, postings.story == stories.number)
             asked = select(postings.day, postings.story).select_from(joined).where(stories.document.in_(some), *days)
-            rows = self.connection.execute(asked.where(postings.term.in_(self.events)))
+            rows = self.connection.execute(
+                asked.where(func.coalesce(postings.term, 0).in_(self.events))
+            )  # by story, not by term
             found.update((row.day, row.story) for row in rows)
         yield from sorted(found, key=lambda told: (told[0] == UNDATED, *told))
 
     def _told(self, *days: ColumnElement[bool]) -> list[Told]:
         """Give what is told of some days, of stories that may answer."""
-        asked: Select[Any] = select(postings.day, postings.story).distinct().where(postings.term.in_(self.events), *days)
-        size, other = tables.STORIES_OF_A_DOCUMENT, tables.postings.alias("other")
-        for terms in self.names:
-            asked = asked.where(exists().where(other.c.story == postings.story, other.c.term.in_(terms)))
-        if self.wanted.about is not None:
-            held = matches(self.connection, self.wanted.about)
-            asked = asked.where(exists().select_from(search).where(held, self.document == postings.story // size))
-        return [(row.day, row.story) for row in self.connection.execute(asked.order_by(postings.day, postings.story))]
+        rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
+        size = tables.STORIES_OF_A_DOCUMENT
+        return sorted({
+            (row.day, row.story) for row in rows if self.documents is None or row.story // size in self.documents
+        })  # fmt: skip
 
     def _next(self, day: int) -> int | None:
         """Give the first day, from one on, on which something begins: one look into the index for each type."""

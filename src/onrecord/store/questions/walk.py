@@ -7,7 +7,7 @@ through by day, and each is looked up in the index.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import document_of, matches, search
 from onrecord.store.questions.query import Query
+from onrecord.store.questions.terms import Terms
 from onrecord.store.search_index import month_facet, outlet_facet
 
 FEW = 2_000  # documents that are sorted rather than gone through: 5 ms
@@ -36,8 +37,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     query: Query | None = None
     outlet: str | None = None
     days: Days = Days()
-    terms: Select[Any] | None = None
-    """Numbers of the terms of which the document has one; None for any."""
+    terms: Terms | None = None
+    """Those of which the document has one; None for any."""
 
 
 def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
@@ -71,42 +72,34 @@ class Walk:
         self.document = document_of(connection)
         self.every = [outlet_facet(asked.outlet)] if asked.outlet is not None else []
         self.by_index = asked.query is not None or bool(self.every)
+        self._having: set[int] | None = None
 
     def few(self) -> list[int] | None:
         """Give all that match, in no order, where they are few; None where they are many."""
-        if not self.by_index and self.asked.terms is None:
-            return None
-        if self.asked.terms is not None:
-            held = self._few_by_terms(self.asked.terms)
-            if held is not None:
-                return [n for some in in_parts(held) for n in self._matching(some)] if self.by_index else held
+        terms = self.asked.terms
+        if terms is not None and terms.postings <= FEW:
+            held = documents_of(terms.stories(self.connection))
+            return [n for some in in_parts(held) for n in self._matching(some)] if self.by_index else held
         if not self.by_index:
             return None
         found = list(self.connection.scalars(self._match().limit(FEW + 1)))
-        return found if len(found) <= FEW else None
-
-    def _few_by_terms(self, terms: Select[Any]) -> list[int] | None:
-        """Give the documents that have a term, where those are few."""
-        postings = tables.postings.c
-        many = self.connection.scalar(select(func.sum(tables.terms.c.stories)).where(tables.terms.c.number.in_(terms)))
-        if (many or 0) > FEW:
-            return None
-        numbers = self.connection.scalars(select(postings.story).where(postings.term.in_(terms)))
-        return sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
+        return self._with_terms(found) if len(found) <= FEW else None
 
     def _matching(self, documents: Sequence[int]) -> Iterator[int]:
         yield from self.connection.scalars(self._match().where(self.document.in_(documents)))
 
-    def _match(self, months: Sequence[str] = ()) -> Select[Any]:
-        """Ask the index, terms among it."""
-        held = matches(self.connection, self.asked.query, self.every, [month_facet(month) for month in months])
-        asked = select(self.document.label("document")).select_from(search).where(held)
-        return asked.where(self._has_term(self.document)) if self.asked.terms is not None else asked
+    def _with_terms(self, documents: Sequence[int]) -> list[int]:
+        """Give those of some documents that have a term."""
+        if self.asked.terms is None:
+            return list(documents)
+        if self._having is None:
+            self._having = set(documents_of(self.asked.terms.stories(self.connection)))
+        return [document for document in documents if document in self._having]
 
-    def _has_term(self, document: ColumnElement[int]) -> ColumnElement[bool]:
-        postings, size = tables.postings.c, tables.STORIES_OF_A_DOCUMENT
-        inside = and_(postings.story >= document * size, postings.story < (document + 1) * size)
-        return exists().where(inside, postings.term.in_(self.asked.terms if self.asked.terms is not None else ()))
+    def _match(self, months: Sequence[str] = ()) -> Select[Any]:
+        """Ask the index."""
+        held = matches(self.connection, self.asked.query, self.every, [month_facet(month) for month in months])
+        return select(self.document.label("document")).select_from(search).where(held)
 
     def sort(self, documents: Sequence[int]) -> Iterator[Dated]:
         """Give documents with their days, the newest first."""
@@ -136,13 +129,11 @@ class Walk:
         """Give the documents of a month, in no order; None where it is quicker to go through its stories."""
         if self.by_index:
             found = list(self.connection.scalars(self._match([month]).limit(FEW + 1)))
-            return found if len(found) <= FEW else None
+            return self._with_terms(found) if len(found) <= FEW else None
         if self.asked.terms is None:
             return None
-        postings, days = tables.postings.c, self.asked.days.within(month)
-        inside = postings.day >= day_number(days.first), postings.day <= day_number(days.last)
-        numbers = self.connection.scalars(select(postings.story).where(postings.term.in_(self.asked.terms), *inside))
-        return list({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
+        days = self.asked.days.within(month)
+        return documents_of(self.asked.terms.stories(self.connection, day_number(days.first), day_number(days.last)))
 
     def _by_day(self, month: str) -> Iterator[Dated]:
         """Go through the stories of a month and look each up in the index."""
@@ -154,29 +145,33 @@ class Walk:
         asked = self._looked_up(asked).order_by(stories.day.desc(), stories.number.desc())
         size, after = FIRST_PAGE, list[ColumnElement[bool]]()
         while rows := self.connection.execute(asked.where(*after).limit(size)).all():
-            yield from ((row.document, row.day) for row in rows)
+            held = set(self._with_terms([row.document for row in rows]))
+            yield from ((row.document, row.day) for row in rows if row.document in held)
             last = rows[-1]
             after = [stories.day <= last.day, or_(stories.day < last.day, stories.number < last.number)]
             size = min(2 * size, LAST_PAGE)
 
     def _looked_up(self, asked: Select[Any]) -> Select[Any]:
-        if self.by_index:
-            held = matches(self.connection, self.asked.query, self.every)
-            asked = asked.where(exists().select_from(search).where(held, self.document == stories.document))
-        return asked.where(self._has_term(stories.document)) if self.asked.terms is not None else asked
+        if not self.by_index:
+            return asked
+        held = matches(self.connection, self.asked.query, self.every)
+        return asked.where(exists().select_from(search).where(held, self.document == stories.document))
 
     def _undated(self) -> Iterator[Dated]:
         """Give what has no day, or no story, the last that came first."""
         document = self.document if self.by_index else tables.documents.c.number
         asked = self._match() if self.by_index else select(document)
-        if not self.by_index and self.asked.terms is not None:
-            asked = asked.where(self._has_term(document))
         dated = exists().where(stories.document == document, stories.day.is_not(None))
         asked = asked.where(~dated).order_by(document.desc())
         size, last = FIRST_PAGE, None
         while numbers := list(self.connection.scalars((asked if last is None else asked.where(document < last)).limit(size))):
-            yield from ((number, None) for number in numbers)
+            yield from ((number, None) for number in self._with_terms(numbers))
             size, last = min(2 * size, LAST_PAGE), numbers[-1]
+
+
+def documents_of(numbers: Iterable[int]) -> list[int]:
+    """Give the documents of some stories, in their order."""
+    return sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
 
 
 def find_months(connection: Connection, days: Days) -> Iterator[str]:
