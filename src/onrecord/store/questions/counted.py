@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.figures.unit_words import MEASURES
+from onrecord.figures.currency_words import CODES, SIGNS, WORDS
+from onrecord.figures.unit_words import MEASURES, TIME_UNITS
 from onrecord.reading import Figure
 from onrecord.store import tables
 from onrecord.store.index import UNIT
@@ -20,39 +21,43 @@ from onrecord.store.questions.terms import Terms
 from onrecord.store.questions.walk import Asked, find_documents
 from onrecord.store.words import fold_words
 
+FORMS = {**WORDS, **TIME_UNITS, **MEASURES, **CODES, **SIGNS}
+"""Units by the words and signs that news writes."""
+
 
 def figures(connection: Connection, *, about: str | None = None, unit: str | None = None, days: Days = Days(),  # noqa: B008
             over: float | None = None, under: float | None = None) -> Iterator[Counted]:  # fmt: skip
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
-    unit_words = find_unit_words(unit) if unit is not None else None
-    terms = _find_units(connection, unit_words) if unit_words is not None else None
+    units = find_units(unit) if unit is not None else None
+    terms = _find_terms(connection, units) if units is not None else None
     asked = Asked(query=_loosely(query) if query else None, days=days, terms=terms)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
             if (
                 _within(figure, over, under)
-                and (unit_words is None or fold_words(figure.unit or "") == unit_words)
+                and (units is None or fold_words(figure.unit or "") in units)
                 and (not days or days.hold(opened.day(opened.story(figure.story))))
                 and (query is None or _is_about(opened, figure, query))
             ):
                 yield _counted(opened, figure)
 
 
-def find_unit_words(unit: str) -> tuple[str, ...]:
-    """Give the words of a unit as figures have it: singular, in full.
+def find_units(unit: str) -> frozenset[tuple[str, ...]]:
+    """Give the words that a unit may have, as figures have it: singular, in full.
 
-    >>> find_unit_words("km/h"), find_unit_words("miles")
-    (('kilometre', 'per', 'hour'), ('mile',))
+    >>> sorted(find_units("km/h")), sorted(find_units("Jobs")), sorted(find_units("£"))
+    ([('kilometre', 'per', 'hour')], [('job',), ('jobs',)], [('pound', 'sterling')])
     """
     told = " ".join(unit.split())
     tried = (told, told.lower(), told.lower().removesuffix("s"))
-    return fold_words(next((MEASURES[form] for form in tried if form in MEASURES), told))
+    known = next((FORMS[form] for form in tried if form in FORMS), None)
+    return frozenset(words for form in ([known] if known else tried) if (words := fold_words(form)))
 
 
-def _find_units(connection: Connection, words: tuple[str, ...]) -> Terms:
+def _find_terms(connection: Connection, units: frozenset[tuple[str, ...]]) -> Terms:
     terms = tables.terms.c
-    asked = select(terms.number, terms.stories).where(terms.kind == UNIT, terms.words == " ".join(words))
+    asked = select(terms.number, terms.stories).where(terms.kind == UNIT, terms.words.in_([" ".join(words) for words in units]))
     rows = connection.execute(asked).all()
     return Terms(numbers=tuple(row.number for row in rows), postings=sum(row.stories for row in rows))
 

@@ -47,8 +47,8 @@ def _ends(text: str, found: re.Match[str], first: int) -> bool:
     """Tell whether a sentence ends where marks or a line do."""
     if text[found.start()] == "\n":
         return _parts(text, found.start(), found.end(), first)
-    if text[found.start()] != "." or BLANK.search(found[0]):
-        return True
+    if text[found.start()] != "." or not text[found.start() + 1].isspace() or BLANK.search(found[0]):
+        return True  # no abbreviation: other marks, a quotation that closes, a line that is blank
     word = WORD_BEFORE.search(text, max(first, found.start() - 30), found.start() + 1)
     before = (word[0] if word else "").lstrip("\"'“‘«([")
     if len(before) == 2 and before[0].isupper():

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from onrecord.store import tables
-from onrecord.store.index import day_number
+from onrecord.store.index import UNDATED, day_number
 from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import document_of, matches, search
@@ -56,11 +56,40 @@ def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
 def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     """Give the documents that may answer, those of the newest stories first; of one day, the last that came first.
 
-    Undated ones come last, and not at all where days are asked for.
+    Where terms alone are asked for, the stories that have them count. Undated ones come last, and not at all where days are
+    asked for.
     """
+    if asked.terms is not None and asked.query is None and asked.outlet is None:
+        yield from _with_terms(connection, asked.terms, asked.days)
+        return
     walk = Walk(connection, asked)
     few = walk.few()
     yield from walk.sort(few) if few is not None else walk.by_month()
+
+
+def _with_terms(connection: Connection, terms: Terms, days: Days) -> Iterator[Dated]:
+    """Go through the stories that have some terms: at once where they are few, month by month where they are many."""
+    seen: set[int] = set()
+    for first, last in _stretches(connection, terms, days):
+        found: dict[int, int] = {}
+        for day, story in terms.told(connection, first, last):
+            document = story // tables.STORIES_OF_A_DOCUMENT
+            found[document] = max(day, found.get(document, day))
+        newest_first = sorted(((day, document) for document, day in found.items() if document not in seen), reverse=True)
+        yield from ((document, day_of(day)) for day, document in newest_first)
+        seen.update(found)
+
+
+def _stretches(connection: Connection, terms: Terms, days: Days) -> Iterator[tuple[int, int]]:
+    if terms.postings <= FEW:
+        first = day_number(days.first) if days.first else 1 if days else UNDATED
+        yield first, day_number(days.last or NONE_LATER)
+        return
+    for month in find_months(connection, days):
+        within = days.within(month)
+        yield day_number(within.first), day_number(within.last)
+    if not days:
+        yield UNDATED, UNDATED
 
 
 class Walk:
@@ -78,8 +107,7 @@ class Walk:
         """Give all that match, in no order, where they are few; None where they are many."""
         terms = self.asked.terms
         if terms is not None and terms.postings <= FEW:
-            held = documents_of(terms.stories(self.connection))
-            return [n for some in in_parts(held) for n in self._matching(some)] if self.by_index else held
+            return [n for some in in_parts(documents_of(terms.stories(self.connection))) for n in self._matching(some)]
         if not self.by_index:
             return None
         found = list(self.connection.scalars(self._match().limit(FEW + 1)))
@@ -127,13 +155,10 @@ class Walk:
 
     def _in_month(self, month: str) -> list[int] | None:
         """Give the documents of a month, in no order; None where it is quicker to go through its stories."""
-        if self.by_index:
-            found = list(self.connection.scalars(self._match([month]).limit(FEW + 1)))
-            return self._with_terms(found) if len(found) <= FEW else None
-        if self.asked.terms is None:
+        if not self.by_index:
             return None
-        days = self.asked.days.within(month)
-        return documents_of(self.asked.terms.stories(self.connection, day_number(days.first), day_number(days.last)))
+        found = list(self.connection.scalars(self._match([month]).limit(FEW + 1)))
+        return self._with_terms(found) if len(found) <= FEW else None
 
     def _by_day(self, month: str) -> Iterator[Dated]:
         """Go through the stories of a month and look each up in the index."""
@@ -167,6 +192,15 @@ class Walk:
         while numbers := list(self.connection.scalars((asked if last is None else asked.where(document < last)).limit(size))):
             yield from ((number, None) for number in self._with_terms(numbers))
             size, last = min(2 * size, LAST_PAGE), numbers[-1]
+
+
+def day_of(number: int) -> str | None:
+    """Give a day of the index as ISO 8601 has it.
+
+    >>> day_of(20310515), day_of(0)
+    ('2031-05-15', None)
+    """
+    return None if number == UNDATED else f"{number // 10_000:04}-{number // 100 % 100:02}-{number % 100:02}"
 
 
 def documents_of(numbers: Iterable[int]) -> list[int]:
