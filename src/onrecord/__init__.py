@@ -26,6 +26,7 @@ from onrecord.errors import (
     UnlikeVersion,
     UnreadableDocument,
     UnusableLine,
+    UnusableQuery,
     UnwritableOutput,
     WorkerLost,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "UnlikeVersion",
     "UnreadableDocument",
     "UnusableLine",
+    "UnusableQuery",
     "UnwritableOutput",
     "WorkerLost",
     "__version__",

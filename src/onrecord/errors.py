@@ -10,6 +10,7 @@
     ├── UnusableLine          a line of a file of decisions or known names that cannot be used
     ├── UnfetchedPage         a page of the web that is forbidden, does not come, or is none
     ├── UnknownSubject        words that name no one link or entity of a run
+    ├── UnusableQuery         a search or a date of a question that cannot be understood
     ├── RecordError           a record that cannot be used as it was asked
     │   ├── NoRecord          there is none, or what is there is none
     │   ├── UnlikeVersion     it was made by a newer onrecord, or waits to be brought up to this one
@@ -62,6 +63,10 @@ class UnfetchedPage(OnRecordError, RuntimeError):
 
 class UnknownSubject(OnRecordError, ValueError):
     """Words that name no link or entity of a run, or more than one; the message lists what there is."""
+
+
+class UnusableQuery(OnRecordError, ValueError):
+    """A search, or a date of a question, that cannot be understood; the message says why, and what to type."""
 
 
 class WorkerLost(OnRecordError, RuntimeError):

@@ -15,6 +15,7 @@ from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.questions import LIMIT, Cut, asked_alone, figures, find_limit, names, said, search, stories
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
 from onrecord.cli.subjects import decide, who
@@ -45,6 +46,7 @@ def cli() -> None:
     onrecord timeline stories/             what happened, in order, over all of them
     onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
     onrecord add cases.record stories/     readings kept for years, in one file
+    onrecord search cases.record mill fire what stands in them, with its place
     """
 
 
@@ -53,6 +55,8 @@ cli.add_command(decide)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)
+for question in (search, said, figures, stories, names):
+    cli.add_command(question)
 
 
 @cli.command()
@@ -143,7 +147,14 @@ def show(path: str, published: str | None, encoding: str | None, layers: str, fu
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|- ...")
+@click.argument("paths", nargs=-1, required=True, metavar="RECORD|FILE|DIR|- ...")
+@click.option("--about", metavar="WORDS", help="Of a record: only what tells of this, as for onrecord search.")
+@click.option("--person", metavar="WORDS", help="Of a record: only what somebody of this name takes part in.")
+@click.option("--place", metavar="WORDS", help="Of a record: only what is in a place of this name.")
+@click.option("--type", "kind", metavar="TYPE", help="Of a record: only events of this type.")
+@click.option("--since", metavar="DATE", help="Of a record: first day of what happened: 2031-05-15, 2031-05 or 2031.")
+@click.option("--until", metavar="DATE", help="Of a record: last day.")
+@LIMIT
 @click.option("--published", callback=check_date, metavar="DATE", help="Date that times are reckoned from (ISO 8601).")
 @click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
 @click.option(
@@ -157,21 +168,28 @@ def show(path: str, published: str | None, encoding: str | None, layers: str, fu
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write, whole or not at all.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
 def timeline(paths: Sequence[str], published: str | None, encoding: str | None, form: TimelineForm, output: Path | None,
-             jobs: int) -> None:  # fmt: skip
+             jobs: int, limit: int | None, kind: str | None, **asked: str | None) -> None:  # fmt: skip
     """Print what happened, in order, over one or many documents: dates first, uncertain ones with a question mark.
 
-    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again.
+    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again; or a
+    record, which can be asked for less.
 
     \b
     onrecord timeline story.txt --published 2031-05-15
     onrecord timeline clippings/ --format csv --output timeline.csv --jobs 2
     onrecord timeline clippings/ --format ics > timeline.ics
+    onrecord timeline cases.record --person adeyemi --since 2031-05
     """
     from onrecord.documents import load_documents_or_readings
     from onrecord.pipeline import read_all
     from onrecord.timelines import render_timeline
     from onrecord.timelines import timeline as make_timeline
 
+    if record := asked_alone(paths):
+        _timeline_of(record, form, output, limit, {**asked, "type": kind})
+        return
+    if given := [name for name, value in {**asked, "type": kind, "limit": limit}.items() if value is not None]:
+        raise click.UsageError(f"--{given[0]} is for a record only")
     items = load_documents_or_readings(paths, encoding=encoding, published=published)
     failures: list[str] = []
     with open_output(output) as out:
@@ -179,6 +197,17 @@ def timeline(paths: Sequence[str], published: str | None, encoding: str | None, 
         out.write(render_timeline(entries, form, terminal=out.is_terminal()))
     if failures:
         sys.exit(SOME_NOT_READ)
+
+
+def _timeline_of(place: str, form: TimelineForm, output: Path | None, limit: int | None, asked: dict[str, str | None]) -> None:
+    """Print the timeline of a record."""
+    from onrecord.store import Record
+    from onrecord.timelines import render_timeline
+
+    with Record.open(place, writing=False) as record, open_output(output) as out:
+        cut = Cut(record.timeline(**asked), find_limit(limit, out), record.name)
+        out.write(render_timeline(list(cut), form, terminal=out.is_terminal()))
+    cut.tell()
 
 
 @cli.command()

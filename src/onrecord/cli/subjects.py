@@ -5,25 +5,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from onrecord.cli.options import check_date, check_encoding
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.questions import asked_alone
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, tell
 
 if TYPE_CHECKING:
     from onrecord.report.cast import CastFormat
-    from onrecord.subjects import Linked
+    from onrecord.subjects import Linked, Subject
 
 KINDS = ("person", "organisation", "place", "other")
 SOME_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|- ...")
+@click.argument("paths", nargs=-1, required=True, metavar="RECORD|FILE|DIR|- ...")
 @click.option(
     "--format",
     "form",
@@ -39,16 +40,20 @@ SOME_FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
 @click.option("--output", type=SOME_FILE, help="File to write, whole or not at all.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
+@click.option("--newest", type=click.IntRange(1), metavar="N", help="Of a record: how many stories are looked through.")
 def who(paths: Sequence[str], form: CastFormat | None, links: bool, kind: str | None, name: str | None, decisions: Path | None,
-        known: Path | None, published: str | None, encoding: str | None, output: Path | None, jobs: int) -> None:  # fmt: skip
+        known: Path | None, published: str | None, encoding: str | None, output: Path | None, jobs: int,
+        newest: int | None) -> None:  # fmt: skip
     """Print the cast: each person, body and place of all stories once.
 
-    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again.
+    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again; or a
+    record, of which it looks through the newest stories that have the name.
 
     \b
     onrecord who readings.jsonl --kind person
     onrecord who readings.jsonl --links --name "Keir Starmer"
     onrecord who clippings/ --decisions decisions.jsonl --format csv --output cast.csv
+    onrecord who cases.record --name adeyemi
 
     Exit status: 0 all read, 1 some not, 2 wrong usage, 130 interrupted.
     """
@@ -56,8 +61,13 @@ def who(paths: Sequence[str], form: CastFormat | None, links: bool, kind: str | 
     from onrecord.subjects import choose_subjects
 
     failures: list[str] = []
-    linked = _link(paths, decisions, known, published, encoding, jobs, failures)
-    chosen = choose_subjects(linked.subjects, kind=kind, name=name)
+    if record := asked_alone(paths):
+        chosen = _bearers(record, name, kind, newest, decisions, known)
+    elif newest is not None:
+        raise click.UsageError("--newest is for a record only")
+    else:
+        linked = _link(paths, decisions, known, published, encoding, jobs, failures)
+        chosen = choose_subjects(linked.subjects, kind=kind, name=name)
     with open_output(output) as out:
         form = form or ("table" if out.is_terminal() else "jsonl")
         for piece in render_cast(chosen, form, links=links, terminal=out.is_terminal()):
@@ -99,6 +109,24 @@ def decide(verdict: Literal["different", "same"], sides: Sequence[str], paths: S
             out.write(line + "\n")
     if failures:
         sys.exit(SOME_NOT_READ)
+
+
+def _bearers(place: str, name: str | None, kind: Any, newest: int | None, decisions: Path | None,
+             known: Path | None) -> Sequence[Subject]:  # fmt: skip
+    """Ask a record who bears a name, and say where not all its stories were looked through."""
+    from onrecord.store import Record
+    from onrecord.store.questions.cast import NEWEST
+    from onrecord.subjects import load_decisions, load_known
+
+    decided = load_decisions(decisions) if decisions else None
+    listed = load_known(known) if known else None
+    with Record.open(place, writing=False) as record:
+        cast = record.who(name, kind=kind, most=newest or NEWEST, known=listed, decisions=decided)
+    for note in cast.notes:
+        tell(note)
+    if cast.read < cast.stories:
+        tell(f"told apart over the newest {cast.read:,} of {cast.stories:,} stories. For more: --newest {cast.stories}")
+    return cast.subjects
 
 
 def _link(paths: Sequence[str], decisions: Path | None, known: Path | None, published: str | None, encoding: str | None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.reading import Document, Origin
+from onrecord.reading.document import parse_date
 from onrecord.store.bodies import hash_of
 
 
@@ -39,6 +40,16 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def arrival_of(document: Document) -> Arrival:
     """Give how a document came."""
     return Arrival(**{name: getattr(document, name) for name in Arrival.__struct_fields__})
+
+
+def day_of(published: str | None) -> str | None:
+    """Give the day of a date or a date and time, "YYYY-MM-DD", however ISO 8601 writes it; None where it is none.
+
+    >>> day_of("2031-05-15T06:00:00Z"), day_of("20310515"), day_of("in May")
+    ('2031-05-15', '2031-05-15', None)
+    """
+    moment = parse_date(published) if published else None
+    return moment.date().isoformat() if moment else None
 
 
 def plain(value: str | None) -> str | None:

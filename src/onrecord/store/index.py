@@ -10,7 +10,8 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from onrecord.reading import Reading, Story
 from onrecord.store import tables
-from onrecord.store.arrivals import plain
+from onrecord.store.arrivals import day_of, plain
+from onrecord.store.facets import facets_of, refresh_facets
 from onrecord.store.parts import in_parts, next_number
 from onrecord.store.readings import load_readings
 from onrecord.store.words import fold_words
@@ -41,9 +42,10 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
 
     Args:
         connection: in a transaction that may write.
-        documents: their numbers.
+        documents: their numbers; each stands in the search index.
     """
     for some in in_parts(documents):
+        facets = facets_of(connection, some)
         remove_from_tables(connection, some)
         stories: list[dict[str, Any]] = []
         found = Found()
@@ -53,6 +55,7 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         if stories:
             connection.execute(insert(tables.stories), stories)
         _insert(connection, found)
+        refresh_facets(connection, facets)
 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
@@ -162,8 +165,7 @@ def story_number(document: int, place: int) -> int:
 
 def story_day(reading: Reading, story: Story) -> str | None:
     """Give the day on which a story came out, "YYYY-MM-DD": its own, or its document's; None where neither is known."""
-    published = story.published or reading.document.published
-    return published[:10] if published else None
+    return day_of(story.published or reading.document.published)
 
 
 def day_number(day: str | None) -> int:

@@ -21,6 +21,7 @@ from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_re
 from onrecord.store.engines import engine_of, this_engine
 from onrecord.store.opening import WRITING, connect, shown, told
 from onrecord.store.parts import next_number
+from onrecord.store.questions import Questions
 from onrecord.store.readings import load_readings
 
 BATCH = 200  # documents of one commit
@@ -36,7 +37,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Record:
+class Record(Questions):
     """An open record. Close it, or use it in a `with`.
 
     >>> with Record.open("cases.record", create=True) as record:                             # doctest: +SKIP

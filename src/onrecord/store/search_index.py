@@ -2,7 +2,7 @@
 
 SQLite has FTS5, without a copy of the text; PostgreSQL a tsvector with a GIN index. Each row is a document: its words never
 change, since its text never does. Beside the words stand *facets*, by which a search can be narrowed inside the index: the
-month in which it came out ("m203105", "undated") and its outlet ("o" and the folded words of its name).
+month in which it or a story of it came out ("m203105", "undated") and its outlet ("o" and the folded words of its name).
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, text
 
+from onrecord.store.arrivals import day_of
 from onrecord.store.words import fold_words
 
 UNDATED = "undated"
-LAST_POSITION = 16_383  # the last that a tsvector keeps: phrases further on are found by their words alone
+LAST_POSITION = 16_383  # the last place of a word that a tsvector keeps
+MOST_POSITIONS = 255  # places of one word that a tsvector keeps
+CUT = "+"
+"""Stands among the words of a document in PostgreSQL of which not every place is kept: no word is spelt so."""
 
 
 class Indexed(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +41,8 @@ def find_facets(arrivals: Iterable[tuple[str | None, str | None]]) -> tuple[str,
     """
     found: dict[str, None] = {}
     for published, outlet in arrivals:
-        found[month_facet(published[:7]) if published else UNDATED] = None
+        day = day_of(published)
+        found[month_facet(day[:7]) if day else UNDATED] = None
         if outlet and fold_words(outlet):
             found[outlet_facet(outlet)] = None
     return tuple(sorted(found))
@@ -54,10 +59,14 @@ def outlet_facet(outlet: str) -> str:
 
 
 def create_search_index(connection: Connection) -> None:
-    """Create the index, empty."""
+    """Create the index, empty.
+
+    FTS5's tokenizer "ascii" takes words as they come, since all that it parts them at is ASCII; "unicode61" would drop letters
+    of scripts younger than Unicode 6.1.
+    """
     if connection.dialect.name == "sqlite":
         connection.execute(text(
-            "CREATE VIRTUAL TABLE search USING fts5(words, facets, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+            "CREATE VIRTUAL TABLE search USING fts5(words, facets, content='', tokenize='ascii')"
         ))  # fmt: skip
         return
     connection.execute(text(
@@ -105,4 +114,6 @@ def _vector(words: Sequence[str]) -> str:
     places: dict[str, list[str]] = {}
     for place, word in enumerate(words, 1):
         places.setdefault(word, []).append(str(min(place, LAST_POSITION)))
-    return " ".join(f"'{word}':{','.join(sorted(set(at), key=int))}" for word, at in places.items())
+    vector = " ".join(f"'{word}':{','.join(sorted(set(at), key=int))}" for word, at in places.items())
+    cut = len(words) > LAST_POSITION or any(len(at) > MOST_POSITIONS for at in places.values())
+    return vector + f" '{CUT}'" if cut else vector

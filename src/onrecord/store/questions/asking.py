@@ -1,0 +1,139 @@
+"""The questions that a record answers, each in a transaction of its own that reads only."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from onrecord.reading.items import Act, EntityKind, StatementKind
+from onrecord.store.questions import cast, counted, find, said, told
+from onrecord.store.questions import names as named
+from onrecord.store.questions import timeline as happened
+from onrecord.store.questions.cast import NEWEST
+from onrecord.store.questions.days import When, find_days
+from onrecord.store.questions.items import Cast, Counted, Found, HitKind, Named, Said, Told
+
+if TYPE_CHECKING:
+    from onrecord.subjects import Decisions, Known
+    from onrecord.timelines import Entry
+
+
+class Questions(ABC):
+    """What can be asked of a record. What is given out comes as it is asked for: take the first fifty, and no more is read."""
+
+    @abstractmethod
+    def asking(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only reads."""
+
+    def search(self, words: str, *, since: When = None, until: When = None, outlet: str | None = None,
+               speaker: str | None = None, kind: HitKind | None = None,
+               furniture: bool = False) -> Iterator[Found]:  # fmt: skip
+        """Find the sentences that hold some words, those of the newest stories first.
+
+        Args:
+            words: as docs/questions.md tells: words, "phrases", begin*, this OR that, -without.
+            since: the first day on which its story came out: a day, a month or a year; undated ones are left out.
+            until: the last day.
+            outlet: who published it, by its whole name.
+            speaker: only what somebody says who has all of these words in the name.
+            kind: only what stands in a statement, in a headline, elsewhere in a story, or in what is page and not story.
+            furniture: whether what is page and not story counts too.
+        Yields: of each document the sentences that hold the most of what is asked for.
+        Raises: UnusableQuery, at the first of them.
+        """
+        with self.asking() as connection:
+            yield from find.search(connection, words, days=find_days(since, until), outlet=outlet, speaker=speaker,
+                                        kind=kind, furniture=furniture)  # fmt: skip
+
+    def statements(self, *, by: str | None = None, about: str | None = None, since: When = None, until: When = None,
+                   kind: StatementKind | None = None, act: Act | None = None) -> Iterator[Said]:  # fmt: skip
+        """Give what was said, that of the newest stories first.
+
+        Args:
+            by: words that all stand in the speaker's name.
+            about: what it speaks of, as a search: in its own words, or by the name of whom its words mean.
+            since: the first day on which its story came out: a day, a month or a year.
+            until: the last day.
+            kind: "direct", "indirect" or "mixed".
+            act: "said", "thought" or "shown".
+        Raises: UnusableQuery, at the first of them.
+        """
+        with self.asking() as connection:
+            yield from said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act)
+
+    def figures(self, *, about: str | None = None, unit: str | None = None, since: When = None, until: When = None,
+                over: float | None = None, under: float | None = None) -> Iterator[Counted]:  # fmt: skip
+        """Give numbers that count or measure, those of the newest stories first.
+
+        Args:
+            about: what is counted, as a search, in what the figure is about, in its unit and in its own words.
+            unit: as figures have it, or as news writes it: "mile per hour", "mph".
+            since: the first day on which its story came out: a day, a month or a year.
+            until: the last day.
+            over: only what is more than this, in its own unit; of a range, the low end.
+            under: only what is less; of a range, the high end.
+        Raises: UnusableQuery, at the first of them.
+        """
+        with self.asking() as connection:
+            yield from counted.figures(connection, about=about, unit=unit, days=find_days(since, until), over=over,
+                                         under=under)  # fmt: skip
+
+    def stories(self, *, since: When = None, until: When = None, outlet: str | None = None,
+                words: str | None = None) -> Iterator[Told]:  # fmt: skip
+        """Give stories, the newest first.
+
+        Args:
+            since: the first day on which it came out: a day, a month or a year.
+            until: the last day.
+            outlet: who published it, by its whole name.
+            words: a search, all of which stands in the story itself.
+        Raises: UnusableQuery, at the first of them.
+        """
+        with self.asking() as connection:
+            yield from told.stories(connection, days=find_days(since, until), outlet=outlet, words=words)
+
+    def timeline(self, *, about: str | None = None, person: str | None = None, place: str | None = None, since: When = None,
+                 until: When = None, type: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002
+        """Give what happened, in the order of its days, then what has no date; of one day, story by story as they came.
+
+        Args:
+            about: a search, all of which stands in the sentence that tells it or in the names of who is in it.
+            person: words that all stand in the name of one who takes part.
+            place: words that all stand in the name of where it was.
+            since: the first day on which it begins: a day, a month or a year; undated ones are left out.
+            until: the last day.
+            type: the type of the event.
+        Raises: UnusableQuery, at the first of them.
+        """
+        with self.asking() as connection:
+            yield from happened.timeline(connection, about=about, person=person, place=place, type=type,
+                                          days=find_days(since, until))  # fmt: skip
+
+    def names(self, *, kind: EntityKind | None = None, starts: str | None = None) -> Iterator[Named]:
+        """Give the names of people, bodies and places with the number of stories that have each, those of most first.
+
+        Args:
+            kind: only of people, bodies, places or others.
+            starts: words that all stand in the name; the last may be only the beginning of one.
+        Raises: UnusableQuery, at the first of them.
+        """
+        with self.asking() as connection:
+            yield from named.names(connection, kind=kind, starts=starts)
+
+    def who(self, name: str | None = None, *, kind: EntityKind | None = None, most: int = NEWEST, known: Known | None = None,
+            decisions: Decisions | None = None) -> Cast:  # fmt: skip
+        """Tell who is who among those of a name, told apart over the newest stories that have it.
+
+        Args:
+            name: words that all stand in a name; None for everybody.
+            kind: only people, bodies, places or others.
+            most: how many stories are read; the answer says how many there are.
+            known: names that a user has listed.
+            decisions: what a user has joined and kept apart.
+        """
+        with self.asking() as connection:
+            return cast.who(connection, name, kind=kind, most=most, known=known, decisions=decisions)

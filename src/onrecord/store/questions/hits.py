@@ -1,0 +1,77 @@
+"""Where in a text the words of a search stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.store.questions.query import Query, Term
+from onrecord.store.words import RUN, fold_word, fold_words
+
+
+class Hit(NamedTuple):
+    """One place at which a term stands: characters [start, end), and the clause that asks for it."""
+
+    start: int
+    end: int
+    clause: int
+
+
+def find_hits(query: Query, text: str) -> list[Hit]:
+    """Give every place of a text at which a term of a search stands, in order; none where what it leaves out stands there.
+
+    >>> find_hits(Query(((Term(("o", "neill")),),)), "Siân O’Neill")
+    [Hit(start=5, end=12, clause=0)]
+    """
+    words = fold_words(text)
+    if query.without and _find(words, [(term, 0) for term in query.without]):
+        return []
+    found = _find(words, [(term, clause) for clause, terms in enumerate(query.clauses) for term in terms])
+    if not found:
+        return []
+    places = [run.span() for run in RUN.finditer(text) if fold_word(run[0])]
+    return sorted({Hit(places[at][0], places[last][1], clause) for at, last, clause in found})
+
+
+def find_clauses(query: Query, text: str) -> set[int]:
+    """Give the clauses of a search of which a term stands in a text.
+
+    >>> find_clauses(Query(((Term(("mill",)),), (Term(("fi",), starts=True),))), "The fire")
+    {1}
+    """
+    wanted = [(term, clause) for clause, terms in enumerate(query.clauses) for term in terms]
+    return {clause for _, _, clause in _find(fold_words(text), wanted)}
+
+
+def _find(words: Sequence[str], wanted: Sequence[tuple[Term, int]]) -> list[tuple[int, int, int]]:
+    """Give the places of the first and the last word of each term that stands among some words, with its clause."""
+    first: defaultdict[str, list[tuple[Term, int]]] = defaultdict(list)
+    begun: list[tuple[str, int]] = []
+    for term, clause in wanted:
+        if term.starts and len(term.words) == 1:
+            begun.append((term.words[0], clause))
+        else:
+            first[term.words[0]].append((term, clause))
+    found = [
+        (at, at + len(term.words) - 1, clause)
+        for at, word in enumerate(words) if word in first
+        for term, clause in first[word] if _stands(words, at, term)
+    ]  # fmt: skip
+    if begun:
+        starts = tuple(start for start, _ in begun)
+        found += [
+            (at, at, clause)
+            for at, word in enumerate(words) if word.startswith(starts)
+            for start, clause in begun if word.startswith(start)
+        ]  # fmt: skip
+    return found
+
+
+def _stands(words: Sequence[str], at: int, term: Term) -> bool:
+    if len(term.words) == 1:
+        return True
+    there = tuple(words[at : at + len(term.words)])
+    if not term.starts:
+        return there == term.words
+    return len(there) == len(term.words) and there[:-1] == term.words[:-1] and there[-1].startswith(term.words[-1])

@@ -1,0 +1,180 @@
+"""What happened, in order, out of the readings of a record: those alone are opened that are come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from onrecord.reading import Event
+from onrecord.store import tables
+from onrecord.store.index import EVENT, UNDATED, day_number
+from onrecord.store.parts import in_parts
+from onrecord.store.questions.days import Days
+from onrecord.store.questions.hits import find_clauses
+from onrecord.store.questions.index import document_of, matches, search
+from onrecord.store.questions.names import find_terms, has_words
+from onrecord.store.questions.opened import Opened, open_numbers
+from onrecord.store.questions.query import Query, parse_query, words_in_order
+from onrecord.store.questions.walk import FEW, FIRST_PAGE, LAST_PAGE, documents_of
+from onrecord.store.words import fold_words
+from onrecord.timelines import Entry
+from onrecord.timelines import timeline as make_timeline
+
+FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
+WHO = ("person", "organisation", "other")
+WHERE = ("place", "organisation", "other")
+LAST_DAY = 99_991_231
+postings = tables.postings.c
+
+Told = tuple[int, int]
+"""That something begins on a day (20310515; 0 where it is not known) in a story."""
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which happenings."""
+
+    about: Query | None
+    person: tuple[str, ...] | None
+    place: tuple[str, ...] | None
+    days: Days
+    type: str | None
+
+
+def timeline(connection: Connection, *, about: str | None = None, person: str | None = None, place: str | None = None,
+             days: Days = Days(), type: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002, B008
+    """Give a timeline, as `Record.timeline` tells."""
+    wanted = Wanted(
+        about=parse_query(about) if about is not None else None, days=days, type=type,
+        person=words_in_order(person) if person is not None else None,
+        place=words_in_order(place) if place is not None else None,
+    )  # fmt: skip
+    held, size = list[Told](), FIRST_PAGE
+    for told in Search(connection, wanted).find():
+        held.append(told)
+        if len(held) >= size:
+            yield from _entries(connection, wanted, held)
+            held, size = [], min(2 * size, LAST_PAGE)
+    yield from _entries(connection, wanted, held)
+
+
+def _entries(connection: Connection, wanted: Wanted, told: Sequence[Told]) -> Iterator[Entry]:
+    """Open the readings of some stories, and give what happens in each on the day that it is wanted for."""
+    numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
+    opened = {one.number: one for one in open_numbers(connection, list(numbers))}
+    timelines: dict[int, tuple[Entry, ...]] = {}
+    for day, story in told:
+        number, place = divmod(story, tables.STORIES_OF_A_DOCUMENT)
+        one = opened[number]
+        story_id = one.reading.stories[place].id
+        chosen = {
+            event.id for event in one.reading.events
+            if event.story == story_id and day_number(event.begin) == day and _is_wanted(one, event, wanted)
+        }  # fmt: skip
+        if chosen:
+            if number not in timelines:
+                timelines[number] = make_timeline([one.reading])
+            yield from (entry for entry in timelines[number] if entry.event in chosen)
+
+
+def _is_wanted(opened: Opened, event: Event, wanted: Wanted) -> bool:
+    """Tell whether a happening is what was asked for: who takes part, where, and what its sentence speaks of."""
+    reading = opened.reading
+    if wanted.type is not None and fold_words(event.type) != fold_words(wanted.type):
+        return False
+    if wanted.person is None and wanted.place is None and wanted.about is None:
+        return True
+    borne = {entity.id: (entity.name, *entity.names, *(a.text for a in entity.aliases)) for entity in reading.entities}
+    taking_part = [name for part in event.participants for name in borne.get(part.entity, ())]
+    where = borne.get(event.place or "", ())
+    if wanted.person is not None and not any(has_words(name, wanted.person) for name in taking_part):
+        return False
+    if wanted.place is not None and not any(has_words(name, wanted.place) for name in where):
+        return False
+    return wanted.about is None or _speaks_of(opened, event, wanted.about, (*taking_part, *where))
+
+
+def _speaks_of(opened: Opened, event: Event, about: Query, named: Sequence[str]) -> bool:
+    """Tell whether all words stand in the sentence of a happening, or in the names of who and what is in it."""
+    story = opened.story(event.story)
+    sentence = opened.sentence(event.trigger, opened.parts(story) if story else ()).of(opened.reading.document.text)
+    return len(set().union(*(find_clauses(about, words) for words in (sentence, *named)))) == len(about.clauses)
+
+
+class Search:
+    """Which stories tell of happenings, by day."""
+
+    def __init__(self, connection: Connection, wanted: Wanted) -> None:
+        self.connection = connection
+        self.wanted = wanted
+        terms = tables.terms.c
+        of_type = [terms.words == " ".join(fold_words(wanted.type))] if wanted.type is not None else []
+        self.events = select(terms.number).where(terms.kind == EVENT, *of_type)
+        self.first = day_number(wanted.days.first) if wanted.days.first else 1
+        self.last = day_number(wanted.days.last) if wanted.days.last else LAST_DAY
+        self.documents = self._documents()
+
+    def find(self) -> Iterator[Told]:
+        """Give stories by the days on which something in them begins, those without one last; of a day, in their order."""
+        if self.documents is not None and len(self.documents) <= FEW:
+            yield from self._sorted(sorted(self.documents))
+            return
+        day, stretch = self._next(self.first), FIRST_STRETCH
+        while day is not None and day <= self.last:
+            end = min(_later(day, stretch), self.last + 1)
+            found = self._told(postings.day >= day, postings.day < end)
+            yield from found
+            stretch = min(2 * stretch, LONGEST_STRETCH) if len(found) < FIRST_PAGE else stretch
+            day = self._next(end)
+        if not self.wanted.days:
+            yield from self._told(postings.day == UNDATED)
+
+    def _documents(self) -> set[int] | None:
+        """Give the documents that may answer; None for any."""
+        found: list[set[int]] = []
+        for words, kinds in ((self.wanted.person, WHO), (self.wanted.place, WHERE)):
+            if words is not None:
+                found.append(set(documents_of(find_terms(self.connection, words, kinds).stories(self.connection))))
+        if self.wanted.about is not None:
+            held = select(document_of(self.connection)).select_from(search).where(matches(self.connection, self.wanted.about))
+            found.append(set(self.connection.scalars(held)))
+        return set.intersection(*found) if found else None
+
+    def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
+        """Give what the stories of some documents tell."""
+        stories, found = tables.stories.c, set[Told]()
+        days = [postings.day >= self.first, postings.day <= self.last] if self.wanted.days else []
+        for some in in_parts(documents):
+            joined = tables.stories.join(tables.postings, postings.story == stories.number)
+            asked = select(postings.day, postings.story).select_from(joined).where(stories.document.in_(some), *days)
+            rows = self.connection.execute(
+                asked.where(func.coalesce(postings.term, 0).in_(self.events))
+            )  # by story, not by term
+            found.update((row.day, row.story) for row in rows)
+        yield from sorted(found, key=lambda told: (told[0] == UNDATED, *told))
+
+    def _told(self, *days: ColumnElement[bool]) -> list[Told]:
+        """Give what is told of some days, of stories that may answer."""
+        rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
+        size = tables.STORIES_OF_A_DOCUMENT
+        return sorted({
+            (row.day, row.story) for row in rows if self.documents is None or row.story // size in self.documents
+        })  # fmt: skip
+
+    def _next(self, day: int) -> int | None:
+        """Give the first day, from one on, on which something begins: one look into the index for each type."""
+        first = select(func.min(postings.day)).where(postings.term == tables.terms.c.number, postings.day >= day)
+        types = self.events.with_only_columns(first.correlate(tables.terms).scalar_subquery().label("day")).subquery()
+        found: int | None = self.connection.scalar(select(func.min(types.c.day)))
+        return found
+
+
+def _later(day: int, days: int) -> int:
+    """Give the day that is some days later, as the index has days."""
+    try:
+        begun = date(day // 10_000, max(day // 100 % 100, 1), max(day % 100, 1))
+        return day_number((begun + timedelta(days=days)).isoformat())
+    except (ValueError, OverflowError):
+        return day + 1

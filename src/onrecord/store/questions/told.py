@@ -1,0 +1,43 @@
+"""Stories: what came out, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+from onrecord.reading import Span, Story
+from onrecord.store.questions.days import Days
+from onrecord.store.questions.hits import Hit, find_hits
+from onrecord.store.questions.items import Told
+from onrecord.store.questions.opened import Opened, open_documents
+from onrecord.store.questions.query import parse_query
+from onrecord.store.questions.walk import Asked, find_documents
+
+
+def stories(connection: Connection, *, days: Days = Days(), outlet: str | None = None,  # noqa: B008
+            words: str | None = None) -> Iterator[Told]:  # fmt: skip
+    """Give stories, as `Record.stories` tells."""
+    query = parse_query(words) if words is not None else None
+    documents = find_documents(connection, Asked(query=query, outlet=outlet, days=days))
+    for opened in open_documents(connection, documents, outlet):
+        hits = find_hits(query, opened.reading.document.text) if query else []
+        for story in opened.reading.stories:
+            if days and not days.hold(opened.day(story)):
+                continue
+            if query is None or len({hit.clause for hit in hits if _is_in(hit, story)}) == len(query.clauses):
+                yield _told(opened, story)
+
+
+def _is_in(hit: Hit, story: Story) -> bool:
+    return any(span.start <= hit.start < span.end for span in story.spans)
+
+
+def _told(opened: Opened, story: Story) -> Told:
+    start = story.spans[0].start
+    first = story.headline or opened.sentence(Span(start, start + 1), opened.parts(story))
+    return Told(
+        **opened.cited((first,), story, story.id, first),
+        url=opened.reading.document.url,
+        length=sum(span.end - span.start for span in story.spans),
+    )
