@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.reading import Document, Reading
 from onrecord.reading.document import Passed
@@ -118,7 +118,8 @@ def _drop_unread(connection: Connection, items: Sequence[Item]) -> list[Item]:
 def _add_documents(connection: Connection, came: Sequence[Document]) -> tuple[dict[str, int], set[int]]:
     """Add the texts that are new; give the number of each by id, and which of them are new."""
     numbers = number_documents(connection, (document.id for document in came))
-    first = next_number(connection, tables.documents)
+    logged = connection.scalar(select(func.max(tables.log.c.document))) or 0  # of a document that was forgotten, it may be
+    first = max(next_number(connection, tables.documents), logged + 1)
     rows: list[dict[str, Any]] = []
     for document in came:
         if document.id not in numbers:
