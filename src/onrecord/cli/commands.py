@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.corrections import correct, log, undo
 from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
+from onrecord.cli.rereading import diff, reread
 from onrecord.cli.subjects import decide, who
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
@@ -53,6 +55,8 @@ cli.add_command(decide)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)
+for command in (correct, undo, log, reread, diff):
+    cli.add_command(command)
 
 
 @cli.command()

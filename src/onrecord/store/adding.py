@@ -193,7 +193,7 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
         if engine_number in mine:
             continue
         before = next((other for other, (_, current) in mine.items() if current), None)
-        newer = before is None or ranks.get(before, ()) <= _rank(engine.version, engine_number)
+        newer = before is None or ranks.get(before, ()) <= rank_engine(engine.version, engine_number)
         if before is not None and newer:
             superseded.append(mine[before][0])
             mine[before] = mine[before][0], False
@@ -223,9 +223,9 @@ def _add_engine(connection: Connection, engine: EngineIdentity) -> int:
 
 def _rank_engines(connection: Connection) -> dict[int, tuple[tuple[int, ...], int]]:
     rows = connection.execute(select(tables.engines.c.number, tables.engines.c.version))
-    return {row.number: _rank(row.version, row.number) for row in rows}
+    return {row.number: rank_engine(row.version, row.number) for row in rows}
 
 
-def _rank(version: str, number: int) -> tuple[tuple[int, ...], int]:
+def rank_engine(version: str, number: int) -> tuple[tuple[int, ...], int]:
     """Order engines: by version, and those of one version by which came first into the record."""
     return tuple(int(part) for part in version.split(".") if part.isdecimal()), number

@@ -83,19 +83,19 @@ class Carrier:
 
     def _find(self, span: Span) -> Span:
         words = span.of(self.old)
-        found = list(_occurrences(words, self.new))
+        found = list(find_occurrences(words, self.new))
         if not found:
             raise Lost("its words do not stand in the new text of the page", several=False)
-        if len(found) > 1 or sum(1 for _ in _occurrences(words, self.old)) > 1:
+        if len(found) > 1 or sum(1 for _ in find_occurrences(words, self.old)) > 1:
             around = _around(self.old, span)
             found = [other for other in found if _around(self.new, other) == around]
-            alike = [other for other in _occurrences(words, self.old) if _around(self.old, other) == around]
+            alike = [other for other in find_occurrences(words, self.old) if _around(self.old, other) == around]
             if len(found) != 1 or len(alike) != 1:
                 raise Lost("its words stand several times in the text of the page", several=True)
         return found[0]
 
 
-def _occurrences(words: str, text: str) -> Iterator[Span]:
+def find_occurrences(words: str, text: str) -> Iterator[Span]:
     """Give every place where words stand in a text as whole words."""
     at = text.find(words)
     while at >= 0:

@@ -72,16 +72,7 @@ class Desk:
 
         Raises: UnknownItem, listing what there is.
         """
-        found = [(layer, item) for layer in LAYERS for item in items_of(self.reading, layer) if key_of(item) == name]
-        if len(found) == 1:
-            return found[0]
-        there = "; ".join(
-            f"{layer}: {' '.join(key_of(item) for item in items_of(self.reading, layer))}"
-            for layer in LAYERS
-            if items_of(self.reading, layer)
-        )
-        many = "there is no" if not found else "there are several items called"
-        raise UnknownItem(f"{self.id}: {many} {name!r}. Nothing was corrected. There are {there or 'no items'}.")
+        return find_item(self.reading, name)
 
     def anchor(self, layer: Layer, item: Item) -> Anchor:
         """Give what finds an item again: by the words at which the engine has it, or by the entry that added it."""
@@ -125,6 +116,20 @@ class Desk:
         )
         index_documents(self.connection, [self.number, *find_later(self.connection, self.number)])
         return entry
+
+
+def find_item(reading: Reading, name: str) -> tuple[Layer, Item]:
+    """Give an item of a reading, by its id, or its place where it has none.
+
+    Raises: UnknownItem, listing what there is.
+    """
+    found = [(layer, item) for layer in LAYERS for item in items_of(reading, layer) if key_of(item) == name]
+    if len(found) == 1:
+        return found[0]
+    names = {layer: " ".join(key_of(item) for item in items_of(reading, layer)) for layer in LAYERS}
+    there = "; ".join(f"{layer}: {listed}" for layer, listed in names.items() if listed)
+    many = "there is no" if not found else "there are several items called"
+    raise UnknownItem(f"{reading.document.id}: {many} {name!r}. Nothing was corrected. There are {there or 'no items'}.")
 
 
 def accept(connection: Connection, ref: ItemRef, signed: Signed) -> Entry:

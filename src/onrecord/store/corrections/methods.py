@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection
 
-from onrecord.reading import Span
+from onrecord.errors import UnreadableDocument
+from onrecord.reading import Document, Options, Reading, Span
+from onrecord.reading.document import Passed
+from onrecord.store.adding import Counts
 from onrecord.store.corrections import making
 from onrecord.store.corrections.applying import Corrected
+from onrecord.store.corrections.comparing import Change, compare_engines, find_engines
 from onrecord.store.corrections.entries import Entry, State
 from onrecord.store.corrections.layers import Layer
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import iterate_log
 from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.corrections.people import load_decisions
+from onrecord.store.corrections.rereading import find_unread
+from onrecord.store.engines import this_engine
 
 if TYPE_CHECKING:
     from onrecord.subjects import Decisions
 
 T = TypeVar("T")
+Watch = Callable[[Iterable[Reading | Passed | UnreadableDocument]], Iterable[Reading | Passed | UnreadableDocument]]
 
 
 class Correcting:
@@ -40,6 +47,11 @@ class Correcting:
 
     def changing(self) -> AbstractContextManager[Connection]:
         """Open a transaction that writes."""
+        raise NotImplementedError
+
+    def add(self, items: Iterable[Reading | Passed | UnreadableDocument], *, options: Options | None = None,
+            tell: Callable[[str], None] = lambda _: None) -> Counts:  # fmt: skip
+        """Add readings."""
         raise NotImplementedError
 
     def accept(self, item: ItemRef, *, who: str, why: str, expected: int | None = None) -> Entry:
@@ -119,6 +131,13 @@ class Correcting:
             number, _ = making.find_document(connection, document)
             return next(iter(load_corrected(connection, [number])))[1]
 
+    def find_layer(self, item: ItemRef) -> Layer:
+        """Give the layer of an item that is valid now.
+
+        Raises: UnknownItem, listing what there is.
+        """
+        return making.find_item(self.corrected(item.document).reading, item.item)[0]
+
     def states(self, document: str) -> dict[str, State]:
         """Give which items of a document people touched, by id: accepted, edited, added."""
         return self.corrected(document).states
@@ -127,6 +146,42 @@ class Correcting:
         """Give the number of the last log entry about a document; 0 where there is none."""
         with self.asking() as connection:
             return making.find_revision(connection, document)
+
+    def reread(self, *, options: Options = Options(), jobs: int = 1,  # noqa: B008
+               tell: Callable[[str], None] = lambda _: None, watch: Watch = lambda items: items) -> Counts:  # fmt: skip
+        """Read every text anew that this engine has not read; the readings before are kept, and so is every correction.
+
+        Args:
+            options: with which to read.
+            jobs: processes to read in.
+            tell: is given one line for each text that could not be read.
+            watch: is given what was read, one by one, and hands it on: to show how far it is.
+        Returns: how many were read.
+        """
+        from onrecord.pipeline import read_all
+
+        return self.add(watch(read_all(self._unread_texts(options), jobs=jobs, options=options)), options=options, tell=tell)
+
+    def _unread_texts(self, options: Options) -> Iterator[Document]:
+        engine, last = this_engine(options), 0
+        while True:
+            with self.asking() as connection:
+                some = find_unread(connection, engine, last)
+            if not some:
+                return
+            yield from (document for _, document in some)
+            last = some[-1][0]
+
+    def diff(self, before: str | None = None, after: str | None = None) -> Iterator[Change]:
+        """Give what a new engine changed, text by text: what is gone, new or other, with its words.
+
+        Args:
+            before, after: engines, by version, number in the record or the first characters of their key; the two newest
+                where they are not given.
+        Raises: UnknownItem where there are no two such engines, listing those there are.
+        """
+        with self.asking() as connection:
+            yield from compare_engines(connection, *find_engines(connection, before, after))
 
     def decisions(self) -> Decisions:
         """Give the merges and splits that hold, as `link_subjects` takes them."""
