@@ -95,3 +95,15 @@ class DamagedRecord(RecordError):
 
 class BusyRecord(RecordError):
     """A record to which another is writing, or which may not be written to."""
+
+
+class UnknownItem(RecordError, LookupError):
+    """A document, item or log entry that the record does not have; the message lists what there is."""
+
+
+class InvalidCorrection(RecordError, ValueError):
+    """A correction that would leave what is no valid item; nothing was changed."""
+
+
+class StaleCorrection(RecordError):
+    """A correction of a document that another has corrected since it was seen; the message names what happened."""

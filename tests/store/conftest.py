@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,16 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An address at which there is no record yet; each test that asks for it runs on both databases."""
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives addresses at which there is no record yet; each test that asks for it runs on both databases."""
     if request.param == "sqlite":
-        return str(tmp_path / "cases.record")
+        names = count(1)
+        return lambda: str(tmp_path / f"cases{next(names)}.record")
     server: Server = request.getfixturevalue("server")
-    return server.new_database()
+    return server.new_database
+
+
+@pytest.fixture
+def place(places: Callable[[], str]) -> str:
+    """An address at which there is no record yet; each test that asks for it runs on both databases."""
+    return places()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.corrections import correct, log, undo
 from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
@@ -18,6 +19,7 @@ from onrecord.cli.progress import show_progress
 from onrecord.cli.questions import LIMIT, Cut, asked_alone, figures, find_limit, names, said, search, stories
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
+from onrecord.cli.rereading import diff, reread
 from onrecord.cli.subjects import decide, who
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
@@ -57,6 +59,8 @@ cli.add_command(add)
 cli.add_command(upgrade)
 for question in (search, said, figures, stories, names):
     cli.add_command(question)
+for command in (correct, undo, log, reread, diff):
+    cli.add_command(command)
 
 
 @cli.command()

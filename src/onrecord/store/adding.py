@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.reading import Document, Reading
 from onrecord.reading.document import Passed
@@ -119,7 +119,8 @@ def _drop_unread(connection: Connection, items: Sequence[Item]) -> list[Item]:
 def _add_documents(connection: Connection, came: Sequence[Document]) -> tuple[dict[str, int], set[int]]:
     """Add the texts that are new; give the number of each by id, and which of them are new."""
     numbers = number_documents(connection, (document.id for document in came))
-    first = next_number(connection, tables.documents)
+    logged = connection.scalar(select(func.max(tables.log.c.document))) or 0  # of a document that was forgotten, it may be
+    first = max(next_number(connection, tables.documents), logged + 1)
     rows: list[dict[str, Any]] = []
     for document in came:
         if document.id not in numbers:
@@ -181,7 +182,7 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
         if engine_number in mine:
             continue
         before = next((other for other, (_, current) in mine.items() if current), None)
-        newer = before is None or ranks.get(before, ()) <= _rank(engine.version, engine_number)
+        newer = before is None or ranks.get(before, ()) <= rank_engine(engine.version, engine_number)
         if before is not None and newer:
             superseded.append(mine[before][0])
             mine[before] = mine[before][0], False
@@ -211,9 +212,9 @@ def _add_engine(connection: Connection, engine: EngineIdentity) -> int:
 
 def _rank_engines(connection: Connection) -> dict[int, tuple[tuple[int, ...], int]]:
     rows = connection.execute(select(tables.engines.c.number, tables.engines.c.version))
-    return {row.number: _rank(row.version, row.number) for row in rows}
+    return {row.number: rank_engine(row.version, row.number) for row in rows}
 
 
-def _rank(version: str, number: int) -> tuple[tuple[int, ...], int]:
+def rank_engine(version: str, number: int) -> tuple[tuple[int, ...], int]:
     """Order engines: by version, and those of one version by which came first into the record."""
     return tuple(int(part) for part in version.split(".") if part.isdecimal()), number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
@@ -11,13 +11,13 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 from onrecord.reading import Reading, Story
 from onrecord.store import tables
 from onrecord.store.arrivals import day_of, plain
+from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.facets import facets_of, refresh_facets
 from onrecord.store.parts import in_parts, next_number
-from onrecord.store.readings import load_readings
 from onrecord.store.words import fold_words
 
-SPEAKER, UNIT, EVENT = "speaker", "unit", "event"
-BY_WORD = ("person", "organisation", "place", "other", SPEAKER)
+SPEAKER, UNIT, EVENT, CASE = "speaker", "unit", "event", "case"
+BY_WORD = ("person", "organisation", "place", "other", SPEAKER, CASE)
 """The kinds of terms that are found by a part of their words."""
 UNDATED = 0
 
@@ -49,9 +49,9 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         remove_from_tables(connection, some)
         stories: list[dict[str, Any]] = []
         found = Found()
-        for number, reading in load_readings(connection, some):
-            stories += number_stories(number, reading)
-            found.add(number, reading)
+        for number, corrected in load_corrected(connection, some):
+            stories += number_stories(number, corrected.reading)
+            found.add(number, corrected.reading, corrected.cases)
         if stories:
             connection.execute(insert(tables.stories), stories)
         _insert(connection, found)
@@ -90,8 +90,8 @@ class Found:
         self.postings: set[Posting] = set()
         self.shown: dict[Term, str] = {}
 
-    def add(self, document: int, reading: Reading) -> None:
-        """Note what a document's reading can be found by."""
+    def add(self, document: int, reading: Reading, cases: Mapping[str, str]) -> None:
+        """Note what a document's reading can be found by, and the case of each story that is in one."""
         numbers = {story.id: story_number(document, place) for place, story in enumerate(reading.stories)}
         days = {story.id: day_number(story_day(reading, story)) for story in reading.stories}
         for entity in reading.entities:
@@ -103,6 +103,8 @@ class Found:
             self._post(UNIT, figure.unit or "", days[figure.story], numbers[figure.story])
         for event in reading.events:
             self._post(EVENT, event.type, day_number(event.begin), numbers[event.story])
+        for story, case in cases.items():
+            self._post(CASE, case, days[story], numbers[story])
 
     def _post(self, kind: str, shown: str, day: int, story: int) -> None:
         term = Term(kind, " ".join(fold_words(shown)))

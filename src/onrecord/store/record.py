@@ -18,6 +18,7 @@ from onrecord.reading import Document, Options, Reading
 from onrecord.reading.document import Passed
 from onrecord.store import tables
 from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_read
+from onrecord.store.corrections.methods import Correcting
 from onrecord.store.engines import engine_of, this_engine
 from onrecord.store.opening import WRITING, connect, shown, told
 from onrecord.store.parts import next_number
@@ -37,7 +38,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Record(Questions):
+class Record(Questions, Correcting):
     """An open record. Close it, or use it in a `with`.
 
     >>> with Record.open("cases.record", create=True) as record:                             # doctest: +SKIP

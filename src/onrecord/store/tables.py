@@ -162,8 +162,8 @@ terms = Table(
     Index("ix_terms_stories", "kind", "stories"),
 )
 """What stories can be found by, each once. Its kind is that of an entity (`words` is one of its names), "speaker" (the name of
-who makes a statement), "unit" (of a figure) or "event" (a type). `words` has lost case, accents and signs; `shown` is as it
-stood first; `stories` counts the stories that have it."""
+who makes a statement), "unit" (of a figure), "event" (a type) or "case" (that people moved a story to). `words` has lost case,
+accents and signs; `shown` is as it stood first; `stories` counts the stories that have it."""
 
 term_words = Table(
     "term_words",

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from onrecord.store.guards import create_guards, drop_guards
 from onrecord.store.search_index import create_search_index, drop_search_index
 
 revision = "0001"
@@ -151,10 +152,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_postings_story", "postings", ["story"], unique=False)
     create_search_index(op.get_bind())
+    create_guards(op.get_bind())
 
 
 def downgrade() -> None:
     """Drop them."""
+    drop_guards(op.get_bind())
     drop_search_index(op.get_bind())
     for table in reversed(TABLES):
         op.drop_table(table)
