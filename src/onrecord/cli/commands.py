@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.exports import export, import_
 from onrecord.cli.fetching import fetch
+from onrecord.cli.keeping import backup, forget
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
@@ -53,6 +55,8 @@ cli.add_command(decide)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)
+for command in (export, import_, backup, forget):
+    cli.add_command(command)
 
 
 @cli.command()
