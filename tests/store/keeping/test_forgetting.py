@@ -13,6 +13,7 @@ from onrecord.errors import UnknownDocument
 from onrecord.reading import Document
 from onrecord.store import Record, tables
 from onrecord.store.bodies import hash_of
+from onrecord.store.keeping import find_documents
 from onrecord.store.words import fold_words
 from store.articles import read_articles
 
@@ -23,10 +24,23 @@ SECRET = Document(
          "RUTH CALDER of Snorrington Magistrates’ Court. The coastguard’s flibbertigibbet cost £7,431,209.",
 )  # fmt: skip
 TELLING = {
-    "zephyrine", "brandt", "okwuosa", "vermillion", "ledger", "snorrington", "flibbertigibbet", "431", "209", "vault", "quixotry",
-    "quillfeather", "umbrageous", "mumblecrust", "m203308", "RUTH CALDER",
+    "zephyrine", "brandt", "okwuosa", "vermillion", "ledger", "snorrington", "flibbertigibbet", "vault", "quixotry", "quillfeather", "umbrageous", "mumblecrust", "m203308", "RUTH CALDER",
 }  # fmt: skip
 """Words of the text, of who is named in it and of how it came, in whatever way a table or an index holds them."""
+
+HIDDEN = {"RUTH CALDER", "mumblecrust", "umbrageous", "m203308"}
+"""Of these, what a file need not hold as it is: FTS5 writes of a term what differs from the one before."""
+
+
+def terms_of(record: Record) -> set[str]:
+    """All terms that the index of words has."""
+    with record.engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            words = connection.execute(text("SELECT word FROM ts_stat('SELECT words FROM search')"))
+            facets = connection.execute(text("SELECT DISTINCT unnest(facets) FROM search"))
+            return {row[0] for row in words} | {row[0] for row in facets}
+        connection.execute(text("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, row)"))
+        return {row.term for row in connection.execute(text("SELECT term FROM temp.vocabulary"))}
 
 
 def forms(word: str) -> set[bytes]:
@@ -65,12 +79,11 @@ def fill(record: Record) -> None:
             connection.execute(text("ANALYZE"))
 
 
-@pytest.mark.parametrize("named", [SECRET.id, SECRET.id[:12], SECRET.id[7:19], "vault/zephyrine-brandt.txt"])
-def test_no_word_of_it_is_left_anywhere(place: str, named: str) -> None:
+def test_no_word_of_it_is_left_anywhere(place: str) -> None:
     with Record.open(place, create=True) as record:
         fill(record)
-        assert holds(record, place) >= TELLING - {"RUTH CALDER", "mumblecrust", "umbrageous"}
-        (done,) = record.forget([named], reason="order 12", who="A. Clerk")
+        assert holds(record, place) >= TELLING - HIDDEN
+        (done,) = record.forget([SECRET.source or ""], reason="order 12", who="A. Clerk")
         assert (done.id, done.arrivals, done.readings, done.log) == (SECRET.id, 1, 1, 2)
         assert holds(record, place) == set()
     with Record.open(place) as record:
@@ -82,12 +95,13 @@ def test_what_stays_is_its_hash_the_reason_when_and_who_and_the_chain_of_the_log
     with Record.open(place, create=True) as record:
         fill(record)
         with record.asking() as connection:
-            chain = connection.execute(select(tables.log.c.number, tables.log.c.digest, tables.log.c.hash)).all()
+            asked = select(tables.log.c.number, tables.log.c.digest, tables.log.c.hash).order_by(tables.log.c.number)
+            chain = connection.execute(asked).all()
         record.forget([SECRET.id], reason="order 12", who="A. Clerk")
         with record.asking() as connection:
             (tombstone,) = connection.execute(select(tables.forgotten))
             assert (tombstone.id, tombstone.reason, tombstone.who) == (SECRET.id, "order 12", "A. Clerk")
-            assert connection.execute(select(tables.log.c.number, tables.log.c.digest, tables.log.c.hash)).all() == chain
+            assert connection.execute(asked).all() == chain
             bodies = list(connection.scalars(select(tables.log.c.body).order_by(tables.log.c.number)))
             assert bodies == [None, json.dumps({"why": "fine"}).encode(), None]
 
@@ -104,6 +118,7 @@ def test_the_rest_is_as_if_the_text_had_never_come(place: str, tmp_path: Path) -
             for table in (tables.postings, tables.stories, tables.term_words):
                 count = select(func.count()).select_from(table)
                 assert connection.scalar(count) == other.scalar(count)
+        assert terms_of(record) == terms_of(never)
         ours, theirs = ([json.loads(line) for line in kept.export()] for kept in (record, never))
         assert [line for line in ours if line["line"] == "document"] == [line for line in theirs if line["line"] == "document"]
 
@@ -149,6 +164,15 @@ def test_forgetting_again_only_writes_the_record_anew(place: str) -> None:
         fill(record)
         record.forget([SECRET.id], reason="order 12", who="A. Clerk")
         assert record.forget([SECRET.id], reason="order 12", who="A. Clerk") == []
+
+
+def test_a_document_is_named_by_its_id_the_beginning_of_it_or_its_source(place: str) -> None:
+    with Record.open(place, create=True) as record:
+        record.add(read_articles())
+        first, second, third = (reading.document for reading in read_articles())
+        with record.asking() as connection:
+            named = find_documents(connection, [third.id, second.id[:12], first.id[7:19], first.source or "", third.id])
+        assert named == [(3, third.id), (2, second.id), (1, first.id)]
 
 
 def test_a_name_that_fits_none_or_several_is_told_and_nothing_is_changed(place: str) -> None:
