@@ -17,6 +17,7 @@ from onrecord.cli.keeping import backup, forget
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.quotes import check_quotes
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
 from onrecord.cli.subjects import decide, who
@@ -55,7 +56,7 @@ cli.add_command(decide)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)
-for command in (export, import_, backup, forget):
+for command in (export, import_, backup, forget, check_quotes):
     cli.add_command(command)
 
 

@@ -23,6 +23,7 @@ from onrecord.store.exchange import Imported, Importer, export_lines, import_lin
 from onrecord.store.keeping import Backup, Forgotten, back_up, find_documents, find_forgotten, forget_documents, scrub
 from onrecord.store.opening import WRITING, connect, shown, told
 from onrecord.store.parts import next_number
+from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
 from onrecord.store.tabular import LAYERS, find_rows
 
@@ -215,6 +216,11 @@ class Record:
         """Give the rows of a table: "statements", "entities", "figures", "events" or "stories"."""
         with self.asking() as connection:
             yield from find_rows(connection, LAYERS[layer], tell)
+
+    def check_quotes(self, draft: Reading) -> Iterator[Checked]:
+        """Tell of each quotation of a draft whether the record has it, word for word, from the same speaker."""
+        with self.asking() as connection:
+            yield from check_quotes(connection, draft)
 
     # -- care ----------------------------------------------------------------------------------------------------------
 
