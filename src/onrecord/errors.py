@@ -15,7 +15,9 @@
     │   ├── NoRecord          there is none, or what is there is none
     │   ├── UnlikeVersion     it was made by a newer onrecord, or waits to be brought up to this one
     │   ├── DamagedRecord     what it holds is not what was put in
-    │   └── BusyRecord        another is writing to it, or it may not be written to
+    │   ├── BusyRecord        another is writing to it, or it may not be written to
+    │   ├── UnknownDocument   words that name none of its documents, or more than one
+    │   └── UnusableFile      a file that cannot be taken into it, or that a backup may not replace
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
 
@@ -107,3 +109,11 @@ class InvalidCorrection(RecordError, ValueError):
 
 class StaleCorrection(RecordError):
     """A correction of a document that another has corrected since it was seen; the message names what happened."""
+
+
+class UnknownDocument(RecordError):
+    """Words that name no document of a record, or more than one; the message lists those."""
+
+
+class UnusableFile(RecordError):
+    """A file that is no export or table of a record's, or one that a backup may not replace."""

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from onrecord.cli.corrections import correct, log, undo
+from onrecord.cli.exports import export, import_
 from onrecord.cli.fetching import fetch
+from onrecord.cli.keeping import backup, forget
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.questions import LIMIT, Cut, asked_alone, figures, find_limit, names, said, search, stories
+from onrecord.cli.quotes import check_quotes
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
 from onrecord.cli.rereading import diff, reread
@@ -59,7 +62,7 @@ cli.add_command(add)
 cli.add_command(upgrade)
 for question in (search, said, figures, stories, names):
     cli.add_command(question)
-for command in (correct, undo, log, reread, diff):
+for command in (correct, undo, log, reread, diff, export, import_, backup, forget, check_quotes):
     cli.add_command(command)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from onrecord.reading import Document, Reading
 from onrecord.reading.document import Passed
@@ -15,8 +15,8 @@ from onrecord.store import tables
 from onrecord.store.arrivals import Arrival, arrival_of, plain
 from onrecord.store.bodies import hash_of, pack
 from onrecord.store.engines import EngineIdentity
-from onrecord.store.facets import facets_of
 from onrecord.store.index import index_documents
+from onrecord.store.numbers import next_document
 from onrecord.store.parts import in_parts, next_number
 from onrecord.store.search_index import Indexed, add_to_index, remove_from_index
 from onrecord.store.words import fold_words
@@ -35,6 +35,7 @@ class Ready(Passed, frozen=True, kw_only=True):
 
 
 Item = tuple[Reading, EngineIdentity] | Known
+NONE: Mapping[tuple[str, str], bytes] = {}
 
 
 class Counts(msgspec.Struct, kw_only=True):
@@ -67,14 +68,15 @@ def find_read(connection: Connection, engine: EngineIdentity, ids: Sequence[str]
     return {row.id for row in rows}
 
 
-def add_batch(connection: Connection, items: Sequence[Item], run: int,
-              counts: Counts) -> list[str]:  # fmt: skip
+def add_batch(connection: Connection, items: Sequence[Item], run: int, counts: Counts, *,
+              exact: Mapping[tuple[str, str], bytes] = NONE) -> list[str]:  # fmt: skip
     """Add what one batch brings, inside the transaction of `connection`.
 
     Args:
         items: in the order in which they came; a reading with the engine that made it.
         run: the number of the run that they came in.
         counts: is added to.
+        exact: the JSON of readings that another record holds, to be kept byte for byte, by document id and engine key.
     Returns: a line for each that was refused, since its text was forgotten.
     """
     kept, refusals = _refuse_forgotten(connection, items)
@@ -83,7 +85,7 @@ def add_batch(connection: Connection, items: Sequence[Item], run: int,
     numbers, new = _add_documents(connection, came)
     _add_arrivals(connection, came, numbers, new, run)
     readings = [item for item in kept if not isinstance(item, Known)]
-    read = _add_readings(connection, readings, numbers)
+    read = _add_readings(connection, readings, numbers, exact)
     index_documents(connection, sorted(read))
     counts.added += len(read)
     counts.known += len(kept) - len(read)
@@ -119,8 +121,7 @@ def _drop_unread(connection: Connection, items: Sequence[Item]) -> list[Item]:
 def _add_documents(connection: Connection, came: Sequence[Document]) -> tuple[dict[str, int], set[int]]:
     """Add the texts that are new; give the number of each by id, and which of them are new."""
     numbers = number_documents(connection, (document.id for document in came))
-    logged = connection.scalar(select(func.max(tables.log.c.document))) or 0  # of a document that was forgotten, it may be
-    first = max(next_number(connection, tables.documents), logged + 1)
+    first = next_document(connection)
     rows: list[dict[str, Any]] = []
     for document in came:
         if document.id not in numbers:
@@ -140,14 +141,14 @@ def _add_arrivals(connection: Connection, came: Sequence[Document], numbers: dic
     if not arrived:
         return
     texts = {numbers[document.id]: document.text for document, _ in arrived.values()}
-    before = facets_of(connection, [number for number in texts if number not in new])
+    before = load_facets(connection, [number for number in texts if number not in new])
     first = next_number(connection, tables.arrivals)
     rows = [
         {"number": number, "document": numbers[document.id], "key": key, "run": run, **_columns(arrival)}
         for number, (key, (document, arrival)) in enumerate(arrived.items(), first)
     ]
     connection.execute(insert(tables.arrivals), rows)
-    after = facets_of(connection, list(texts))
+    after = load_facets(connection, list(texts))
     words = {number: fold_words(text) for number, text in texts.items() if before.get(number) != after[number]}
     remove_from_index(connection, [
         Indexed(document=number, words=words[number], facets=before[number]) for number in words if number in before
@@ -162,9 +163,22 @@ def _columns(arrival: Arrival) -> dict[str, str | bytes | None]:
     return {**columns, "body": arrival.to_json()}
 
 
-def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineIdentity]], numbers: dict[str, int]) -> set[int]:
+def load_facets(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """Give what the search index can be narrowed by, for each of these documents."""
+    ways: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
+    for some in in_parts(numbers):
+        arrivals = tables.arrivals.c
+        for row in connection.execute(
+            select(arrivals.document, arrivals.published, arrivals.outlet).where(arrivals.document.in_(some))
+        ):
+            ways[row.document].append((row.published, row.outlet))
+    return {number: find_facets(came) for number, came in ways.items()}
+
+
+def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineIdentity]], numbers: dict[str, int],
+                  exact: Mapping[tuple[str, str], bytes]) -> set[int]:  # fmt: skip
     """Add the readings that are new; give the numbers of the documents that they are of."""
-    engines = {engine.key: _add_engine(connection, engine) for _, engine in items}
+    engines = {engine.key: add_engine(connection, engine) for _, engine in items}
     documents = sorted({numbers[reading.document.id] for reading, _ in items})
     held: dict[int, dict[int, tuple[int, bool]]] = defaultdict(dict)  # document: engine: number of the reading, current
     for some in in_parts(documents):
@@ -172,7 +186,7 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
         rows = select(readings.number, readings.document, readings.engine, readings.current).where(readings.document.in_(some))
         for row in connection.execute(rows):
             held[row.document][row.engine] = row.number, row.current
-    ranks = _rank_engines(connection) if any(held.values()) else {}
+    ranks = _rank_engines(connection) if any(held.values()) or len(engines) > 1 else {}
     first = next_number(connection, tables.readings)
     rows_to_add: list[dict[str, Any]] = []
     superseded: list[int] = []
@@ -186,8 +200,11 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
         if before is not None and newer:
             superseded.append(mine[before][0])
             mine[before] = mine[before][0], False
+            if mine[before][0] >= first:  # of this very batch
+                rows_to_add[superseded.pop() - first]["current"] = False
         mine[engine_number] = first + len(rows_to_add), newer
-        body, utf8 = reading.to_json().encode("utf-8"), reading.document.text.encode("utf-8")
+        body = exact.get((reading.document.id, engine.key)) or reading.to_json().encode("utf-8")
+        utf8 = reading.document.text.encode("utf-8")
         rows_to_add.append({
             "number": mine[engine_number][0], "document": document, "engine": engine_number, "sha256": hash_of(body),
             "body": pack(body, utf8), "current": newer,
@@ -199,7 +216,8 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
     return {row["document"] for row in rows_to_add}
 
 
-def _add_engine(connection: Connection, engine: EngineIdentity) -> int:
+def add_engine(connection: Connection, engine: EngineIdentity) -> int:
+    """Give the number of an engine, which is added where it is new."""
     number = connection.scalar(select(tables.engines.c.number).where(tables.engines.c.key == engine.key))
     if number is None:
         number = next_number(connection, tables.engines)

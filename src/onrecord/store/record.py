@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
@@ -20,10 +20,14 @@ from onrecord.store import tables
 from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_read
 from onrecord.store.corrections.methods import Correcting
 from onrecord.store.engines import engine_of, this_engine
+from onrecord.store.exchange import Imported, Importer, export_lines, import_lines
+from onrecord.store.keeping import Backup, Forgotten, back_up, find_documents, find_forgotten, forget_documents, scrub
 from onrecord.store.opening import WRITING, connect, shown, told
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
+from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
+from onrecord.store.tabular import LAYERS, find_rows
 
 BATCH = 200  # documents of one commit
 PATIENCE = 2.0  # seconds after which a batch is committed however few it holds, so that little is lost when a run is stopped
@@ -76,7 +80,8 @@ class Record(Questions, Correcting):
     @contextmanager
     def asking(self) -> Iterator[Connection]:
         """Open a transaction that only reads: it sees the record as it is at one moment, whoever writes meanwhile."""
-        with told(self.name), self.engine.connect() as connection, connection.begin():
+        with told(self.name), self.engine.connect() as connection:
+            connection.begin()  # never committed: a commit fails where a page that was read is damaged
             yield connection
 
     @contextmanager
@@ -181,6 +186,69 @@ class Record(Questions, Correcting):
             )):  # fmt: skip
                 yield from (reading for _, reading in load_readings(connection, numbers))
                 last = numbers[-1]
+
+    # -- exchange ------------------------------------------------------------------------------------------------------
+
+    def export(self, *, tell: Callable[[str], None] = lambda _: None) -> Iterator[bytes]:
+        """Give all that is kept, as lines of JSON; what cannot be read any more is told and left out."""
+        with self.asking() as connection:
+            yield from export_lines(connection, tell)
+
+    def take(self, file: BinaryIO, name: str = "export", *, batch: int = BATCH, tell: Callable[[str], None] = lambda _: None
+             ) -> Imported:  # fmt: skip
+        """Take in an export, a batch at a time: what is new is added, what contradicts is told and refused.
+
+        Args:
+            file: the lines that `export` gives.
+            name: of the file, for messages.
+        Raises: UnusableFile, UnlikeVersion, BusyRecord; after the last all batches before are kept.
+        """
+        lines = import_lines(file, name, tell)
+        first = list(islice(lines, 1))
+        importer = Importer(name, self._begin_run(), tell)
+        for some in _in_time(chain(first, lines), batch):
+            with self.changing() as connection:
+                importer.take(connection, some)
+                self._note_run(connection, importer.run, importer.done.counts)
+        with self.changing() as connection:
+            self._note_run(connection, importer.run, importer.done.counts, ended=True)
+        return importer.done
+
+    def rows(self, layer: str, *, tell: Callable[[str], None] = lambda _: None) -> Iterator[dict[str, Any]]:
+        """Give the rows of a table: "statements", "entities", "figures", "events" or "stories"."""
+        with self.asking() as connection:
+            yield from find_rows(connection, LAYERS[layer], tell)
+
+    def check_quotes(self, draft: Reading) -> Iterator[Checked]:
+        """Tell of each quotation of a draft whether the record has it, word for word, from the same speaker."""
+        with self.asking() as connection:
+            yield from check_quotes(connection, draft)
+
+    # -- care ----------------------------------------------------------------------------------------------------------
+
+    def forget(self, names: Sequence[str], *, reason: str, who: str) -> list[Forgotten]:
+        """Take documents out for good, with all that was made of them, and write the database anew without their bytes.
+
+        Args:
+            names: of each the id, its beginning, or its source. One that is forgotten already is only written over again.
+            reason: why; it is kept, and told when the text comes again.
+        Raises: UnknownDocument, before anything is changed; BusyRecord.
+        """
+        with self.changing() as connection:
+            again = find_forgotten(connection, names)
+            documents = find_documents(connection, [name for name in names if name not in again])
+            at = self.clock().isoformat()
+            done = forget_documents(connection, documents, reason=reason, who=who, at=at)
+        with told(self.name):
+            scrub(self.engine, self.name)
+        return done
+
+    def back_up(self, path: str | Path) -> Backup:
+        """Copy the record (SQLite) into a file and compare the two.
+
+        Raises: NoRecord for PostgreSQL, naming its own tool; UnusableFile, DamagedRecord, UnwritableOutput.
+        """
+        return back_up(self.engine, self.name, Path(path))
 
 
 T = TypeVar("T")

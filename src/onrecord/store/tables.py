@@ -131,11 +131,12 @@ forgotten = Table(
     "forgotten",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False, unique=True),
     Column("at", Text, nullable=False),
     Column("who", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
-"""Texts that were deleted for good, by id: what is left of them."""
+"""Texts that were deleted for good, by id: what is left of them. The log knows each by its number, which no other gets."""
 
 # -- what is derived ---------------------------------------------------------------------------------------------------
 

@@ -42,10 +42,12 @@ def upgrade() -> None:
     op.create_table(
         "forgotten",
         sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("at", sa.Text(), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_forgotten"),
+        sa.UniqueConstraint("number", name="uq_forgotten_number"),
     )
     op.create_table(
         "log",

@@ -1,0 +1,8 @@
+"""What keeps a record safe and lawful: copies of it that are checked, and texts that are forgotten for good (docs/record-care.md)."""
+
+from onrecord.store.keeping.backup import Backup, back_up
+from onrecord.store.keeping.forgetting import Forgotten, forget_documents
+from onrecord.store.keeping.scrubbing import scrub
+from onrecord.store.keeping.which import find_documents, find_forgotten
+
+__all__ = ["Backup", "Forgotten", "back_up", "find_documents", "find_forgotten", "forget_documents", "scrub"]

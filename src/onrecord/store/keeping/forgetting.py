@@ -1,0 +1,98 @@
+"""Forgetting a text for good: the text, how it came, what was read in it, what was derived, and what the log says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, exists, insert, select, update
+
+from onrecord.store import tables
+from onrecord.store.adding import load_facets
+from onrecord.store.index import Found, Term, remove_from_tables
+from onrecord.store.parts import in_parts
+from onrecord.store.readings import load_readings
+from onrecord.store.search_index import Indexed, remove_from_index
+from onrecord.store.words import fold_words
+
+
+class Forgotten(NamedTuple):
+    """What was taken out."""
+
+    id: str
+    arrivals: int
+    readings: int
+    log: int
+    """Entries of the log that lost what they said; that, when and by whom they were made stays."""
+
+
+def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]], *, reason: str, who: str, at: str
+                     ) -> list[Forgotten]:  # fmt: skip
+    """Take documents out of every table, and note each among the forgotten.
+
+    The file may still hold their bytes in places that are free now: `scrub` it when this is committed.
+
+    Args:
+        connection: in a transaction that writes.
+        documents: number and id of each.
+        reason: is kept, and told when the text comes again; it must not repeat what is to be forgotten.
+        at: ISO 8601, UTC.
+    """
+    return [_forget(connection, number, document_id, reason, who, at) for number, document_id in documents]
+
+
+def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str) -> Forgotten:
+    documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
+    utf8 = connection.scalar(select(documents.c.utf8).where(documents.c.number == number)) or b""
+    facets = load_facets(connection, [number])
+    remove_from_index(connection, [
+        Indexed(document=number, words=fold_words(utf8.decode("utf-8")), facets=facets.get(number, ())),
+    ])  # fmt: skip
+    shared = _terms_of(connection, number)
+    remove_from_tables(connection, [number])
+    read = connection.execute(delete(readings).where(readings.c.document == number)).rowcount
+    came = connection.execute(delete(arrivals).where(arrivals.c.document == number)).rowcount
+    connection.execute(delete(documents).where(documents.c.number == number))
+    _show_as_others_do(connection, shared)
+    emptied = _empty_log(connection, number, document_id)
+    row = {"id": document_id, "number": number, "at": at, "who": who, "reason": reason}
+    connection.execute(insert(tables.forgotten), row)
+    return Forgotten(document_id, came, read, emptied)
+
+
+def _terms_of(connection: Connection, document: int) -> list[int]:
+    stories, postings = tables.stories.c, tables.postings.c
+    mine = select(stories.number).where(stories.document == document)
+    return list(connection.scalars(select(postings.term).where(postings.story.in_(mine)).distinct()))
+
+
+def _show_as_others_do(connection: Connection, terms: Iterable[int]) -> None:
+    """Write terms that others have too as one of those others writes them: it may have been the forgotten text's own way."""
+    table, postings = tables.terms.c, tables.postings.c
+    shown: dict[int, dict[Term, str]] = {}
+    for some in in_parts(sorted(terms)):
+        first = select(postings.story).where(postings.term == table.number).order_by(postings.story).limit(1).scalar_subquery()
+        asked = select(table.number, table.kind, table.words, table.shown, first.label("story")).where(table.number.in_(some))
+        for row in connection.execute(asked.where(exists().where(postings.term == table.number))):
+            document = row.story // tables.STORIES_OF_A_DOCUMENT
+            if document not in shown:
+                found = Found()
+                for number, reading in load_readings(connection, [document]):
+                    found.add(number, reading)
+                shown[document] = found.shown
+            now = shown[document].get(Term(row.kind, row.words), row.words)
+            if now != row.shown:
+                connection.execute(update(tables.terms).where(table.number == row.number).values(shown=now))
+
+
+def _empty_log(connection: Connection, number: int, document_id: str) -> int:
+    """Take out what entries say that are about a document, or that name it; the chain holds, since no hash is of the body."""
+    log = tables.log.c
+    emptied = [
+        row.number
+        for row in connection.execute(select(log.number, log.document, log.body).where(log.body.is_not(None)))
+        if row.document == number or document_id.encode() in row.body
+    ]
+    for some in in_parts(emptied):
+        connection.execute(update(tables.log).where(log.number.in_(some)).values(body=None))
+    return len(emptied)

@@ -1,0 +1,9 @@
+"""Tables of a record, a row an item, for spreadsheets and for analysis; and what people wrote into them, read back (docs/exports.md)."""
+
+from onrecord.store.tabular.layers import LAYERS, Layer
+from onrecord.store.tabular.review import Ref, Review, UnusableRow
+from onrecord.store.tabular.reviews import read_reviews
+from onrecord.store.tabular.rows import find_rows
+from onrecord.store.tabular.sheets import write_csv, write_xlsx
+
+__all__ = ["LAYERS", "Layer", "Ref", "Review", "UnusableRow", "find_rows", "read_reviews", "write_csv", "write_xlsx"]
