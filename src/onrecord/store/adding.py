@@ -15,6 +15,7 @@ from onrecord.store import tables
 from onrecord.store.arrivals import Arrival, arrival_of, plain
 from onrecord.store.bodies import hash_of, pack
 from onrecord.store.engines import EngineIdentity
+from onrecord.store.facets import facets_of
 from onrecord.store.index import index_documents
 from onrecord.store.numbers import next_document
 from onrecord.store.parts import in_parts, next_number
@@ -141,14 +142,14 @@ def _add_arrivals(connection: Connection, came: Sequence[Document], numbers: dic
     if not arrived:
         return
     texts = {numbers[document.id]: document.text for document, _ in arrived.values()}
-    before = load_facets(connection, [number for number in texts if number not in new])
+    before = facets_of(connection, [number for number in texts if number not in new])
     first = next_number(connection, tables.arrivals)
     rows = [
         {"number": number, "document": numbers[document.id], "key": key, "run": run, **_columns(arrival)}
         for number, (key, (document, arrival)) in enumerate(arrived.items(), first)
     ]
     connection.execute(insert(tables.arrivals), rows)
-    after = load_facets(connection, list(texts))
+    after = facets_of(connection, list(texts))
     words = {number: fold_words(text) for number, text in texts.items() if before.get(number) != after[number]}
     remove_from_index(connection, [
         Indexed(document=number, words=words[number], facets=before[number]) for number in words if number in before
@@ -161,18 +162,6 @@ def _columns(arrival: Arrival) -> dict[str, str | bytes | None]:
         name: plain(getattr(arrival, name)) for name in ("source", "url", "outlet", "published")
     }
     return {**columns, "body": arrival.to_json()}
-
-
-def load_facets(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Give what the search index can be narrowed by, for each of these documents."""
-    ways: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
-    for some in in_parts(numbers):
-        arrivals = tables.arrivals.c
-        for row in connection.execute(
-            select(arrivals.document, arrivals.published, arrivals.outlet).where(arrivals.document.in_(some))
-        ):
-            ways[row.document].append((row.published, row.outlet))
-    return {number: find_facets(came) for number, came in ways.items()}
 
 
 def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineIdentity]], numbers: dict[str, int],
