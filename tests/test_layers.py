@@ -53,6 +53,10 @@ def test_timelines_need_readings_and_their_words_on_a_line() -> None:
     assert imported_folders(SOURCE / "timelines") <= {"errors", "reading", "report"}
 
 
+def test_accounts_need_readings_their_subjects_and_the_units_of_figures() -> None:
+    assert imported_folders(SOURCE / "accounts") <= {"errors", "figures", "language", "reading", "subjects"}
+
+
 def test_fetching_needs_nothing_of_what_is_read() -> None:
     assert imported_folders(SOURCE / "fetching") <= {"errors", "reading"}
 
