@@ -7,13 +7,10 @@ import re
 
 from charset_normalizer import from_bytes
 
+from onrecord.documents.wide import MARKS, find_wide
 from onrecord.errors import UnreadableDocument
 
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
-"""Byte order marks, those of UTF-32 first because they begin like those of UTF-16."""
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), *MARKS)
 
 MAX_ODD = 0.01  # share of control characters in text; the formats we know as binary have 5 % and more
 SAMPLE = 65_536  # bytes, or characters, that detection looks at
@@ -37,7 +34,7 @@ NOT_CP1252 = re.compile(
 def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
     """Decode the bytes of a plain text file.
 
-    Strict UTF-8 is tried first, then a byte order mark is believed. Then Windows-1252 and Mac Roman are told by where
+    A byte order mark is believed; without one, UTF-16 is told by its NULs, and strict UTF-8 is tried. Then Windows-1252 and Mac Roman are told by where
     their curly marks and accents stand, for English has too few of them for statistics ("It cost £3." passes as
     Japanese); charset-normalizer is asked about the rest. A byte order mark is no part of the text.
 
@@ -49,7 +46,7 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
     """
     if not data.strip():
         raise UnreadableDocument(f"{source}: the file is empty. Nothing was read from it.")
-    name = _name_by_mark(data, encoding) or encoding
+    name = _name_by_mark(data, encoding) or encoding or find_wide(data)
     if name is not None:
         return _checked(_decode_strictly(data, source, name), source)
     if (nul := data.find(b"\0")) >= 0:

@@ -13,6 +13,7 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.how import How, Loaded
 from onrecord.documents.json_rows import load_mapping
 from onrecord.documents.streams import Stream
+from onrecord.documents.wide import find_wide, narrow_head
 from onrecord.errors import UnreadableDocument
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -28,7 +29,7 @@ def is_it(head: bytes, name: str) -> bool:
 
 def _columns(head: bytes) -> tuple[str, list[str]] | None:
     """Give the delimiter and the names of the columns."""
-    line, newline, _ = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")
+    line, newline, _ = narrow_head(head).removeprefix(codecs.BOM_UTF8).partition(b"\n")
     if not newline or len(line) > 2_000:
         return None
     try:
@@ -80,6 +81,8 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
 
 def _encoding(head: bytes, where: str) -> str:
     """Name the encoding of a table by its beginning, as that of a text is told."""
+    if wide := find_wide(head):
+        return wide
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
