@@ -53,7 +53,10 @@ def main(argv: Sequence[str]) -> int:
         return 0
     jobs = min(asked.jobs, len(seams))
     seconds = max(1, asked.seconds * jobs // len(seams))
-    print(f"{len(seams)} seams, {seconds} seconds each, {jobs} at once\n{'seam':14} {'inputs':>9} {'branches':>9} {'findings':>9}", flush=True)
+    print(
+        f"{len(seams)} seams, {seconds} seconds each, {jobs} at once\n{'seam':14} {'inputs':>9} {'branches':>9} {'findings':>9}",
+        flush=True,
+    )
     found = False
     with ThreadPoolExecutor(jobs) as pool:
         for result in pool.map(lambda seam: fuzz(seam, seconds), seams):
@@ -73,7 +76,9 @@ def fuzz(seam: Seam, seconds: int) -> Result:
     for number, data in enumerate(seed(seam)):
         (corpus / f"seed-{number}").write_bytes(data)
     words = folder / "words"
-    words.write_text("".join(f'"{"".join(f"{chr(92)}x{byte:02x}" for byte in word)}"\n' for word in seam.words), encoding="ascii")
+    words.write_text(
+        "".join(f'"{"".join(f"{chr(92)}x{byte:02x}" for byte in word)}"\n' for word in seam.words), encoding="ascii"
+    )
     before, end = set(findings.iterdir()), time.monotonic() + seconds
     runs = branches = 0
     new: list[Path] = []
@@ -88,9 +93,19 @@ def fuzz(seam: Seam, seconds: int) -> Result:
 
 def run(name: str, options: Sequence[str]) -> str:
     """Run libFuzzer in a process of its own, and give what it says."""
-    limits = [f"-max_len={LONGEST}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MOST_MEMORY}", "-print_final_stats=1", "-len_control=20"]
+    limits = [
+        f"-max_len={LONGEST}",
+        f"-timeout={SLOWEST}",
+        f"-rss_limit_mb={MOST_MEMORY}",
+        "-print_final_stats=1",
+        "-len_control=20",
+    ]
     done = subprocess.run(
-        [sys.executable, "-m", "fuzz.target", name, *limits, *options], capture_output=True, text=True, errors="replace", check=False
+        [sys.executable, "-m", "fuzz.target", name, *limits, *options],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
     )
     if done.returncode and "SUMMARY" not in done.stderr and "stat::" not in done.stderr:
         sys.exit(f"the fuzzer could not start:\n{done.stderr[-2_000:]}")

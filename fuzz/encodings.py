@@ -27,6 +27,15 @@ SEAM = Seam(
         "Жители уехали. Ничего не случилось.".encode("cp1251"),
         "川の水があふれ、橋は閉鎖された。".encode("shift_jis"),
     ),
-    words=(codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, b"\0", b"\xe2\x80\x9c", b"\x93", b"\xd2"),
+    words=(
+        codecs.BOM_UTF8,
+        codecs.BOM_UTF16_LE,
+        codecs.BOM_UTF16_BE,
+        codecs.BOM_UTF32_LE,
+        b"\0",
+        b"\xe2\x80\x9c",
+        b"\x93",
+        b"\xd2",
+    ),
     ways=(bytes, as_page, as_page_that_lies),
 )

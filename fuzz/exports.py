@@ -82,9 +82,9 @@ Document HARB000020310511e75f0000d
 def as_page(data: bytes) -> bytes:
     """Make each line a paragraph of a page, whatever tags are in it."""
     lines = data.decode("utf-8", "replace").split("\n")
-    return "".join(["<html><body>", *(f"<p>{escape(line).replace('&lt;', '<').replace('&gt;', '>')}</p>" for line in lines)]).encode(
-        "utf-8", "replace"
-    )
+    return "".join(
+        ["<html><body>", *(f"<p>{escape(line).replace('&lt;', '<').replace('&gt;', '>')}</p>" for line in lines)]
+    ).encode("utf-8", "replace")
 
 
 SEAM = Seam(

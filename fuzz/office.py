@@ -9,13 +9,15 @@ import docx
 from fuzz.archives import zipped
 from fuzz.check import Seam
 
-RTF = rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\*\x y} Zo\'eb \u250?\uc1\par{\b bold}\tab\line \bin3 abc\cell\row}"
+RTF = (
+    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Arial;}}{\*\x y} Zo\'eb \u250?\uc1\par{\b bold}\tab\line \bin3 abc\cell\row}"
+)
 ODT = (
-    '<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><t:tracked-changes><t:p>Gone.</t:p></t:tracked-changes>'
-    '<t:h>Mill</t:h><t:p>One<t:s t:c="2"/>.<t:note><t:p>Note.</t:p></t:note><t:tab/><t:line-break/>x</t:p></o:body>'
-    "</o:document-content>"
-).encode()
+    b'<o:document-content xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    b'xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><o:body><t:tracked-changes><t:p>Gone.</t:p></t:tracked-changes>'
+    b'<t:h>Mill</t:h><t:p>One<t:s t:c="2"/>.<t:note><t:p>Note.</t:p></t:note><t:tab/><t:line-break/>x</t:p></o:body>'
+    b"</o:document-content>"
+)
 
 
 def word() -> bytes:
@@ -31,11 +33,11 @@ def word() -> bytes:
 
 WORD = word()
 BODY = (
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>One.</w:t><w:br/>'
-    '<w:tab/></w:r><w:ins><w:r><w:t>Two.</w:t></w:r></w:ins><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del></w:p><w:tbl><w:tr>'
-    '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:hyperlink><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p></w:tc></w:tr></w:tbl>'
-    "</w:body></w:document>"
-).encode()
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>One.</w:t><w:br/>'
+    b"<w:tab/></w:r><w:ins><w:r><w:t>Two.</w:t></w:r></w:ins><w:del><w:r><w:delText>Gone</w:delText></w:r></w:del></w:p><w:tbl><w:tr>"
+    b'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:hyperlink><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p></w:tc></w:tr></w:tbl>'
+    b"</w:body></w:document>"
+)
 
 
 def in_word(data: bytes) -> bytes:

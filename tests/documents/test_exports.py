@@ -232,7 +232,8 @@ def nexis_page(count: int, told_to_be: int) -> str:
 </DIV>
 <BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">The Harbour Post</SPAN></P>
 </DIV>
-<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c4">May {1 + n % 28}</SPAN><SPAN CLASS="c2">, 2031 Thursday</SPAN> <BR><SPAN CLASS="c2">Final
+<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c4">May {1 + n % 28}</SPAN><SPAN
+CLASS="c2">, 2031 Thursday</SPAN> <BR><SPAN CLASS="c2">Final
 Edition</SPAN></P>
 </DIV>
 <BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c7">Mill to close after {n} years</SPAN></P>
@@ -258,8 +259,10 @@ Zo&euml; Br&uacute;n.</SPAN></P>
 
 def factiva_shown_page(count: int, told_to_be: int) -> str:
     articles = "".join(
-        f"""<div class="article enArticle"><p></p><div id="hd"><span class="enHeadline">Mill to close after {n} years</span></div>
-<div class="author">By Ruth Calder</div><div>532&nbsp;words</div><div>{1 + n % 28} May 2031</div><div>The Harbour Post</div><div>HARB</div>
+        f"""<div class="article enArticle"><p></p>
+<div id="hd"><span class="enHeadline">Mill to close after {n} years</span></div>
+<div class="author">By Ruth Calder</div><div>532&nbsp;words</div><div>{1 + n % 28} May 2031</div>
+<div>The Harbour Post</div><div>HARB</div>
 <div>4</div><div>English</div><div>Copyright 2031 Harbour Media.</div>
 <p class="articleParagraph enarticleParagraph">&#8220;We&rsquo;re shut,&#8221; said Zo&euml; Br&uacute;n.</p>
 <p class="articleParagraph enarticleParagraph">It rained on day <b>{n}</b>. </p>
@@ -275,8 +278,8 @@ def factiva_coded_page(count: int, told_to_be: int) -> str:
     articles = ""
     for n in range(1, count + 1):
         values = (
-            f"<span class='enHeadline'>Mill to close after {n} years</span>", "By Ruth Calder", "532 words", f"{1 + n % 28} May 2031",
-            "The Harbour Post", "English", "Copyright 2031 Harbour Media",
+            f"<span class='enHeadline'>Mill to close after {n} years</span>", "By Ruth Calder", "532 words",
+            f"{1 + n % 28} May 2031", "The Harbour Post", "English", "Copyright 2031 Harbour Media",
             "<p>&#8220;We&rsquo;re shut,&#8221; said Zo&euml; Br&uacute;n.</p>", f"<p>It rained on day <b>{n}</b>.</p>",
             "uk : United Kingdom", f"Document HARB00002031051{n % 10}e75f0{n:04}",
         )  # fmt: skip

@@ -16,7 +16,7 @@ from onrecord.reading import Document
 ENCODINGS = ["utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
 STORY = "The ferry stood still at Lorne – “since noon,” said Zoë Brún.\r\nNobody was hurt.\n"
 PAGE = f"<!DOCTYPE html><html><title>The ferry</title><body><h1>The ferry</h1><p>{STORY * 3}</p></body></html>"
-JSON = '[{{"text": "{0}", "date": "2031-05-15"}},\n {{"text": "{1}"}}]'.format(*"“One.” “Two.”".split())
+JSON = '[{"text": "“One.”", "date": "2031-05-15"},\n {"text": "“Two.”"}]'
 ARRIVALS = {
     "text": (STORY, [STORY]),
     "json": (JSON, ["“One.”", "“Two.”"]),

@@ -49,6 +49,7 @@ def read_page(
     *,
     source: str | None,
     encoding: str | None = None,
+    stated: str | None = None,
     published: str | None = None,
     retrieved: str | None = None,
 ) -> Document:
@@ -58,6 +59,7 @@ def read_page(
         data: the page's bytes as they were saved.
         source: the file's name or address, kept and used in messages.
         encoding: the encoding to use; detected where it is not given.
+        stated: the encoding that a header beside the page states; used where the bytes fit it.
         published: the date for a page that states none.
         retrieved: when the page was fetched, if that is known.
     Returns: a document whose `origin` maps every character of its text to the page.
@@ -70,7 +72,7 @@ def read_page(
     from onrecord.pages.text import build_text
 
     where = source or "page"
-    text, name = decode_page(data, source=where, encoding=encoding)
+    text, name = decode_page(data, source=where, encoding=encoding, stated=stated)
     page = read_markup(text)
     said = collect(page)
     article = find_article(page, hint(said))
