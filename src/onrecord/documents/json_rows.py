@@ -85,6 +85,8 @@ def _load_row(value: Any, where: str, how: How, this: str, data: bytes | None) -
 
 def _make(row: Row, where: str, how: How, this: str) -> Document:
     """Make a document of a row; raises UnreadableDocument, naming `where`."""
+    if not row.text.strip():
+        raise UnreadableDocument(f"{where}: there is no text in {this}. Nothing was read from it.")
     if len(row.text) > how.options.max_characters:
         raise too_long(f"{where}: the text of {this} has {len(row.text):,} characters", how)
     named = row.source or (str(row.id) if row.id is not None else where)
