@@ -62,6 +62,8 @@ def load_object(data: bytes, where: str, how: How, *, this: str = "this line") -
 
 def load_mapping(row: dict[str, Any], where: str, how: How, this: str) -> Loaded:
     """Read names and values from elsewhere, a row of a table, as an object of JSON is read."""
+    if keys.to_own(row) is None and keys.html_of(row) is None:
+        return UnreadableDocument(f"{where}: there is no text in {this}. Nothing was read from it.")
     return _load_row(row, where, how, this, None)
 
 
