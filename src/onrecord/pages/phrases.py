@@ -87,6 +87,9 @@ LABELS = frozenset(
 )
 """Whole lines, in small letters, without marks at their ends."""
 
+CONTINUED = ("advertisement", "article continues", "scroll to continue", "story continues")
+"""How other labels begin: "Advertisement - continue reading below"."""
+
 TAIL = re.compile(
     r"""(?:©|\(c\)|copyright\ (?:©|\(c\)|\d{4})|all\ rights\ reserved|sign\ up\b|subscribe\b|
     follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|join\ the\ conversation|share\ (?:this|on)\b|read\ (?:more|next|also)\b|
@@ -140,6 +143,10 @@ SIGNED = re.compile(
 )
 """How bylines and date lines begin; a byline has nothing but names."""
 
+DATED = re.compile(rf"(?i)\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]*,? \d{{4}}\b|"
+                   rf"\b{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}\b")  # fmt: skip
+"""A date with its year, anywhere in a line."""
+
 
 def is_label(text: str) -> bool:
     """Tell a line that is nothing but a label of the page.
@@ -147,7 +154,10 @@ def is_label(text: str) -> bool:
     >>> is_label("Advertisement:")
     True
     """
-    return len(text) < 50 and text.strip(" .:…!»›→|•*-–—").lower() in LABELS
+    if len(text) >= 50:
+        return False
+    bare = text.strip(" .:…!»›→|•*-–—").lower()
+    return bare in LABELS or bare.startswith(CONTINUED)
 
 
 def is_imprint(text: str) -> bool:
