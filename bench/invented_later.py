@@ -130,7 +130,7 @@ def told_in_json_alone(news: News, rng: random.Random) -> Laid:
     return (
         head(news, ld(news, body=True) + script(rng))
         + f'<body><div id="root"></div><noscript>You need to enable JavaScript to run this app.</noscript>{script(rng)}</body></html>',
-        told(news),
+        news.paragraphs,
         (),
     )
 

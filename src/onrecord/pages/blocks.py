@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from onrecord.pages.markup import BREAK, Block, Page, Piece
 from onrecord.pages.stack import Stack
@@ -18,9 +17,9 @@ BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 class Blocks:
     """The blocks of a page as they are made, and the one in hand."""
 
-    def __init__(self, page: Page, stack: Stack) -> None:
+    def __init__(self, page: Page, stack: Stack, lines: list[int]) -> None:
         self.page, self.stack = page, stack
-        self.lines = find_line_starts(page.text)
+        self.lines = lines
         """Where each line of the page starts."""
         self.returns = "\r" in page.text
         self.long = 0
@@ -118,6 +117,9 @@ class Blocks:
 
 def find_line_starts(text: str) -> list[int]:
     """Give the offset at which each line starts; a line ends with \\n, \\r or both, and with nothing else."""
-    if "\r" in text:
+    if text.count("\r") != text.count("\r\n"):
         return [0, *(match.end() for match in LINE_END.finditer(text))]
-    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    starts, find = [0], text.find
+    while at := find("\n", starts[-1]) + 1:
+        starts.append(at)
+    return starts

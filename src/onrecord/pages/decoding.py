@@ -61,13 +61,14 @@ def decode_page(data: bytes, *, source: str, encoding: str | None = None, stated
 
     Raises: UnreadableDocument where the bytes are empty or binary, or the encoding given is none or does not fit.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableDocument(f"{source}: the file is empty. Nothing was read from it.")
     marked = next((name for mark, name in BOMS if data.startswith(mark)), None)
     if marked is None and encoding is not None:
         return _checked(Decoded(_decode_strictly(data, source, encoding), encoding), source)
-    name = marked or _find_wide(data) or _find_narrow(data, stated)
-    return _checked(Decoded(data.decode(name, "replace"), name), source)
+    name = marked or _find_wide(data)
+    decoded = _decode_narrow(data, stated) if name is None else Decoded(data.decode(name, "replace"), name)
+    return _checked(decoded, source)
 
 
 def _find_wide(data: bytes) -> str | None:
@@ -75,15 +76,20 @@ def _find_wide(data: bytes) -> str | None:
     return next((name for name, opening in WIDE if opening.match(data)), None)
 
 
-def _find_narrow(data: bytes, stated: str | None) -> str:
+def _decode_narrow(data: bytes, stated: str | None) -> Decoded:
+    """Decode a page whose encoding is no wider than a byte for ASCII."""
     stated = known_name(stated) if stated else None
     if stated in SHIFTING and SHIFT.search(data) and _fits(data, stated):
-        return stated
+        return Decoded(data.decode(stated, "replace"), stated)
     try:
-        data.decode("utf-8")
-        return "utf-8"
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        first = error.start
+        name = _find_narrow(data, stated, error.start)
+        return Decoded(data.decode(name, "replace"), name)
+
+
+def _find_narrow(data: bytes, stated: str | None, first: int) -> str:
+    """Name the encoding of a page that is not all UTF-8; `first` is its first byte that is not."""
     high = len(HIGH.findall(data))
     broken = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
     named = find_charset(data[:HEAD])
@@ -146,7 +152,7 @@ def _decode_strictly(data: bytes, source: str, encoding: str) -> str:
 
 def _checked(decoded: Decoded, source: str) -> Decoded:
     """Give the page back if it is text."""
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         raise UnreadableDocument(f"{source}: there is nothing but white space in the file. Nothing was read from it.")
     head = decoded.text[:SAMPLE]
     odd = len(ODD.findall(head)) if any(sign in head for sign in ODD_SIGNS) else 0

@@ -87,6 +87,8 @@ LABELS = frozenset(
 )
 """Whole lines, in small letters, without marks at their ends."""
 
+COUNTER = re.compile(r"\d{1,3}\s*(?:/|of)\s*\d{1,3}")
+"""That of pictures in a gallery."""
 CONTINUED = ("advertisement", "article continues", "scroll to continue", "story continues")
 """How other labels begin: "Advertisement - continue reading below"."""
 
@@ -157,10 +159,13 @@ def is_label(text: str) -> bool:
     if len(text) >= 50:
         return False
     bare = text.strip(" .:…!»›→|•*-–—").lower()
-    return bare in LABELS or bare.startswith(CONTINUED)
+    return bare in LABELS or bare.startswith(CONTINUED) or COUNTER.fullmatch(bare) is not None
 
 
 def is_imprint(text: str) -> bool:
     """Tell a line of a page's foot or of a notice."""
     small = text.lower()
-    return any(phrase in small for phrase in IMPRINT)
+    for phrase in IMPRINT:  # noqa: SIM110  twice as fast as any(), and asked of every line
+        if phrase in small:
+            return True
+    return False

@@ -8,7 +8,7 @@ import turbohtml
 from turbohtml import Token, TokenType
 
 from onrecord.pages.attributes import read_flags, read_link, read_meta, read_property
-from onrecord.pages.blocks import Blocks
+from onrecord.pages.blocks import Blocks, find_line_starts
 from onrecord.pages.class_words import ASIDE
 from onrecord.pages.markup import Container, Page, Property
 from onrecord.pages.skimming import Skimmed, find_wrongly_skimmed, skim, skip, take_raw
@@ -16,6 +16,7 @@ from onrecord.pages.stack import Open, Stack
 from onrecord.pages.tags import BARRIERS, CLOSES_P, HEADINGS, INLINE, PLAIN, RAW, SIBLINGS, SKIMMED, SKIPPED, VOID
 
 TEXT, START, END, REFERENCE = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
+TITLES = frozenset({"og:title", "twitter:title"})
 ROUNDS = 8  # in which a page is read again, at most
 
 
@@ -32,10 +33,11 @@ def read_markup(text: str, *, skim: bool = True) -> Page:
     """
     kept: set[int] = set()
     shown: set[str] = set()
+    lines = find_line_starts(text)
     for _ in range(ROUNDS):
-        reader = Reader(text, kept, SKIPPED - shown, skim)
+        reader = Reader(text, lines, kept, SKIPPED - shown, skim)
         unclosed = reader.run()
-        wrong = find_wrongly_skimmed(reader.skimmed, reader.blocks.long, reader.headed)
+        wrong = find_wrongly_skimmed(reader.skimmed, reader.blocks.long, reader.headed, reader.find_titles())
         if not wrong and (unclosed is None or unclosed in RAW):
             break
         kept |= wrong
@@ -47,10 +49,10 @@ def read_markup(text: str, *, skim: bool = True) -> Page:
 class Reader:
     """The state of one pass."""
 
-    def __init__(self, text: str, kept: set[int], skipped: frozenset[str], skim_any: bool) -> None:
+    def __init__(self, text: str, lines: list[int], kept: set[int], skipped: frozenset[str], skim_any: bool) -> None:
         self.page = Page(text, [Container(-1, "", 0)], [], [], [])
         self.stack = Stack()
-        self.blocks = Blocks(self.page, self.stack)
+        self.blocks = Blocks(self.page, self.stack, lines)
         self.kept, self.skipped, self.skim_any = kept, skipped, skim_any
         self.skimmed: list[Skimmed] = []
         self.headed = False  # by a first-level heading
@@ -95,6 +97,11 @@ class Reader:
                 blocks.add_reference(token.source or "", token.data or "", lines[token.line - 1] + token.col)
         blocks.finish()
         return unclosed
+
+    def find_titles(self) -> str:
+        """Give what the page says that it is called, in small letters, one a line."""
+        said = (it.value for it in self.page.said if it.kind == "title" or (it.kind == "meta" and it.name in TITLES))
+        return "\n".join(said).lower()
 
     def skip(self, tokens: Iterator[Token], token: Token, tag: str) -> str | None:
         """Pass over an element that shows no text; JSON-LD is kept. Gives its name where the page ends before it does."""

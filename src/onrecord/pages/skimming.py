@@ -8,24 +8,25 @@ from typing import NamedTuple
 from turbohtml import Token, TokenType
 
 from onrecord.pages.blocks import LONG
-from onrecord.pages.class_words import REMARKS
+from onrecord.pages.class_words import ASIDE, REMARKS
 from onrecord.pages.tags import RAW
 
 TEXT, START, END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 MANY = 0.5  # share of a page's long text that nothing holds which is no part of the article
-MANY_REMARKS = 0.97
+MANY_REMARKS = 0.97  # of readers' remarks, and of what two of its names set aside
 MOST_LINKED = 0.2  # of their text in links, in elements of one name that together are the article
 WITH_HEADING = 0.1  # of one with a first-level heading
 
 
 class Skimmed(NamedTuple):
-    """An element that was passed over: where it starts, how much long text is in it, and whether a first-level heading is."""
+    """An element that was passed over: where it starts, how much long text is in it, and its first-level heading."""
 
     start: int
     long: int
     linked: int
     """Characters in links."""
-    heading: bool
+    heading: str | None
+    """The longest piece of text of a first-level heading in it, in small letters; None where there is no such heading."""
     most: float
     """Share of the page's long text that it may hold."""
     names: str
@@ -42,7 +43,9 @@ def skim(
         skipped: elements that are never shown.
     Returns: what was found, and whether the element around it has ended.
     """
-    depth, outer_depth, long, linked, heading, link, ended = 1, 0, 0, 0, False, False, False
+    depth, outer_depth, long, linked, link, ended = 1, 0, 0, 0, False, False
+    heading: str | None = None
+    in_heading = False
     for token in tokens:
         kind = token.type
         if kind is TEXT:
@@ -51,6 +54,8 @@ def skim(
                 linked += size
             elif size >= LONG:
                 long += size
+            if in_heading and size > len(heading or ""):
+                heading = (token.data or "").strip().lower()
         elif kind is START:
             name = token.tag or ""
             if name == tag:
@@ -63,7 +68,7 @@ def skim(
                 if skip(tokens, token, name):
                     break
             elif name == "h1":
-                heading = True
+                heading, in_heading = heading or "", True
         elif kind is END:
             name = token.tag or ""
             if name == tag:
@@ -77,7 +82,10 @@ def skim(
                     break
             elif name == "a":
                 link = False
-    most = MANY_REMARKS if flags & REMARKS else MANY
+            elif name == "h1":
+                in_heading = False
+    doubly = (flags & ASIDE).bit_count() > 1
+    most = MANY_REMARKS if flags & REMARKS or doubly else MANY
     return Skimmed(start, long, linked, heading, most, names or f"{tag} {start}"), ended
 
 
@@ -107,12 +115,13 @@ def take_raw(tokens: Iterator[Token], tag: str) -> str:
     return "".join(taken)
 
 
-def find_wrongly_skimmed(skimmed: Sequence[Skimmed], shown: int, headed: bool) -> set[int]:
+def find_wrongly_skimmed(skimmed: Sequence[Skimmed], shown: int, headed: bool, titles: str) -> set[int]:
     """Give the starts of skimmed elements that hold too much of the page's long text.
 
     Args:
         shown: characters of long text outside them.
         headed: whether a first-level heading is outside them.
+        titles: what the page says that it is called, in small letters; a heading that is not in it is the site's own.
     """
     total = shown + sum(it.long for it in skimmed)
     alike: dict[str, list[Skimmed]] = {}
@@ -124,5 +133,11 @@ def find_wrongly_skimmed(skimmed: Sequence[Skimmed], shown: int, headed: bool) -
         if long > group[0].most * total and sum(it.linked for it in group) < MOST_LINKED * long:
             wrong |= {it.start for it in group}  # the paragraphs themselves are "widgets"
         wrong |= {it.start for it in group if it.long > it.most * total}
-        wrong |= {it.start for it in group if it.heading and (not headed or it.long > WITH_HEADING * total)}
+        wrong |= {it.start for it in group if _has_headline(it, total, headed, titles)}
     return wrong
+
+
+def _has_headline(it: Skimmed, total: int, headed: bool, titles: str) -> bool:
+    if it.heading is None:
+        return False
+    return it.long > WITH_HEADING * total or (not headed and (not titles or it.heading in titles))
