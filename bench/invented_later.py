@@ -5,8 +5,29 @@ from __future__ import annotations
 import random
 
 from bench.invented_news import LABELS, REMARKS, News, write_headline, write_news, write_paragraph, write_sentence
-from bench.invented_pages import SITE, byline, comments, cookies, e, figure, footer, head, headlines, inline, layout, ld, links, nav, newsletter
-from bench.invented_pages import p, paras, related, script, share, told, woven
+from bench.invented_pages import (
+    SITE,
+    byline,
+    comments,
+    cookies,
+    e,
+    figure,
+    footer,
+    head,
+    headlines,
+    inline,
+    layout,
+    ld,
+    nav,
+    newsletter,
+    p,
+    paras,
+    related,
+    script,
+    share,
+    told,
+    woven,
+)
 
 Laid = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -48,7 +69,8 @@ def fields_of_fields(news: News, rng: random.Random) -> Laid:
 def right_rail(news: News, rng: random.Random) -> Laid:
     promo = f'<div class="c-promo c-promo--inline"><span class="c-overline">Read more</span><a href="/n/2"><h3 class="c-heading">{e(write_headline(rng))}</h3></a></div>'
     body = "".join(
-        f'<p class="c-paragraph b-article-body__text">{inline(w, rng)}</p>' + (promo if n == 2 else "") for n, w in enumerate(news.paragraphs)
+        f'<p class="c-paragraph b-article-body__text">{inline(w, rng)}</p>' + (promo if n == 2 else "")
+        for n, w in enumerate(news.paragraphs)
     )
     rail = "".join(
         f'<article class="b-results__item"><a href="/n/{n}"><h2 class="c-heading">{e(write_headline(rng))}</h2></a><p class="c-paragraph">{e(write_sentence(rng))}</p></article>'
@@ -239,7 +261,12 @@ def remarks_without_names(news: News, rng: random.Random) -> Laid:
 
 @layout
 def labels_between(news: News, rng: random.Random) -> Laid:
-    between = ('<p class="z">Story continues below</p>', "<div>Advertisement</div>", "<p>ADVERTISEMENT - CONTINUE READING BELOW</p>", share())
+    between = (
+        '<p class="z">Story continues below</p>',
+        "<div>Advertisement</div>",
+        "<p>ADVERTISEMENT - CONTINUE READING BELOW</p>",
+        share(),
+    )
     return (
         head(news)
         + f'<body>{cookies()}{nav(rng)}<div id="b"><h1>{e(news.headline)}</h1>{woven(news, rng, *between)}</div>{newsletter()}{related(rng)}{comments(rng)}{footer(rng)}</body></html>',
@@ -263,7 +290,10 @@ def correction_below(news: News, rng: random.Random) -> Laid:
 def digest_of_a_front(news: News, rng: random.Random) -> Laid:
     """A long page around a short article: the side columns hold more text than it does."""
     few = news.paragraphs[:4]
-    side = "".join(f'<div class="s2"><h3>{e(write_headline(rng))}</h3><p>{e(write_paragraph(rng))}</p><a href="/n/{n}">Continue reading</a></div>' for n in range(10))
+    side = "".join(
+        f'<div class="s2"><h3>{e(write_headline(rng))}</h3><p>{e(write_paragraph(rng))}</p><a href="/n/{n}">Continue reading</a></div>'
+        for n in range(10)
+    )
     return (
         head(news)
         + f'<body>{nav(rng)}<table width="100%"><tr><td class="s1" valign="top">{side}</td><td valign="top"><h1>{e(news.headline)}</h1>{"".join(p(w, rng) for w in few)}</td></tr></table>{footer(rng)}</body></html>',
@@ -274,7 +304,9 @@ def digest_of_a_front(news: News, rng: random.Random) -> Laid:
 
 @layout
 def lists_for_text(news: News, rng: random.Random) -> Laid:
-    body = "".join(f"<li><strong>{e(s)}:</strong> {inline(w, rng)}</li>" for s, w in zip(news.subheads, news.paragraphs[2:], strict=False))
+    body = "".join(
+        f"<li><strong>{e(s)}:</strong> {inline(w, rng)}</li>" for s, w in zip(news.subheads, news.paragraphs[2:], strict=False)
+    )
     lines = tuple(f"{s}: {w}" for s, w in zip(news.subheads, news.paragraphs[2:], strict=False))
     rest = news.paragraphs[2 + len(lines) :]
     return (

@@ -764,4 +764,5 @@ def two_columns(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], t
         (),
     )
 
+
 from bench import invented_later  # noqa: E402, F401  more layouts, which register themselves

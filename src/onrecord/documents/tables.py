@@ -52,8 +52,9 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     head = stream.head(SAMPLE)
     encoding = how.encoding or _encoding(head, where)
     lines = io.TextIOWrapper(cast(BinaryIO, stream), encoding=encoding, errors="strict", newline="")
-    csv.field_size_limit(how.options.max_characters * 2)
-    rows = csv.reader(lines, delimiter=delimiter)
+    longest = how.options.max_characters * 2
+    csv.field_size_limit(longest)
+    rows = csv.reader(_bounded_lines(lines, longest), delimiter=delimiter)
     try:
         next(rows)
         count = 0
@@ -77,6 +78,14 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
         ) from error
     finally:
         lines.detach()
+
+
+def _bounded_lines(lines: io.TextIOWrapper, longest: int) -> Iterator[str]:
+    """Give the lines of a table; csv would take one of any length into memory before it looks at it."""
+    while line := lines.readline(longest + 1):
+        if len(line) > longest:
+            raise csv.Error(f"a line has more than {longest:,} characters")
+        yield line
 
 
 def _encoding(head: bytes, where: str) -> str:

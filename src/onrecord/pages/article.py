@@ -22,7 +22,8 @@ LONGEST_DATED = 100  # of a line above the article with a date anywhere in it
 LONGEST_ENDING = 60  # characters of a heading under which the article does not go on
 MIN_ARTICLE = 150  # characters of prose before what may end an article
 MIN_BELOW = 3  # paragraphs below a headline with which the article is there
-SHARE_BELOW = 0.25  # and their share of the prose
+MIN_CHARS_BELOW = 300  # and their characters
+SHARE_BELOW = 0.5  # of the prose
 NEAR_HEADLINE = 3  # lines after a headline in which its byline stands
 BEFORE_ENDING = 0.6  # share of the prose that stands before it
 
@@ -68,7 +69,7 @@ def _choose(tree: Tree, lines: Sequence[Line], headline: Line | None) -> list[Li
     inside = [line for line in lines if line is not headline and tree.holds(root, line.block.container)]
     out = tree.find_out(root, inside)
     usable = [line for line in inside if not out[line.block.container] and _is_usable(line)]
-    usable = _cut_ending(_cut_before(usable, headline), headline)
+    usable = _cut_ending(_cut_before(tree, usable, headline), headline)
     prose = [at for at, line in enumerate(usable) if line.weight > 0 and not line.flags & words.CAPTION]
     if not prose:
         return []
@@ -97,16 +98,36 @@ def _is_usable(line: Line) -> bool:
     )
 
 
-def _cut_before(usable: list[Line], headline: Line | None) -> list[Line]:
-    """Cut what stands above the headline, a notice or another column, where the article goes on below it."""
+def _cut_before(tree: Tree, usable: list[Line], headline: Line | None) -> list[Line]:
+    """Cut what stands above the headline, a notice or another column, where the article goes on below it.
+
+    What is above it in the same column goes only where most of the prose is below, what is elsewhere in any case.
+    """
     if headline is None:
         return usable
     title_at = headline.block.pieces[0].start
-    below = [line for line in usable if line.block.pieces[0].start > title_at]
-    weights = [line.weight for line in below if line.weight]
-    if len(weights) < MIN_BELOW or sum(weights) < SHARE_BELOW * sum(line.weight for line in usable):
+    below = [line for line in usable if line.weight and line.block.pieces[0].start > title_at]
+    column = _find_column(tree, headline.block.container, below)
+    if column is None:
         return usable
-    return [line for line in usable if line.sure or line.block.pieces[0].start > title_at]
+    most_below = sum(line.weight for line in below) > SHARE_BELOW * sum(line.weight for line in usable)
+    return [
+        line
+        for line in usable
+        if line.sure or line.block.pieces[0].start > title_at or (not most_below and tree.holds(column, line.block.container))
+    ]
+
+
+def _find_column(tree: Tree, index: int, below: Sequence[Line]) -> int | None:
+    """Find the smallest container around the headline that has paragraphs enough below it for an article."""
+    while index >= 0:
+        held = [line.weight for line in below if tree.holds(index, line.block.container)]
+        if len(held) >= MIN_BELOW and sum(held) >= MIN_CHARS_BELOW:
+            return index
+        if len(held) == len(below):
+            return None
+        index = tree.containers[index].parent
+    return None
 
 
 def _cut_ending(usable: list[Line], headline: Line | None) -> list[Line]:

@@ -29,7 +29,8 @@ WORDS: dict[int, frozenset[str]] = {
         registration relatedcontent related relatedarticles relatedlinks relatedposts relatedstories rss seealso share
         sharebar sharebuttons sharedaddy sharetools sharing shoutbox signin signup slideshow social socialbar
         socialshare sociable sponsor sponsored sponsors subscribe subscription subscriptions survey syndication
-        taboola tagcloud taglist tags teaser teasers toolbar tools tooltip topics trending upnext upsell video videos weather widget widgets
+        taboola tagcloud taglist tags teaser teasers toolbar tools tooltip topics trending upnext upsell video
+        videos weather widget widgets
         yarpp zergnet""".split()
     ),
     REMARKS: frozenset(

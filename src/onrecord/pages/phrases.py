@@ -145,8 +145,11 @@ SIGNED = re.compile(
 )
 """How bylines and date lines begin; a byline has nothing but names."""
 
-DATED = re.compile(rf"(?i)\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]*,? \d{{4}}\b|"
-                   rf"\b{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}\b")  # fmt: skip
+DATED = re.compile(
+    r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]*,? \d{{4}}\b|\b{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}\b",
+    re.IGNORECASE,
+)
 """A date with its year, anywhere in a line."""
 
 

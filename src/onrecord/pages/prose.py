@@ -122,7 +122,9 @@ def find_headline(lines: Sequence[Line], hints: Hints) -> Line | None:
     titles = [set(WORD.findall(title.lower())) for title in hints.titles]
     outlet = hints.outlet.lower()
     best, best_score = None, 0.0
-    headings = [line for line in lines if (line.block.tag in HEADINGS or line.flags & words.HEADLINE) and _may_head(line, outlet)]
+    headings = [
+        line for line in lines if (line.block.tag in HEADINGS or line.flags & words.HEADLINE) and _may_head(line, outlet)
+    ]
     for line in headings:
         likeness = _liken(line, titles)
         score = likeness + 0.2 * (line.block.tag == "h1") + 0.1 * bool(line.flags & words.HEADLINE)

@@ -1,4 +1,4 @@
-"""The article of a page that shows none until a script has run, and tells it in JSON-LD: each character with its place there."""
+"""The article of a page that shows none until a script has run, and tells it in JSON-LD; characters keep their places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from onrecord.pages.tags import CLOSES_P
 BODY = re.compile(r'"(?:articleBody|reviewBody)"\s*:\s*"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 PART = re.compile(
     r"(?P<line>(?:\\[rn]|\n|\r)+)|(?P<escape>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)"
-    r"|(?P<tag></?([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\\]|\\.){0,2000}>)|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});)"
+    r"|(?P<tag><(?:\\?/)?([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\\]|\\.){0,2000}>)|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});)"
     r"|(?P<words>[^\\<&\r\n]++|[<&])",
     re.DOTALL,
 )
