@@ -83,7 +83,7 @@ def check_document(document: Document) -> None:
 
 
 def check_origin(text: str, origin: Origin, data: bytes) -> None:
-    """Check that each run of a text is what stands in the page: character by character, or one reference or white space."""
+    """Check that each run of a text is what stands in the page: character by character, or one reference, escape or white space."""
     page = data.decode(origin.encoding, "replace")
     last = 0
     for run in origin.runs:
@@ -91,10 +91,10 @@ def check_origin(text: str, origin: Origin, data: bytes) -> None:
         assert not text[last : run.text_start].strip(), "text without a place in the page"
         assert run.page_end <= len(page)
         shown, there = text[run.text_start : run.text_end], page[run.page_start : run.page_end]
-        if len(shown) == len(there) and there[0] != "&":
+        if len(shown) == len(there) and there[0] not in "&\\":
             assert shown.replace(" ", "") == "".join(there.split(" ")).translate(BLANKS), (shown, there)
         else:
-            assert there[0] == "&" or not there.strip(), (shown, there)
+            assert there[0] in "&\\" or not there.strip(), (shown, there)
         last = run.text_end
     assert not text[last:].strip(), "text without a place in the page"
 
