@@ -65,7 +65,7 @@ TOOLS: dict[str, Callable[[str], str]] = {"onrecord": read_here, "trafilatura": 
 
 
 def time_pages(pages: Sequence[Made]) -> dict[str, tuple[float, list[str]]]:
-    """Give for each tool the seconds of processor time of its quickest round, and what it read; rounds of the tools alternate."""
+    """Give for each tool the processor seconds of its quickest round, and what it read; rounds of the tools alternate."""
     found = {tool: [read(made.page) for made in pages] for tool, read in TOOLS.items()}
     best = dict.fromkeys(TOOLS, 1e9)
     for _ in range(ROUNDS):
