@@ -315,3 +315,34 @@ def lists_for_text(news: News, rng: random.Random) -> Laid:
         (news.headline, *news.paragraphs[:2], *lines, *rest),
         (),
     )
+
+
+@layout
+def posts_with_linked_times(news: News, rng: random.Random) -> Laid:
+    posts = "".join(
+        f'<div class="f2"><a href="/live/harbour?post={n}"><time datetime="2031-05-15T1{n % 9}:30Z">1{n % 9}.30</time></a>{p(words, rng)}</div>'
+        for n, words in enumerate(news.paragraphs)
+    )
+    return (
+        head(news, ld(news))
+        + f'<body>{nav(rng)}<div class="f0"><h1>{e(news.headline)}</h1><p>{e(news.standfirst)}</p><div class="f1">{posts}</div></div>{related(rng)}{footer(rng)}</body></html>',
+        told(news, news.standfirst),
+        tuple(f"1{n % 9}.30" for n in range(9)),
+    )
+
+
+@layout
+def items_with_links(news: News, rng: random.Random) -> Laid:
+    """Ten things to see, each with a link of its own over a short paragraph."""
+    named = [(write_headline(rng), write_sentence(rng)) for _ in range(8)]
+    items = "".join(
+        f'<div class="g2"><p><a href="https://else.example/{n}">{e(name)}</a></p><p>{e(words)}</p></div>'
+        for n, (name, words) in enumerate(named)
+    )
+    lines = [line for pair in named for line in pair]
+    return (
+        head(news)
+        + f'<body>{nav(rng)}<div class="g0"><h1>{e(news.headline)}</h1><p>{e(news.standfirst)}</p><div class="g1">{items}</div></div>{footer(rng)}</body></html>',
+        (news.headline, news.standfirst, *lines),
+        (),
+    )

@@ -20,6 +20,7 @@ MAX_PROSE_LINKED = 0.3  # of prose in such a list
 CARD = 500  # characters of the largest container that a linked heading makes a teaser of
 WHOLLY_LINKED = 0.9  # share of a line's characters in links
 SEVERAL = 3  # such containers beside each other that are teasers
+LITTLE = 300  # characters of other prose, up to which the greatest set of them is the article
 
 PARAGRAPHS = frozenset({"p", "pre", "dt", "figcaption", *HEADINGS})
 """Elements that hold one paragraph, and are no article however long it is."""
@@ -168,7 +169,10 @@ class Tree:
         return out
 
     def find_cards(self, root: int, lines: Sequence[Line]) -> set[int]:
-        """Find small containers beside each other, each of which begins with a linked line and goes on with another."""
+        """Find small containers beside each other, each of which begins with a linked line and goes on with another.
+
+        Where there is hardly anything else, the greatest set of them is the article.
+        """
         first: dict[int, int] = {}
         count: dict[int, int] = {}
         for number, line in enumerate(lines):
@@ -184,4 +188,17 @@ class Tree:
             line = lines[first[index]]
             if count[index] > 1 and self.chars[index] < CARD and line.linked > WHOLLY_LINKED and not line.sure:
                 cards.setdefault(parent, []).append(index)
-        return {index for beside in cards.values() if len(beside) >= SEVERAL for index in beside}
+        groups = [beside for beside in cards.values() if len(beside) >= SEVERAL]
+        held = [sum(self.prose[index] for index in beside) for beside in groups]
+        if groups and self.prose[root] - sum(held) < LITTLE:  # posts with linked times, a list with a link for each item's name
+            for index in groups.pop(held.index(max(held))):
+                self.unlink(lines[first[index]], index)
+        return {index for beside in groups for index in beside}
+
+    def unlink(self, line: Line, top: int) -> None:
+        """Take a line for a name and not for a way out, in the sums of the containers around it up to `top`."""
+        index = line.block.container
+        while index >= top:
+            self.linked[index] -= len(line.text) * line.linked
+            index = self.containers[index].parent
+        line.linked = 0.0
