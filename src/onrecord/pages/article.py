@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.pages import class_words as words
 from onrecord.pages.markup import Block, Page
-from onrecord.pages.phrases import DATED, ENDING, REMARKS_BELOW, SIGNED, TAIL, is_imprint, is_label
+from onrecord.pages.phrases import DATED, ENDING, REMARKS_BELOW, SIGNED, TAIL, is_imprint, is_label, is_promo
 from onrecord.pages.prose import MANY, MAX_LINKED, SENTENCE_END, SHORT, Hints, Line, find_headline, weigh
 from onrecord.pages.tags import HEADINGS
 from onrecord.pages.tree import MAX_LINKED_GROUP, Tree, lift_flags
@@ -95,6 +95,7 @@ def _is_usable(line: Line) -> bool:
         not line.flags & words.ASIDE
         and line.linked <= MAX_LINKED_GROUP
         and (line.block.tag in CELLS or not is_label(line.text))
+        and not is_promo(line.text)
     )
 
 

@@ -133,6 +133,7 @@ IMPRINT = (
 )  # fmt: skip
 """What the foot of a page, and its notices, say."""
 
+LONGEST_PROMO = 220  # characters
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 SIGNED = re.compile(
     r"(?:(?:(?i:written |posted |reported |words ))?[Bb]y:? "
@@ -144,6 +145,19 @@ SIGNED = re.compile(
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b))"
 )
 """How bylines and date lines begin; a byline has nothing but names."""
+
+PROMO = re.compile(
+    r"""(?:please\ )?(?:sign\ up\ (?:and|for|here|now|to|today)\b|subscribe\ (?:for|here|now|to|today)\b|
+    thanks\ for\ reading\b.{0,80}\bsubscribe\b|
+    (?:get|receive)\ .{0,80}(?:newsletter|your\ inbox|email\ alerts)|
+    (?:follow|like)\ (?:us|\w+\ \w+)\ on\ (?:facebook|instagram|telegram|twitter|whatsapp|x\b)|
+    join\ our\b.{0,60}\b(?:channel|community|group|newsletter)|download\ (?:our|the)\b.{0,40}\bapp\b|
+    click\ here\ to\ (?:download|follow|join|sign\ up|subscribe)|support\ (?:independent|our)\ journalism|already\ a\ subscriber|
+    (?:want|would\ you\ like)\ .{0,60}\bin\ your\ inbox|for\ more\ (?:news|stories|videos)\b.{0,60}\b(?:click|follow|subscribe|visit)\b|
+    this\ (?:article|page|story)\ (?:contains|may\ contain)\ affiliate\ links)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How lines begin that ask the reader to join, wherever they stand."""
 
 DATED = re.compile(
     r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b|\b\d{4}-\d\d-\d\d\b"
@@ -163,6 +177,15 @@ def is_label(text: str) -> bool:
         return False
     bare = text.strip(" .:…!»›→|•*-–—").lower()
     return bare in LABELS or bare.startswith(CONTINUED) or COUNTER.fullmatch(bare) is not None
+
+
+def is_promo(text: str) -> bool:
+    """Tell a line that asks the reader to join something.
+
+    >>> is_promo("Sign up to our newsletter for more of this."), is_promo("Sign up sheets hung in the hall.")
+    (True, False)
+    """
+    return len(text) < LONGEST_PROMO and PROMO.match(text) is not None
 
 
 def is_imprint(text: str) -> bool:
