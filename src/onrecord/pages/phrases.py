@@ -152,8 +152,9 @@ PROMO = re.compile(
     (?:get|receive)\ .{0,80}(?:newsletter|your\ inbox|email\ alerts)|
     (?:follow|like)\ (?:us|\w+\ \w+)\ on\ (?:facebook|instagram|telegram|twitter|whatsapp|x\b)|
     join\ our\b.{0,60}\b(?:channel|community|group|newsletter)|download\ (?:our|the)\b.{0,40}\bapp\b|
-    click\ here\ to\ (?:download|follow|join|sign\ up|subscribe)|support\ (?:independent|our)\ journalism|already\ a\ subscriber|
-    (?:want|would\ you\ like)\ .{0,60}\bin\ your\ inbox|for\ more\ (?:news|stories|videos)\b.{0,60}\b(?:click|follow|subscribe|visit)\b|
+    click\ here\ to\ (?:download|follow|join|sign\ up|subscribe)|support\ (?:independent|our)\ journalism|
+    already\ a\ subscriber|(?:want|would\ you\ like)\ .{0,60}\bin\ your\ inbox|
+    for\ more\ (?:news|stories|videos)\b.{0,60}\b(?:click|follow|subscribe|visit)\b|
     this\ (?:article|page|story)\ (?:contains|may\ contain)\ affiliate\ links)""",
     re.IGNORECASE | re.VERBOSE,
 )
