@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
 
-.PHONY: demo test check check-style bench bench-speed floors known-misses schema lock clean
+SECONDS ?= 600
+
+.PHONY: demo test check check-style fuzz bench bench-speed floors known-misses schema lock clean
 
 demo: $(VENV)/installed                 ## read the sample documents and print the report
 	@$(BIN)/onrecord demo
@@ -24,6 +26,10 @@ bench: $(VENV)/installed-dev            ## every scorer on the development data,
 
 bench-speed: $(VENV)/installed-dev      ## words a second of the whole, of each stage and of spaCy alone; memory
 	@$(BIN)/python -m bench.speed
+
+fuzz: $(VENV)/installed-dev             ## ten minutes of hostile bytes at every seam that parses; SECONDS=60 and SEAMS="pages feeds" for less
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[fuzz]"
+	@$(BIN)/python -m fuzz $(SEAMS) --seconds $(SECONDS)
 
 floors: $(VENV)/installed-dev           ## raise the floors to the scores of today; it never lowers one
 	@$(BIN)/python -m bench --raise-floors

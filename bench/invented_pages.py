@@ -763,3 +763,6 @@ def two_columns(news: News, rng: random.Random) -> tuple[str, tuple[str, ...], t
         told(news),
         (),
     )
+
+
+from bench import invented_later  # noqa: E402, F401  more layouts, which register themselves

@@ -41,9 +41,10 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read pages by taking out their tags, for tests of what goes into the reader of pages and comes out of it."""
 
     def read_page(
-        data: bytes, *, source: str, encoding: str | None = None, published: str | None = None, retrieved: str | None = None
-    ) -> Document:
-        text = unescape(re.sub(r"<[^>]*>", "", data.decode(encoding or "utf-8"))).strip()
+        data: bytes, *, source: str, encoding: str | None = None, stated: str | None = None, published: str | None = None,
+        retrieved: str | None = None,
+    ) -> Document:  # fmt: skip
+        text = unescape(re.sub(r"<[^>]*>", "", data.decode(encoding or stated or "utf-8"))).strip()
         if not text:
             raise UnreadableDocument(f"{source}: there is no text on this page. Nothing was read from it.")
         return Document(text=text, source=source, published=published, retrieved=retrieved)

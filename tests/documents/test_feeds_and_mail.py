@@ -116,6 +116,24 @@ def test_plain_text_is_read_before_html_and_html_where_there_is_no_other(load: L
     assert found == ["The plain words.", "Zoë’s words.", "The words."]
 
 
+@pytest.mark.parametrize("kind", ["plain", "html"])
+@pytest.mark.parametrize("stated", ["us-ascii", "iso-8859-1", "utf-16", "shift_jis", "idna"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_charset_that_lies_in_the_header_of_a_message_costs_nothing(
+    load: Load, kind: str, stated: str, encoding: str
+) -> None:
+    words = "“We’re shut,” said Zoë Brún at the café in Lorne, and the others said “nothing at all” of it."
+    head = f"From: a@b\nTo: c@d\nDate: Thu, 15 May 2031 06:00:00 +0200\nContent-Type: text/{kind}; charset={stated}\n\n"
+    loaded = load(head.encode() + (f"<p>{words}</p>" if kind == "html" else words).encode(encoding))
+    assert (texts(loaded), told(loaded)) == ([words], [])
+
+
+def test_broken_utf_8_in_a_message_costs_itself_only(load: Load) -> None:
+    head = b"From: a@b\nTo: c@d\nDate: Thu, 15 May 2031 06:00:00 +0200\nContent-Type: text/plain; charset=utf-8\n\n"
+    (text,) = texts(load(head + "“We’re shut,” said Zoë.".encode() + b" It r\xffained."))
+    assert text == "“We’re shut,” said Zoë. It r\ufffdained."
+
+
 def test_a_charset_that_nobody_knows_is_told_by_the_bytes(load: Load) -> None:
     made = message()
     made.set_content("Zoë Brún left.\n")

@@ -173,3 +173,9 @@ def test_a_row_with_too_few_columns_is_named_and_the_next_is_read(load: Load) ->
 def test_text_whose_first_line_has_commas_is_text(load: Load) -> None:
     text = "The text, title and body were lost, he said.\nIt rained."
     assert texts(load(text.encode())) == [text]
+
+
+@pytest.mark.parametrize("data", [b'{"text": ""}\n{"text": "Two."}', b'{"text": " \\n", "title": "T"}\n{"text": "Two."}'])
+def test_an_object_whose_text_is_blank_is_named(load: Load, data: bytes) -> None:
+    loaded = load(data, "a.jsonl")
+    assert (texts(loaded), told(loaded)) == (["Two."], ["a.jsonl:1: there is no text in this line. Nothing was read from it."])

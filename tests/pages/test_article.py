@@ -202,3 +202,19 @@ def test_bylines_and_date_lines_are_no_paragraphs_of_the_article(line: str) -> N
 def test_a_theme_that_names_the_category_on_the_article_costs_nothing() -> None:
     body = f"<div class='post category-weather format-gallery'><p>{A}</p></div><div class='post category-comments'><p>{B}</p></div>"
     assert read(body) == [A, B]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Sign up to our newsletter and get the news of the harbour in your inbox every morning.", False),
+        ("Subscribe now for £1 a week, and read on without limits wherever you are.", False),
+        ("Follow us on Facebook for more of what happens at the harbour and in the town.", False),
+        ("Get the best of the week’s reporting delivered to your inbox every Friday.", False),
+        ("Sign up sheets hung in the hall, and by noon nobody had put a name on any of them.", True),
+        ("“Sign up to the plan or leave the board,” the chairman told them on Monday night.", True),
+        ("Get the boats out of the harbour first, the engineers had written in their report.", True),
+    ],
+)
+def test_lines_that_ask_the_reader_to_join_are_left_out_wherever_they_stand(line: str, kept: bool) -> None:
+    assert (line in read(f"<article><h1>The bridge closes</h1><p>{A}</p><p>{line}</p><p>{B}</p><p>{C}</p></article>")) is kept

@@ -28,6 +28,9 @@ def page(charset: str = "") -> str:
         (page("utf-8").encode("cp1252"), "cp1252"),
         (page("iso-8859-1").encode("utf-8"), "utf-8"),
         (page("no-such-thing").encode("cp1252"), "cp1252"),
+        (page("idna").encode("cp1252"), "cp1252"),
+        (page("unicode_escape").encode("cp1252"), "cp1252"),
+        (page("hex").encode("cp1252"), "cp1252"),
         (page().encode("cp1252"), "cp1252"),
         (page().encode("utf-16"), "utf-16"),
         (page("utf-16").encode("utf-16-le"), "utf-16-le"),
@@ -52,6 +55,15 @@ def test_the_standard_russian_encoding_is_believed_where_the_head_names_it() -> 
     document = read_page(data.encode("cp1251"), source="page.html")
     assert document.text == words.strip()
     assert document.language == "ru"
+
+
+def test_what_a_header_states_comes_before_the_head_where_the_bytes_fit_it() -> None:
+    """Japanese mail is in an encoding whose bytes all pass for ASCII; only its header tells."""
+    words = "港の委員会は火曜日に橋を閉鎖する計画を承認したが、費用がいくらになるかは誰にも分からなかった。" * 2
+    data = f"<html><meta charset=utf-8><body><p>{words}</p></body></html>"
+    assert read_page(data.encode("iso2022_jp"), source="page.html", stated="ISO-2022-JP").text == words
+    assert read_page(data.encode("euc_jp"), source="page.html", stated="EUC-JP").text == words
+    assert read_page(data.encode("utf-8"), source="page.html", stated="EUC-JP").text == words
 
 
 def test_a_few_broken_bytes_cost_themselves_and_not_the_page() -> None:

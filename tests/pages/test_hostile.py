@@ -61,3 +61,29 @@ def test_a_page_without_an_article_gives_one_line(data: bytes) -> None:
     with pytest.raises(UnreadableDocument) as caught:
         read_page(data, source="page.html")
     assert str(caught.value).startswith("page.html: this page has no article") and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("lie", "shown"),
+    [
+        ("&#0;", "\ufffd"), ("&#xD800;", "\ufffd"), ("&#x110000;", "\ufffd"), ("&#99999999999999999999;", "\ufffd"), ("&#x80;", "€"),
+        ("&nosuchthing;", "&nosuchthing;"), ("&amp;amp;lt;", "&amp;lt;"), ("&lt;script>alert(1)&lt;/script>", "<script>alert(1)</script>"),
+        ("&#60;b&#62;", "<b>"), ("&#x202E;", "\u202e"), ("<!DOCTYPE html [<!ENTITY x 'y'>]>&x;", "]>&x;"),
+    ],
+)  # fmt: skip
+def test_a_reference_that_lies_is_read_as_browsers_read_it_and_never_becomes_markup(lie: str, shown: str) -> None:
+    body = f"{WORDS.decode()}<p>The bridge {lie} was shut, and nobody could say what that would cost the town this year.</p>{WORDS.decode()} Again."
+    document = read_page(f"<html><body>{body}".encode(), source="page.html")
+    assert f"The bridge {shown} was shut" in " ".join(document.text.split(" "))
+
+
+SCRIPT = "<script>document.write('<p>' + \"It never happened, said nobody at all on any day of the week.\" + '</p>')</script>"
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["<p>{}</p>", "<p>One {} two three.</p>", "<ul><li>{}</li></ul>", "<table><tr><td>{}</td></tr></table>", "<svg>{}</svg>"],
+)
+def test_scripts_in_the_text_are_no_text(place: str) -> None:
+    page = f"<html><body><article>{WORDS.decode()}{place.format(SCRIPT)}{WORDS.decode()}</article>"
+    assert "never happened" not in read_page(page.encode(), source="page.html").text

@@ -7,13 +7,11 @@ import re
 
 from charset_normalizer import from_bytes
 
+from onrecord.documents import html_seam
+from onrecord.documents.wide import MARKS, find_wide
 from onrecord.errors import UnreadableDocument
 
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
-"""Byte order marks, those of UTF-32 first because they begin like those of UTF-16."""
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), *MARKS)
 
 MAX_ODD = 0.01  # share of control characters in text; the formats we know as binary have 5 % and more
 SAMPLE = 65_536  # bytes, or characters, that detection looks at
@@ -34,22 +32,25 @@ NOT_CP1252 = re.compile(
 """Bytes that Windows-1252 leaves free, and its symbols inside a word, where other encodings have letters."""
 
 
-def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
+def decode(data: bytes, *, source: str, encoding: str | None = None, stated: str | None = None) -> str:
     """Decode the bytes of a plain text file.
 
-    Strict UTF-8 is tried first, then a byte order mark is believed. Then Windows-1252 and Mac Roman are told by where
-    their curly marks and accents stand, for English has too few of them for statistics ("It cost £3." passes as
-    Japanese); charset-normalizer is asked about the rest. A byte order mark is no part of the text.
+    A byte order mark is believed; without one, UTF-16 is told by its NULs, and strict UTF-8 is tried. Then Windows-1252
+    and Mac Roman are told by where their curly marks and accents stand, for English has too few of them for statistics
+    ("It cost £3." passes as Japanese); charset-normalizer is asked about the rest. A byte order mark is no part of the
+    text.
 
     Args:
         data: the whole file.
         source: the file's name, for messages.
         encoding: the encoding to use whatever the bytes look like.
+        stated: the encoding that a header beside the text states; used where the bytes fit it and are no good UTF-8. What
+            comes in such a container cannot be mended from outside, so a few broken bytes of UTF-8 become U+FFFD.
     Raises: UnreadableDocument where the bytes are empty, binary, or not of the encoding; it names the offset.
     """
     if not data.strip():
         raise UnreadableDocument(f"{source}: the file is empty. Nothing was read from it.")
-    name = _name_by_mark(data, encoding) or encoding
+    name = _name_by_mark(data, encoding) or encoding or find_wide(data)
     if name is not None:
         return _checked(_decode_strictly(data, source, name), source)
     if (nul := data.find(b"\0")) >= 0:
@@ -57,19 +58,20 @@ def decode(data: bytes, *, source: str, encoding: str | None = None) -> str:
             f"{source}: byte {nul} is NUL, so this is binary and no text. Nothing was read from it. "
             f"Where it is text in UTF-16, say so: onrecord read --encoding utf-16 {source}"
         )
-    try:
-        return _checked(data.decode("utf-8"), source)
-    except UnicodeDecodeError as error:
-        return _checked(_decode_strictly(data, source, _detect(data, source, error)), source)
+    told = html_seam.known_name(stated) if stated else None
+    for name in (told, "utf-8") if data.isascii() else ("utf-8", told):
+        if name and (text := _decode_or_none(data, name)) is not None:
+            return _checked(text, source)
+    if stated is not None and _is_mostly_utf_8(data):
+        return _checked(data.decode("utf-8", "replace"), source)
+    return _checked(_decode_strictly(data, source, _detect(data, source)), source)
 
 
-def known_encoding(name: str | None) -> str | None:
-    """Give the name of an encoding if Python knows it; None for one that a header made up."""
+def _decode_or_none(data: bytes, encoding: str) -> str | None:
     try:
-        "".encode(name or "utf-8")
-    except (LookupError, ValueError):  # ValueError: NUL in the name
+        return data.decode(encoding)
+    except UnicodeError:
         return None
-    return name
 
 
 def _name_by_mark(data: bytes, encoding: str | None) -> str | None:
@@ -78,31 +80,42 @@ def _name_by_mark(data: bytes, encoding: str | None) -> str | None:
     return next((name for mark, name in BOMS if data.startswith(mark) and (not family or family.startswith(name[:5]))), None)
 
 
-def _detect(data: bytes, source: str, error: UnicodeDecodeError) -> str:
+def _detect(data: bytes, source: str) -> str:
     """Name the encoding of bytes that are not UTF-8, from those around the first that is none.
 
     Raises: UnreadableDocument where most of it is UTF-8, so that any other encoding would make nonsense of the rest,
         and where nothing fits.
     """
-    high = len(HIGH.findall(data))
-    good = len(UTF_8_ENGLISH.findall(data))
-    if good * MAX_BROKEN >= high:
+    first = _first_broken(data)
+    if _is_mostly_utf_8(data):
         raise UnreadableDocument(
-            f"{source}: byte {error.start} is not UTF-8, though other parts of the file are. Nothing was read from it. "
+            f"{source}: byte {first} is not UTF-8, though other parts of the file are. Nothing was read from it. "
             f"Mend it, for example: iconv -c -f utf-8 -t utf-8 {source}; or give its encoding: onrecord read --encoding cp1252"
         )
-    if sum(map(len, HIGH_RUN.findall(data))) <= MAX_IN_RUNS * high:
+    if sum(map(len, HIGH_RUN.findall(data))) <= MAX_IN_RUNS * len(HIGH.findall(data)):
         if MAC_ROMAN.search(data):
             return "mac_roman"
         if not NOT_CP1252.search(data):
             return "cp1252"
-    best = from_bytes(data[max(0, error.start - SAMPLE // 2) : error.start + SAMPLE // 2]).best()
+    best = from_bytes(data[max(0, first - SAMPLE // 2) : first + SAMPLE // 2]).best()
     if best is None or best.encoding == "ascii":
         raise UnreadableDocument(
-            f"{source}: byte {error.start} is not UTF-8, and no other encoding fits. Nothing was read from it. "
+            f"{source}: byte {first} is not UTF-8, and no other encoding fits. Nothing was read from it. "
             f"Give its encoding, for example: onrecord read --encoding cp1252 {source}"
         )
     return best.encoding
+
+
+def _is_mostly_utf_8(data: bytes) -> bool:
+    return len(UTF_8_ENGLISH.findall(data)) * MAX_BROKEN >= len(HIGH.findall(data))
+
+
+def _first_broken(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _decode_strictly(data: bytes, source: str, encoding: str) -> str:

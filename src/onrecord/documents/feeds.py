@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Any
 from onrecord.documents.how import INSIDE, How, Loaded
 from onrecord.documents.making import make_document, make_fragment, parsing, read_whole
 from onrecord.documents.streams import Stream
+from onrecord.documents.wide import find_wide
 from onrecord.documents.xml_trees import root_name
 from onrecord.errors import UnreadableDocument
 
@@ -51,9 +51,10 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
 
 def _in_utf_8(data: bytes) -> bytes:
     """Give a feed in UTF-16, which feedparser does not know by its mark alone, in UTF-8."""
-    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    wide = find_wide(data)
+    if wide is None:
         return data
-    text = data.decode("utf-16", "replace")
+    text = data.decode(wide, "replace").lstrip("\ufeff")
     return re.sub(r"""^(<\?xml[^>]*?)\s+encoding=["'][^"'>]*["']""", r"\1", text).encode("utf-8", "replace")
 
 

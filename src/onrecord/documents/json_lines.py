@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from typing import Literal
@@ -11,12 +10,13 @@ from onrecord.documents.how import How, Loaded
 from onrecord.documents.json_rows import LIKE, load_object, longest_object
 from onrecord.documents.json_values import load_values
 from onrecord.documents.streams import Stream
+from onrecord.documents.wide import narrow, narrow_head
 from onrecord.errors import UnreadableDocument
 
 BLANK = b"\xef\xbb\xbf \t\r\n"
 NAMES = (".jsonl", ".ndjson", ".json")
 
-Layout = Literal["lines", "values", "wide"]
+Layout = Literal["lines", "values"]
 
 
 def find_layout(head: bytes, name: str) -> Layout | None:
@@ -25,12 +25,9 @@ def find_layout(head: bytes, name: str) -> Layout | None:
     >>> find_layout(b'{"id": "a1", "text": "The mill closed."}', "export.txt")
     'lines'
 
-    Returns: "lines" for JSON Lines; "values" for an array, and for objects over several lines; "wide" for JSON in UTF-16;
-        None for anything else.
+    Returns: "lines" for JSON Lines; "values" for an array, and for objects over several lines; None for anything else.
     """
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "wide" if find_layout(head.replace(b"\0", b"")[2:], name) else None
-    bare = head.lstrip(BLANK)
+    bare = narrow_head(head).lstrip(BLANK)
     if re.match(rb"\{[ \t]*\r?\n\s*[\"}]|\[\s*\{\s*[\"}]|\[\s*\]\s*$", bare):
         return "values"
     if re.match(rb"\{[ \t]*[\"}]", bare):
@@ -46,13 +43,7 @@ def is_it(head: bytes, name: str) -> bool:
 def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     """Read documents of JSON, in whichever layout; what is no document gives an error that names it."""
     layout = find_layout(stream.head(), where)
-    if layout == "wide":
-        yield UnreadableDocument(
-            f"{where}: this is JSON that is not in UTF-8. Nothing was read from it. Make it so, for example: "
-            f"iconv -f utf-16 -t utf-8 {where}"
-        )
-    else:
-        yield from (load_values if layout == "values" else _load_lines)(stream, where, how)
+    yield from (load_values if layout == "values" else _load_lines)(narrow(stream, where), where, how)
 
 
 def _load_lines(stream: Stream, where: str, how: How) -> Iterator[Loaded]:

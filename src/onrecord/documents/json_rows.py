@@ -62,6 +62,8 @@ def load_object(data: bytes, where: str, how: How, *, this: str = "this line") -
 
 def load_mapping(row: dict[str, Any], where: str, how: How, this: str) -> Loaded:
     """Read names and values from elsewhere, a row of a table, as an object of JSON is read."""
+    if keys.to_own(row) is None and keys.html_of(row) is None:
+        return UnreadableDocument(f"{where}: there is no text in {this}. Nothing was read from it.")
     return _load_row(row, where, how, this, None)
 
 
@@ -85,6 +87,8 @@ def _load_row(value: Any, where: str, how: How, this: str, data: bytes | None) -
 
 def _make(row: Row, where: str, how: How, this: str) -> Document:
     """Make a document of a row; raises UnreadableDocument, naming `where`."""
+    if not row.text.strip():
+        raise UnreadableDocument(f"{where}: there is no text in {this}. Nothing was read from it.")
     if len(row.text) > how.options.max_characters:
         raise too_long(f"{where}: the text of {this} has {len(row.text):,} characters", how)
     named = row.source or (str(row.id) if row.id is not None else where)

@@ -29,12 +29,13 @@ class Piece(NamedTuple):
 
 def load_values(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     """Read each object, one at a time; the file may be of any length."""
-    found = 0
+    found, told = 0, False
     for piece in split_objects(stream, longest_object(how)):
         if piece.kind == "object":
             found += 1
             yield from load_object(piece.data, f"{where}:{found}", how, this="this object")
         elif piece.kind == "rest":
+            told = True
             yield UnreadableDocument(
                 f"{where}: this JSON is cut off in what begins at byte {piece.at:,}. The {found} objects before it were read. "
                 f"Get the file again."
@@ -45,7 +46,7 @@ def load_values(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
                 f"{where}: behind object {found} stands {shown!r}, at byte {piece.at:,}; an object was expected. Nothing was "
                 f"read from it, the rest goes on."
             )
-    if not found:
+    if not found and not told:
         yield UnreadableDocument(f"{where}: there is no object in this JSON. Nothing was read from it.")
 
 

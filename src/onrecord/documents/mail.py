@@ -11,7 +11,7 @@ from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 
 from onrecord.documents.dates import iso_or_none
-from onrecord.documents.decoding import decode, known_encoding
+from onrecord.documents.decoding import decode
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
 from onrecord.documents.making import make_document, make_page, parsing, read_whole, squeeze
 from onrecord.documents.streams import Stream
@@ -127,15 +127,13 @@ def _load_part(part: MIMEPart, where: str, how: How, title: str | None) -> Itera
         name = part.get_filename()
         charset = part.get_content_charset()
         data = _payload(part)
-        content = None if known_encoding(charset) is None and charset else part.get_content()
-    if isinstance(content, EmailMessage):
-        yield from read_inside(_as_stream(content.as_bytes()), f"{where}{INSIDE}{name or 'message'}", how)
-        return
-    if kind == "text/plain" and not name:
-        yield make_document(decode(data, source=where) if content is None else content, where, how, title=title)
-        return
-    if kind == "text/html" and not name:
-        yield make_page(data, where, how, encoding=known_encoding(charset), title=title)
+        inner = part.get_content().as_bytes() if kind == "message/rfc822" else None
+    if inner is not None:
+        yield from read_inside(_as_stream(inner), f"{where}{INSIDE}{name or 'message'}", how)
+    elif kind == "text/plain" and not name:
+        yield make_document(decode(data, source=where, stated=charset), where, how, title=title)
+    elif kind == "text/html" and not name:
+        yield make_page(data, where, how, stated=charset, title=title)
     else:
         yield from read_inside(_as_stream(data), f"{where}{INSIDE}{name or 'attachment'}", how)
 

@@ -58,16 +58,21 @@ def make_document(
 
 
 def make_page(
-    data: bytes, where: str, how: How, *, encoding: str | None = None, title: str | None = None, published: str | None = None
-) -> Document:
+    data: bytes, where: str, how: How, *, encoding: str | None = None, stated: str | None = None, title: str | None = None,
+    published: str | None = None,
+) -> Document:  # fmt: skip
     """Make a document of HTML; what the container says of title and date is believed before what the page says.
+
+    Args:
+        encoding: the encoding to use.
+        stated: the encoding that the container states, which is believed where the bytes fit it.
 
     Raises: UnreadableDocument where there is no text in it, or it is too long.
     """
     if len(data) > how.options.max_characters * WIDEST:
         raise too_long(f"{where}: {len(data):,} bytes of HTML in one document", how)
     document = html_seam.read_page(
-        data, source=where, encoding=encoding, published=iso_or_none(published) or None, retrieved=how.retrieved
+        data, source=where, encoding=encoding, stated=stated, published=iso_or_none(published) or None, retrieved=how.retrieved
     )
     if title := squeeze(title):
         document = replace(document, title=title)

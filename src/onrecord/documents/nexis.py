@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.documents.export_items import Export, Item, clean_date, is_date_line
+from onrecord.documents.export_items import Export, Item, clean_date, is_date_line, stretch
 
 OVER = re.compile(r"^[ \t\f\ufeff]*(?:Document[ \t]+)?(\d{1,6}) of (\d{1,6}) DOCUMENTS?[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 BELOW = re.compile(r"^[ \t]*End of Document[ \t\r]*$", re.MULTILINE)
@@ -22,6 +22,8 @@ TAIL_FIELD = re.compile(
     r"[ \t]*((LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|NOTES|CORRECTION-DATE|CORRECTION|DOCUMENT-TYPE"
     r"|ACC-NO|URL|Load-Date|Language|Publication-Type|Journal Code|Subject):.*|Graphic|Classification|Notes|Correction)[ \t\r]*"
 )
+LISTED = re.compile(r"^[ \t]*Client/Matter:", re.MULTILINE)
+"""What stands under each title in the list on the cover."""
 MAX_OVER = 60  # lines from the paper's name, or the end of the cover, to the fields; the longest known has 25
 BODY = re.compile(r"[ \t]*Body[ \t\r]*")
 
@@ -32,38 +34,44 @@ def find_items(text: str) -> Export | None:
     if over:
         ends = [*(m.start() for m in over[1:]), len(text)]
         pieces = [(m.end(), end) for m, end in zip(over, ends, strict=True)]
-        items = [_item(text[start:end], m[1]) for (start, end), m in zip(pieces, over, strict=True)]
+        items = [_item(text, start, end, m[1]) for (start, end), m in zip(pieces, over, strict=True)]
         return Export(
             kind="Nexis", items=tuple(items), told=max(int(m[2]) for m in over), numbers=tuple(int(m[1]) for m in over)
         )
     below = list(BELOW.finditer(text))
     starts = [0, *(m.end() for m in below)]
     ends = [*(m.start() for m in below), len(text)]
-    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    if not below or not any(map(_has_fields, parts)):
+    parts = list(zip(starts, ends, strict=True))
+    if not below or not any(_has_fields(text[start:end]) for start, end in parts):
         return None
-    if not _has_fields(parts[-1]):
+    if not _has_fields(text[slice(*parts[-1])]):
         parts.pop()
-    told = TOLD.search(parts[0])
-    return Export(kind="Nexis", items=tuple(_item(part, None) for part in parts), told=int(told[1]) if told else None)
+    return Export(
+        kind="Nexis", items=tuple(_item(text, start, end, None) for start, end in parts), told=_told(text[: below[0].start()])
+    )
+
+
+def _told(cover: str) -> int | None:
+    """Give how many documents the cover names: "Documents (212)", else the lines of its list."""
+    told = TOLD.search(cover)
+    return int(told[1]) if told else len(LISTED.findall(cover)) or None
 
 
 def _has_fields(part: str) -> bool:
     return any(HEAD_FIELD.match(line) or TAIL_FIELD.match(line) for line in part.split("\n"))
 
 
-def _item(part: str, name: str | None) -> Item:
+def _item(text: str, begin: int, stop: int, name: str | None) -> Item:
     """Take one document apart: what is printed over the fields, the fields, the body, what stands below it."""
-    lines = part.split("\n")
+    lines = text[begin:stop].split("\n")
     first = next((at for at, line in enumerate(lines) if HEAD_FIELD.match(line)), None)
     start = _body_start(lines, first)
     end = next((at for at in range(start, len(lines)) if TAIL_FIELD.fullmatch(lines[at])), len(lines))
     fields = {m[1].upper(): m[2].strip() for line in lines[:start] if (m := HEAD_FIELD.match(line))}
     over = lines[: start if first is None else first][-MAX_OVER:]
     published, title = _date_and_title(over)
-    return Item(
-        text="\n".join(lines[start:end]).strip("\r\n\f"), title=fields.get("HEADLINE") or title, published=published, name=name
-    )
+    body = stretch(text, begin, lines, start, end, "\r\n\f")
+    return Item(pieces=body, title=fields.get("HEADLINE") or title, published=published, name=name)
 
 
 def _body_start(lines: Sequence[str], first: int | None) -> int:

@@ -8,6 +8,7 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.how import How, Loaded
 from onrecord.documents.making import WIDEST, make_document, make_page, too_long
 from onrecord.documents.streams import Stream
+from onrecord.documents.text_exports import read_html as read_export
 from onrecord.documents.text_exports import read_text
 
 
@@ -18,8 +19,9 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
 
 
 def read_html(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
-    """Read one page of HTML."""
-    yield make_page(_take(stream, where, how), where, how, encoding=how.encoding)
+    """Read one page of HTML, or the articles of an export in HTML."""
+    data = _take(stream, where, how)
+    yield from read_export(data, where, how, lambda: make_page(data, where, how, encoding=how.encoding))
 
 
 def _take(stream: Stream, where: str, how: How) -> bytes:

@@ -13,6 +13,7 @@ from onrecord.documents.decoding import decode
 from onrecord.documents.how import How, Loaded
 from onrecord.documents.json_rows import load_mapping
 from onrecord.documents.streams import Stream
+from onrecord.documents.wide import find_wide, narrow_head
 from onrecord.errors import UnreadableDocument
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -28,7 +29,7 @@ def is_it(head: bytes, name: str) -> bool:
 
 def _columns(head: bytes) -> tuple[str, list[str]] | None:
     """Give the delimiter and the names of the columns."""
-    line, newline, _ = head.removeprefix(codecs.BOM_UTF8).partition(b"\n")
+    line, newline, _ = narrow_head(head).removeprefix(codecs.BOM_UTF8).partition(b"\n")
     if not newline or len(line) > 2_000:
         return None
     try:
@@ -51,8 +52,9 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
     head = stream.head(SAMPLE)
     encoding = how.encoding or _encoding(head, where)
     lines = io.TextIOWrapper(cast(BinaryIO, stream), encoding=encoding, errors="strict", newline="")
-    csv.field_size_limit(how.options.max_characters * 2)
-    rows = csv.reader(lines, delimiter=delimiter)
+    longest = how.options.max_characters * 2
+    csv.field_size_limit(longest)
+    rows = csv.reader(_bounded_lines(lines, longest), delimiter=delimiter)
     try:
         next(rows)
         count = 0
@@ -78,8 +80,18 @@ def read(stream: Stream, where: str, how: How) -> Iterator[Loaded]:
         lines.detach()
 
 
+def _bounded_lines(lines: io.TextIOWrapper, longest: int) -> Iterator[str]:
+    """Give the lines of a table; csv would take one of any length into memory before it looks at it."""
+    while line := lines.readline(longest + 1):
+        if len(line) > longest:
+            raise csv.Error(f"a line has more than {longest:,} characters")
+        yield line
+
+
 def _encoding(head: bytes, where: str) -> str:
     """Name the encoding of a table by its beginning, as that of a text is told."""
+    if wide := find_wide(head):
+        return wide
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

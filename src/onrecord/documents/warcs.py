@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from onrecord.documents.decoding import known_encoding
 from onrecord.documents.how import INSIDE, How, Loaded, read_inside
 from onrecord.documents.making import WIDEST, make_page, needing, parsing, too_long
 from onrecord.documents.streams import CHUNK, Stream
@@ -89,7 +88,7 @@ def _load_record(record: WarcRecord, where: str, how: How) -> Iterator[Loaded]:
         return
     how = replace(how, retrieved=_retrieved(record), encoding=None)
     if kind in PAGES:
-        yield make_page(data, place, how, encoding=known_encoding(record.http_charset))
+        yield make_page(data, place, how, stated=record.http_charset)
     else:
         yield from read_inside(Stream(io.BytesIO(data)), place, how)
 

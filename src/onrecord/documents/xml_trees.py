@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring
 
+from onrecord.documents.wide import narrow_head
+
 SKIPPED = ((b"<!--", b"-->"), (b"<?", b"?>"))
 DOCTYPE = re.compile(rb"<!DOCTYPE\s[^\[>]*(\[[^\]]*\]\s*)?>", re.IGNORECASE)
 ROOT = re.compile(rb"<(?:[\w-]+:)?([\w-]+)")
@@ -19,9 +21,7 @@ def root_name(head: bytes) -> str:
     >>> root_name(b'<?xml version="1.0"?><!-- made by hand --><rdf:RDF xmlns="...">')
     'rdf'
     """
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        head = head[2:].replace(b"\0", b"")
-    head = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    head = narrow_head(head).removeprefix(codecs.BOM_UTF8).lstrip()
     while True:
         if end := next((end for begin, end in SKIPPED if head.startswith(begin)), None):
             _, _, head = head.partition(end)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.pages import class_words as words
 from onrecord.pages.markup import Block, Page
-from onrecord.pages.phrases import ENDING, REMARKS_BELOW, SIGNED, TAIL, is_imprint, is_label
+from onrecord.pages.phrases import DATED, ENDING, REMARKS_BELOW, SIGNED, TAIL, is_imprint, is_label, is_promo
 from onrecord.pages.prose import MANY, MAX_LINKED, SENTENCE_END, SHORT, Hints, Line, find_headline, weigh
 from onrecord.pages.tags import HEADINGS
 from onrecord.pages.tree import MAX_LINKED_GROUP, Tree, lift_flags
@@ -18,8 +18,12 @@ MOST_QUOTES = 100  # quotations looked for in one article, so that no page takes
 LABEL = 25  # characters from which on a line without a sentence's end is more than a label
 SHORT_OPENING = 15  # characters of a standfirst or subheading before the first prose
 LONGEST_SIGNED = 150  # characters of a byline or date line
+LONGEST_DATED = 100  # of a line above the article with a date anywhere in it
 LONGEST_ENDING = 60  # characters of a heading under which the article does not go on
 MIN_ARTICLE = 150  # characters of prose before what may end an article
+MIN_BELOW = 3  # paragraphs below a headline with which the article is there
+MIN_CHARS_BELOW = 300  # and their characters
+SHARE_BELOW = 0.5  # of the prose
 NEAR_HEADLINE = 3  # lines after a headline in which its byline stands
 BEFORE_ENDING = 0.6  # share of the prose that stands before it
 
@@ -64,7 +68,8 @@ def _choose(tree: Tree, lines: Sequence[Line], headline: Line | None) -> list[Li
     root = tree.find_root(lines, headline)
     inside = [line for line in lines if line is not headline and tree.holds(root, line.block.container)]
     out = tree.find_out(root, inside)
-    usable = _cut_ending([line for line in inside if not out[line.block.container] and _is_usable(line)], headline)
+    usable = [line for line in inside if not out[line.block.container] and _is_usable(line)]
+    usable = _cut_ending(_cut_before(tree, usable, headline), headline)
     prose = [at for at, line in enumerate(usable) if line.weight > 0 and not line.flags & words.CAPTION]
     if not prose:
         return []
@@ -90,7 +95,40 @@ def _is_usable(line: Line) -> bool:
         not line.flags & words.ASIDE
         and line.linked <= MAX_LINKED_GROUP
         and (line.block.tag in CELLS or not is_label(line.text))
+        and not is_promo(line.text)
     )
+
+
+def _cut_before(tree: Tree, usable: list[Line], headline: Line | None) -> list[Line]:
+    """Cut what stands above the headline, a notice or another column, where the article goes on below it.
+
+    What is above it in the same column goes only where most of the prose is below, what is elsewhere in any case.
+    """
+    if headline is None:
+        return usable
+    title_at = headline.block.pieces[0].start
+    below = [line for line in usable if line.weight and line.block.pieces[0].start > title_at]
+    column = _find_column(tree, headline.block.container, below)
+    if column is None:
+        return usable
+    most_below = sum(line.weight for line in below) > SHARE_BELOW * sum(line.weight for line in usable)
+    return [
+        line
+        for line in usable
+        if line.sure or line.block.pieces[0].start > title_at or (not most_below and tree.holds(column, line.block.container))
+    ]
+
+
+def _find_column(tree: Tree, index: int, below: Sequence[Line]) -> int | None:
+    """Find the smallest container around the headline that has paragraphs enough below it for an article."""
+    while index >= 0:
+        held = [line.weight for line in below if tree.holds(index, line.block.container)]
+        if len(held) >= MIN_BELOW and sum(held) >= MIN_CHARS_BELOW:
+            return index
+        if len(held) == len(below):
+            return None
+        index = tree.containers[index].parent
+    return None
 
 
 def _cut_ending(usable: list[Line], headline: Line | None) -> list[Line]:
@@ -124,7 +162,7 @@ def _opens(line: Line, title_at: int) -> bool:
         return False
     if line.flags & words.CAPTION:
         return len(line.text) >= SHORT_OPENING
-    if _is_signed(line):
+    if _is_signed(line) or (len(line.text) < LONGEST_DATED and DATED.search(line.text) and not SENTENCE_END.search(line.text)):
         return False
     sentence = line.block.tag == "p" and SENTENCE_END.search(line.text)
     return len(line.text) >= (SHORT_OPENING if sentence or line.flags & words.LEAD or line.block.tag in HEADINGS else SHORT)

@@ -24,12 +24,13 @@ WORDS: dict[int, frozenset[str]] = {
         callout carousel consent cookie cookies cta donate donation downloads feedback gdpr gigya jetpack keywords
         latest login livefyre mailinglist marketing messenger mostpopular mostread mostviewed morefrom morestories
         newsletter newsletters
-        onward outbrain overlay piano poll popular popup print profile promo promos promobox promoted promotion
+        onward outbrain overlay piano player poll popular popup print profile promo promos promobox promoted promotion
         ratings readmore readnext recirc recirculation recommend recommendation recommendations recommended register
         registration relatedcontent related relatedarticles relatedlinks relatedposts relatedstories rss seealso share
         sharebar sharebuttons sharedaddy sharetools sharing shoutbox signin signup slideshow social socialbar
         socialshare sociable sponsor sponsored sponsors subscribe subscription subscriptions survey syndication
-        taboola tagcloud taglist tags teaser teasers toolbar tools tooltip topics trending upnext upsell weather widget widgets
+        taboola tagcloud taglist tags teaser teasers toolbar tools tooltip topics trending upnext upsell video
+        videos weather widget widgets
         yarpp zergnet""".split()
     ),
     REMARKS: frozenset(

@@ -26,6 +26,12 @@ HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 ODD_SIGNS = [*map(chr, (*range(9), *range(14, 27))), "\ufffd"]
 ODD = re.compile(f"[{re.escape(''.join(ODD_SIGNS))}]")
 
+NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
+"""Codecs of Python's that are no encodings of texts, and one that browsers have given up since it hides tags."""
+SHIFTING = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+"""Encodings whose bytes are all below 128, so that they pass for UTF-8."""
+SHIFT = re.compile(rb"\x1b[$(]|\x0e|~\{")
+
 SUPERSETS = {
     "ascii": "cp1252", "big5": "big5hkscs", "euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
     "iso8859-1": "cp1252", "iso8859-11": "cp874", "iso8859-9": "cp1254", "ks_c-5601-1987": "cp949",
@@ -41,23 +47,28 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode_page(data: bytes, *, source: str, encoding: str | None = None) -> Decoded:
+def decode_page(data: bytes, *, source: str, encoding: str | None = None, stated: str | None = None) -> Decoded:
     """Decode a page.
 
     A byte order mark is believed first, then `encoding`; then bytes above 127 that are all good UTF-8 are UTF-8 whatever
-    the page says, since other encodings hardly ever look like it. Then comes the encoding that the page names, and where
-    that one does not fit or none is named, charset-normalizer's guess. A few broken bytes cost themselves, not the page:
-    each becomes U+FFFD.
+    the page says, since other encodings hardly ever look like it. Then come the encoding that was stated beside the page
+    and the one that it names itself, and where neither fits or none is named, charset-normalizer's guess. A few broken
+    bytes cost themselves, not the page: each becomes U+FFFD.
+
+    Args:
+        encoding: what the user says.
+        stated: what the header of the response or message says, which is often wrong.
 
     Raises: UnreadableDocument where the bytes are empty or binary, or the encoding given is none or does not fit.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise UnreadableDocument(f"{source}: the file is empty. Nothing was read from it.")
     marked = next((name for mark, name in BOMS if data.startswith(mark)), None)
     if marked is None and encoding is not None:
         return _checked(Decoded(_decode_strictly(data, source, encoding), encoding), source)
-    name = marked or _find_wide(data) or _find_narrow(data)
-    return _checked(Decoded(data.decode(name, "replace"), name), source)
+    name = marked or _find_wide(data)
+    decoded = _decode_narrow(data, stated) if name is None else Decoded(data.decode(name, "replace"), name)
+    return _checked(decoded, source)
 
 
 def _find_wide(data: bytes) -> str | None:
@@ -65,34 +76,48 @@ def _find_wide(data: bytes) -> str | None:
     return next((name for name, opening in WIDE if opening.match(data)), None)
 
 
-def _find_narrow(data: bytes) -> str:
+def _decode_narrow(data: bytes, stated: str | None) -> Decoded:
+    """Decode a page whose encoding is no wider than a byte for ASCII."""
+    stated = known_name(stated) if stated else None
+    if stated in SHIFTING and SHIFT.search(data) and _fits(data, stated):
+        return Decoded(data.decode(stated, "replace"), stated)
     try:
-        data.decode("utf-8")
-        return "utf-8"
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        first = error.start
+        name = _find_narrow(data, stated, error.start)
+        return Decoded(data.decode(name, "replace"), name)
+
+
+def _find_narrow(data: bytes, stated: str | None, first: int) -> str:
+    """Name the encoding of a page that is not all UTF-8; `first` is its first byte that is not."""
     high = len(HIGH.findall(data))
     broken = data.decode("utf-8", "replace").count("\ufffd") - data.count(b"\xef\xbf\xbd")
     named = find_charset(data[:HEAD])
-    if broken <= MAX_BROKEN * high or (named == "utf-8" and broken * 2 < high):
+    if broken <= MAX_BROKEN * high or ("utf-8" in (stated, named) and broken * 2 < high):
         return "utf-8"
-    if named and named != "utf-8" and _fits(data, named):
-        return named
+    for name in (stated, named):
+        if name and name != "utf-8" and _fits(data, name):
+            return name
     return _guess(data, first)
 
 
 def find_charset(head: bytes) -> str | None:
     """Give Python's name of the encoding that a page's head names; None where it names none that is known."""
-    for match in CHARSET.finditer(head):
-        try:
-            name = codecs.lookup(match[1].decode("ascii")).name
-        except (LookupError, ValueError):
-            continue
-        if name.startswith(("utf-16", "utf-32")):
-            return "utf-8"  # a head that reads as ASCII is not UTF-16
-        if codecs.lookup(name)._is_text_encoding:
-            return SUPERSETS.get(name, name)
-    return None
+    names = (known_name(match[1].decode("ascii", "replace")) for match in CHARSET.finditer(head))
+    return next(filter(None, names), None)
+
+
+def known_name(stated: str) -> str | None:
+    """Give Python's name of the encoding that is meant by a stated one; None where it is none."""
+    try:
+        found = codecs.lookup(stated)
+    except (LookupError, ValueError):  # ValueError: NUL in the name
+        return None
+    if found.name in NO_CHARSETS:
+        return None
+    if found.name.startswith(("utf-16", "utf-32")):
+        return "utf-8"  # what reads as ASCII is not UTF-16
+    return SUPERSETS.get(found.name, found.name) if found._is_text_encoding else None
 
 
 def _fits(data: bytes, name: str) -> bool:
@@ -127,7 +152,7 @@ def _decode_strictly(data: bytes, source: str, encoding: str) -> str:
 
 def _checked(decoded: Decoded, source: str) -> Decoded:
     """Give the page back if it is text."""
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         raise UnreadableDocument(f"{source}: there is nothing but white space in the file. Nothing was read from it.")
     head = decoded.text[:SAMPLE]
     odd = len(ODD.findall(head)) if any(sign in head for sign in ODD_SIGNS) else 0

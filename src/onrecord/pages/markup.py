@@ -10,7 +10,7 @@ BREAK = "\n"
 """What a `br` stands for."""
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, gc=False):
     """A stretch of a block: `page[start:end]` as it stands, or, where `shown` is given, the words it stands for."""
 
     start: int
@@ -27,7 +27,7 @@ class Container(msgspec.Struct, gc=False):
     """Of `class_words`, from its own attributes."""
 
 
-class Block(msgspec.Struct):
+class Block(msgspec.Struct, gc=False):
     """A paragraph, heading, list item, cell or any other run of text that no block boundary divides."""
 
     container: int

@@ -87,6 +87,11 @@ LABELS = frozenset(
 )
 """Whole lines, in small letters, without marks at their ends."""
 
+COUNTER = re.compile(r"\d{1,3}\s*(?:/|of)\s*\d{1,3}")
+"""That of pictures in a gallery."""
+CONTINUED = ("advertisement", "article continues", "scroll to continue", "story continues")
+"""How other labels begin: "Advertisement - continue reading below"."""
+
 TAIL = re.compile(
     r"""(?:©|\(c\)|copyright\ (?:©|\(c\)|\d{4})|all\ rights\ reserved|sign\ up\b|subscribe\b|
     follow\ (?:us|@|him|her|them|\w+\ \w+\ on)\b|join\ the\ conversation|share\ (?:this|on)\b|read\ (?:more|next|also)\b|
@@ -128,6 +133,7 @@ IMPRINT = (
 )  # fmt: skip
 """What the foot of a page, and its notices, say."""
 
+LONGEST_PROMO = 220  # characters
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)"
 SIGNED = re.compile(
     r"(?:(?:(?i:written |posted |reported |words ))?[Bb]y:? "
@@ -140,6 +146,27 @@ SIGNED = re.compile(
 )
 """How bylines and date lines begin; a byline has nothing but names."""
 
+PROMO = re.compile(
+    r"""(?:please\ )?(?:sign\ up\ (?:and|for|here|now|to|today)\b|subscribe\ (?:for|here|now|to|today)\b|
+    thanks\ for\ reading\b.{0,80}\bsubscribe\b|
+    (?:get|receive)\ .{0,80}(?:newsletter|your\ inbox|email\ alerts)|
+    (?:follow|like)\ (?:us|\w+\ \w+)\ on\ (?:facebook|instagram|telegram|twitter|whatsapp|x\b)|
+    join\ our\b.{0,60}\b(?:channel|community|group|newsletter)|download\ (?:our|the)\b.{0,40}\bapp\b|
+    click\ here\ to\ (?:download|follow|join|sign\ up|subscribe)|support\ (?:independent|our)\ journalism|
+    already\ a\ subscriber|(?:want|would\ you\ like)\ .{0,60}\bin\ your\ inbox|
+    for\ more\ (?:news|stories|videos)\b.{0,60}\b(?:click|follow|subscribe|visit)\b|
+    this\ (?:article|page|story)\ (?:contains|may\ contain)\ affiliate\ links)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How lines begin that ask the reader to join, wherever they stand."""
+
+DATED = re.compile(
+    r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {MONTH}[a-z]*,? \d{{4}}\b|\b{MONTH}[a-z.]* \d{{1,2}},? \d{{4}}\b",
+    re.IGNORECASE,
+)
+"""A date with its year, anywhere in a line."""
+
 
 def is_label(text: str) -> bool:
     """Tell a line that is nothing but a label of the page.
@@ -147,10 +174,25 @@ def is_label(text: str) -> bool:
     >>> is_label("Advertisement:")
     True
     """
-    return len(text) < 50 and text.strip(" .:…!»›→|•*-–—").lower() in LABELS
+    if len(text) >= 50:
+        return False
+    bare = text.strip(" .:…!»›→|•*-–—").lower()
+    return bare in LABELS or bare.startswith(CONTINUED) or COUNTER.fullmatch(bare) is not None
+
+
+def is_promo(text: str) -> bool:
+    """Tell a line that asks the reader to join something.
+
+    >>> is_promo("Sign up to our newsletter for more of this."), is_promo("Sign up sheets hung in the hall.")
+    (True, False)
+    """
+    return len(text) < LONGEST_PROMO and PROMO.match(text) is not None
 
 
 def is_imprint(text: str) -> bool:
     """Tell a line of a page's foot or of a notice."""
     small = text.lower()
-    return any(phrase in small for phrase in IMPRINT)
+    for phrase in IMPRINT:  # noqa: SIM110  twice as fast as any(), and asked of every line
+        if phrase in small:
+            return True
+    return False

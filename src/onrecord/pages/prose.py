@@ -41,7 +41,7 @@ class Hints(NamedTuple):
     outlet: str = ""
 
 
-class Line(msgspec.Struct):
+class Line(msgspec.Struct, gc=False):
     """A block with what is reckoned from it."""
 
     block: Block
@@ -59,19 +59,21 @@ class Line(msgspec.Struct):
 
 def show(page: Page, block: Block) -> str:
     """Give a block's words with single spaces between them."""
-    text = page.text
+    text, first = page.text, block.pieces[0]
+    if len(block.pieces) == 1 and first.shown is None:
+        return " ".join(text[first.start : first.end].split())
     return " ".join("".join([text[p.start : p.end] if p.shown is None else p.shown for p in block.pieces]).split())
 
 
 def weigh(page: Page, hints: Hints) -> list[Line]:
     """Weigh every block that has words. Where nothing on the page is prose, short lines that are not linked count."""
-    around: list[int] = []
-    for container in page.containers:
-        around.append(container.flags | (around[container.parent] if container.parent >= 0 else 0))
+    around = [0]
+    for container in page.containers[1:]:
+        around.append(container.flags | around[container.parent])
     lines = []
     for block in page.blocks:
         if text := show(page, block):
-            linked = min(1.0, block.link_chars / block.chars) if block.chars else 0.0
+            linked = min(1.0, block.link_chars / block.chars) if block.link_chars else 0.0
             lines.append(Line(block, text, block.flags | around[block.container], linked, weigh_text(block.tag, text, linked)))
     if not any(line.weight and not line.flags & words.ASIDE for line in lines):
         for line in lines:
@@ -118,9 +120,11 @@ def _plain(text: str) -> str:
 def find_headline(lines: Sequence[Line], hints: Hints) -> Line | None:
     """Find the heading that says what the page's titles say; else a plain line that does, or its first first-level heading."""
     titles = [set(WORD.findall(title.lower())) for title in hints.titles]
-    short = [line for line in lines if len(line.text) <= LONGEST_HEADLINE and line.text.lower() != hints.outlet.lower()]
+    outlet = hints.outlet.lower()
     best, best_score = None, 0.0
-    headings = [line for line in short if line.block.tag in HEADINGS or line.flags & words.HEADLINE]
+    headings = [
+        line for line in lines if (line.block.tag in HEADINGS or line.flags & words.HEADLINE) and _may_head(line, outlet)
+    ]
     for line in headings:
         likeness = _liken(line, titles)
         score = likeness + 0.2 * (line.block.tag == "h1") + 0.1 * bool(line.flags & words.HEADLINE)
@@ -129,18 +133,24 @@ def find_headline(lines: Sequence[Line], hints: Hints) -> Line | None:
             best, best_score = line, score
     if best is not None:
         return best
-    great = (
-        line for line in headings if line.block.tag == "h1" and len(line.text) >= MIN_HEADLINE and line.linked < MAX_LINKED
-    )
     plain = (
         line
-        for line in short
+        for line in lines
         if len(line.text) >= MIN_HEADLINE
         and line.linked < MAX_LINKED
         and not line.flags & words.ASIDE
+        and _may_head(line, outlet)
         and _liken(line, titles) > ALIKE
     )
+    great = (
+        line for line in headings if line.block.tag == "h1" and len(line.text) >= MIN_HEADLINE and line.linked < MAX_LINKED
+    )
     return next(plain, None) or next(great, None)
+
+
+def _may_head(line: Line, outlet: str) -> bool:
+    """Tell a line that can be a headline by its length, and by not being the outlet's name."""
+    return len(line.text) <= LONGEST_HEADLINE and line.text.lower() != outlet
 
 
 def _liken(line: Line, titles: Sequence[set[str]]) -> float:

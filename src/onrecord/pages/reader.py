@@ -1,32 +1,23 @@
-"""HTML to blocks of text: one pass over the tokens, every piece with its place in the page."""
+"""HTML to blocks of text: one pass over the tokens, by the rules of the standard as far as they move text."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
-from typing import NamedTuple
 
 import turbohtml
 from turbohtml import Token, TokenType
 
 from onrecord.pages.attributes import read_flags, read_link, read_meta, read_property
-from onrecord.pages.class_words import ASIDE, REMARKS
-from onrecord.pages.markup import BREAK, Block, Container, Page, Piece, Property
+from onrecord.pages.blocks import Blocks, find_line_starts
+from onrecord.pages.class_words import ASIDE
+from onrecord.pages.markup import Container, Page, Property
+from onrecord.pages.skimming import Skimmed, find_wrongly_skimmed, skim, skip, take_raw
 from onrecord.pages.stack import Open, Stack
 from onrecord.pages.tags import BARRIERS, CLOSES_P, HEADINGS, INLINE, PLAIN, RAW, SIBLINGS, SKIMMED, SKIPPED, VOID
 
 TEXT, START, END, REFERENCE = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, TokenType.CHARACTER_REFERENCE
-LONG = 80  # characters of a stretch of text that may be prose
-WRAPPED = 50  # characters from which on a preformatted line is taken for one of a wrapped paragraph
+TITLES = frozenset({"og:title", "twitter:title"})
 ROUNDS = 8  # in which a page is read again, at most
-MANY = 0.5  # share of a page's long text that nothing holds which is no part of the article
-MANY_REMARKS = 0.97
-MOST_LINKED = 0.2  # of their text in links, in elements of one name that together are the article
-WITH_HEADING = 0.1  # of one with a first-level heading
-LINE_END = re.compile(r"\r\n?|\n")
-BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 
 
 def read_markup(text: str, *, skim: bool = True) -> Page:
@@ -42,10 +33,11 @@ def read_markup(text: str, *, skim: bool = True) -> Page:
     """
     kept: set[int] = set()
     shown: set[str] = set()
+    lines = find_line_starts(text)
     for _ in range(ROUNDS):
-        reader = Reader(text, kept, SKIPPED - shown, skim)
+        reader = Reader(text, lines, kept, SKIPPED - shown, skim)
         unclosed = reader.run()
-        wrong = reader.find_wrongly_skimmed()
+        wrong = find_wrongly_skimmed(reader.skimmed, reader.blocks.long, reader.headed, reader.find_titles())
         if not wrong and (unclosed is None or unclosed in RAW):
             break
         kept |= wrong
@@ -54,52 +46,41 @@ def read_markup(text: str, *, skim: bool = True) -> Page:
     return reader.page
 
 
-class Skimmed(NamedTuple):
-    """An element that was passed over: where it starts, how much long text is in it, and whether a first-level heading is."""
-
-    start: int
-    long: int
-    linked: int
-    """Characters in links."""
-    heading: bool
-    most: float
-    """Share of the page's long text that it may hold."""
-    names: str
-    """Its `class`, by which its like is known."""
-
-
 class Reader:
     """The state of one pass."""
 
-    def __init__(self, text: str, kept: set[int], skipped: frozenset[str], skim: bool) -> None:
+    def __init__(self, text: str, lines: list[int], kept: set[int], skipped: frozenset[str], skim_any: bool) -> None:
         self.page = Page(text, [Container(-1, "", 0)], [], [], [])
-        self.returns = "\r" in text
-        self.lines = find_line_starts(text)
-        self.kept, self.skipped, self.skim_any = kept, skipped, skim
-        self.skimmed: list[Skimmed] = []
-        self.long = 0
-        self.headed = False  # by a first-level heading
         self.stack = Stack()
-        self.marked_chars: dict[int, int] = {}
-        self.block: Block | None = None
+        self.blocks = Blocks(self.page, self.stack, lines)
+        self.kept, self.skipped, self.skim_any = kept, skipped, skim_any
+        self.skimmed: list[Skimmed] = []
+        self.headed = False  # by a first-level heading
 
     def run(self) -> str | None:
         """Read all tokens; give the name of the element that is never shown and never closed, if there is one."""
-        lines, skipped = self.lines, self.skipped
+        blocks, stack, skipped = self.blocks, self.stack, self.skipped
+        lines, add_text, elements = blocks.lines, blocks.add_text, stack.elements
         tokens = turbohtml.tokenize(self.page.text, resolve_references=False, capture_source=True)
         unclosed = None
         for token in tokens:
             kind = token.type
             if kind is TEXT:
                 data = token.data or ""
-                if self.block is not None or not data.isspace():
-                    self.add_text(data, lines[token.line - 1] + token.col)
+                if blocks.block is not None or not data.isspace():
+                    add_text(data, lines[token.line - 1] + token.col)
             elif kind is END:
-                self.end(token.tag or "")
+                tag = token.tag or ""
+                if tag not in INLINE and "-" not in tag and blocks.block is not None:
+                    blocks.finish()
+                if elements[-1].tag == tag:
+                    stack.pop()
+                else:
+                    stack.end(tag)
             elif kind is START:
                 tag = token.tag or ""
                 if tag in PLAIN:
-                    self.stack.push(Open(tag, self.stack.container))
+                    stack.push(Open(tag, elements[-1].container))
                 elif tag in INLINE:
                     self.start_inline(token, tag)
                 elif tag in skipped:
@@ -113,114 +94,21 @@ class Reader:
                 else:
                     self.start(tokens, token, tag)
             elif kind is REFERENCE:
-                self.add_reference(token.source or "", token.data or "", lines[token.line - 1] + token.col)
-        self.finish_block()
+                blocks.add_reference(token.source or "", token.data or "", lines[token.line - 1] + token.col)
+        blocks.finish()
         return unclosed
 
-    def find_wrongly_skimmed(self) -> set[int]:
-        """Give the starts of skimmed elements that hold too much of the page's long text."""
-        total = self.long + sum(it.long for it in self.skimmed)
-        alike: dict[str, list[Skimmed]] = {}
-        for it in self.skimmed:
-            alike.setdefault(it.names, []).append(it)
-        wrong = set()
-        for group in alike.values():
-            long = sum(it.long for it in group)
-            if long > group[0].most * total and sum(it.linked for it in group) < MOST_LINKED * long:
-                wrong |= {it.start for it in group}  # the paragraphs themselves are "widgets"
-            wrong |= {it.start for it in group if it.long > it.most * total}
-            wrong |= {it.start for it in group if it.heading and (not self.headed or it.long > WITH_HEADING * total)}
-        return wrong
-
-    def add_reference(self, source: str, shown: str, start: int) -> None:
-        """Add a character reference; letters that the tokenizer took in with it ("&notit" is "¬it") are text of their own."""
-        end = start + len(source)
-        after = len(shown) - 1 if len(shown) > 1 and source.endswith(shown[1:]) else 0
-        self.add_piece(Piece(start, end - after, shown[: len(shown) - after]), 1)
-        if after:
-            self.add_piece(Piece(end - after, end), after)
-
-    def add_text(self, data: str, start: int) -> None:
-        """Add a run of text; in a `pre`, blank lines divide blocks."""
-        end = start + len(data)
-        if self.returns and "\n" in data:  # the tokenizer counts \r\n as one
-            line = bisect_right(self.lines, start) - 1 + data.count("\n")
-            end = self.lines[line] + len(data) - data.rindex("\n") - 1
-        if self.stack.count.get("pre") and "\n" in data:
-            at = start
-            for match in BLANK_LINE.finditer(self.page.text, start, end):
-                self.add_lines(at, match.start())
-                self.finish_block()
-                at = match.end()
-            self.add_lines(at, end)
-        else:
-            if len(data) >= LONG and not self.stack.links:
-                self.long += len(data)
-            self.add_piece(Piece(start, end), len(data))
-
-    def add_lines(self, start: int, end: int) -> None:
-        """Add preformatted text: the end of a long line is where it was wrapped, that of a short one stays a line end."""
-        for line in self.page.text[start:end].splitlines(keepends=True):
-            bare = line.rstrip("\r\n")
-            if bare.strip():
-                stop = start + len(bare)
-                self.long += len(bare)
-                self.add_piece(Piece(start, stop), len(bare))
-                wrapped = stop - self.lines[bisect_right(self.lines, start) - 1] >= WRAPPED
-                if bare != line:
-                    self.add_piece(Piece(stop, start + len(line), None if wrapped else BREAK), 1)
-            start += len(line)
-
-    def add_piece(self, piece: Piece, chars: int) -> None:
-        """Add a piece to the block in hand, or to a new one."""
-        block = self.block
-        if block is None:
-            container = self.stack.container
-            block = self.block = Block(container, self.page.containers[container].tag, [])
-        block.pieces.append(piece)
-        block.chars += chars
-        self.stack.label_ended = False
-        if self.stack.links:
-            block.link_chars += chars
-        for flag in self.stack.marked:
-            self.marked_chars[flag] = self.marked_chars.get(flag, 0) + chars
-
-    def finish_block(self) -> None:
-        """End the block in hand, if there is one."""
-        block = self.block
-        if block is None:
-            return
-        self.block = None
-        if self.marked_chars:
-            for flag, chars in self.marked_chars.items():
-                if chars * 2 > block.chars:
-                    block.flags |= flag
-            self.marked_chars = {}
-        self.page.blocks.append(block)
-
-    def end(self, tag: str) -> None:
-        """Take an end tag."""
-        if tag not in INLINE and "-" not in tag:
-            self.finish_block()
-        self.stack.end(tag)
+    def find_titles(self) -> str:
+        """Give what the page says that it is called, in small letters, one a line."""
+        said = (it.value for it in self.page.said if it.kind == "title" or (it.kind == "meta" and it.name in TITLES))
+        return "\n".join(said).lower()
 
     def skip(self, tokens: Iterator[Token], token: Token, tag: str) -> str | None:
         """Pass over an element that shows no text; JSON-LD is kept. Gives its name where the page ends before it does."""
         if tag == "script" and "ld+json" in (token.attr("type") or ""):
             self.page.scripts.append(take_raw(tokens, tag))
             return None
-        if token.self_closing and tag not in RAW:
-            return None
-        depth = 1
-        for inner in tokens:
-            if inner.type is END:
-                if inner.tag == tag:
-                    depth -= 1
-                    if not depth:
-                        return None
-            elif inner.type is START and inner.tag == tag and tag not in RAW and not inner.self_closing:
-                depth += 1
-        return tag
+        return skip(tokens, token, tag)
 
     def start_inline(self, token: Token, tag: str) -> None:
         """Open an element inside the line."""
@@ -229,34 +117,39 @@ class Reader:
             stack.end("a")
         attributes = token.attrs
         if not attributes:
-            stack.push(Open(tag, stack.container))
+            stack.push(Open(tag, stack.elements[-1].container))
             return
         flags = read_flags(tag, attributes)
         if flags and (said := read_property(tag, attributes)):
             self.say(*said)
-        link = tag == "a" and any(name == "href" and value and value[0] != "#" for name, value in attributes)
-        stack.push(Open(tag, stack.container, link, flags))
+        href = token.attr("href") if tag == "a" else None
+        stack.push(Open(tag, stack.elements[-1].container, bool(href and href[0] != "#"), flags))
 
     def start(self, tokens: Iterator[Token], token: Token, tag: str) -> None:
         """Open an element that may hold blocks."""
+        stack = self.stack
         if "-" not in tag:
-            self.finish_block()
-            self.end_implied(tag)
+            if self.blocks.block is not None:
+                self.blocks.finish()
+            if tag in CLOSES_P or tag in SIBLINGS:
+                self.end_implied(tag)
         attributes = token.attrs or []
         flags = read_flags(tag, attributes)
-        if flags and attributes and (said := read_property(tag, attributes)):
-            self.say(*said)
+        if flags:
+            if attributes and (said := read_property(tag, attributes)):
+                self.say(*said)
+            if flags & ASIDE and tag in SKIMMED and self.skim_any:
+                at = self.blocks.lines[token.line - 1] + token.col
+                if at not in self.kept:
+                    self.skim(tokens, tag, at, flags, token.attr("class") or "")
+                    return
+                flags &= ~ASIDE
         if tag in ("html", "body", "head"):
             flags = 0
             self.page.language = self.page.language or token.attr("lang") or None
-        if flags & ASIDE and tag in SKIMMED and self.skim_any:
-            at = self.lines[token.line - 1] + token.col
-            if at not in self.kept:
-                self.skim(tokens, tag, at, flags, token.attr("class") or "")
-                return
-            flags &= ~ASIDE
-        self.page.containers.append(Container(self.stack.container, tag, flags))
-        self.stack.push(Open(tag, len(self.page.containers) - 1))
+        containers = self.page.containers
+        containers.append(Container(stack.elements[-1].container, tag, flags))
+        stack.push(Open(tag, len(containers) - 1))
 
     def end_implied(self, tag: str) -> None:
         """End what a start tag ends without being told: an open paragraph, heading or list item."""
@@ -271,57 +164,20 @@ class Reader:
             self.stack.end_siblings(*SIBLINGS[tag])
 
     def skim(self, tokens: Iterator[Token], tag: str, at: int, flags: int, names: str) -> None:
-        """Pass over an element, to its end tag or the end of the element around it, and count what is passed over."""
+        """Pass over an element that is named as no part of the article."""
         outer = next((it.tag for it in reversed(self.stack.elements[-8:]) if it.tag in SKIMMED or it.tag in BARRIERS), "")
-        depth, outer_depth, long, linked, heading, link = 1, 0, 0, 0, False, False
-        for token in tokens:
-            kind = token.type
-            if kind is TEXT:
-                size = len(token.data or "")
-                if link:
-                    linked += size
-                elif size >= LONG:
-                    long += size
-            elif kind is START:
-                name = token.tag or ""
-                if name == tag:
-                    depth += 1
-                elif name == outer:
-                    outer_depth += 1
-                elif name == "a":
-                    link = True
-                elif name in self.skipped:
-                    if self.skip(tokens, token, name):
-                        break
-                elif name == "h1":
-                    heading = True
-            elif kind is END:
-                name = token.tag or ""
-                if name == tag:
-                    depth -= 1
-                    if not depth:
-                        break
-                elif name == outer:
-                    outer_depth -= 1
-                    if outer_depth < 0:
-                        self.end(outer)
-                        break
-                elif name == "a":
-                    link = False
-        most = MANY_REMARKS if flags & REMARKS else MANY
-        self.skimmed.append(Skimmed(at, long, linked, heading, most, names or f"{tag} {at}"))
+        found, ended = skim(tokens, tag, outer, self.skipped, start=at, flags=flags, names=names)
+        self.skimmed.append(found)
+        if ended:
+            self.blocks.finish()
+            self.stack.end(outer)
 
     def start_void(self, tag: str, token: Token) -> None:
         """Take an element without content."""
         if tag == "br":
-            block = self.block
-            if block is not None and (self.stack.label_ended or self.ends_with_break(block)):
-                self.finish_block()
-            elif block is not None:
-                last = block.pieces[-1].end
-                block.pieces.append(Piece(last, last, BREAK))
+            self.blocks.add_break()
         elif tag == "hr":
-            self.finish_block()
+            self.blocks.finish()
             if self.stack.count.get("p"):
                 self.stack.close_to("p", BARRIERS)
         elif tag in ("meta", "link"):
@@ -329,32 +185,6 @@ class Reader:
             for kind, name, value in read_meta(attributes) if tag == "meta" else read_link(attributes):
                 self.say(kind, name, value)
 
-    def ends_with_break(self, block: Block) -> bool:
-        """Tell whether nothing but white space has come since a `br`."""
-        for piece in reversed(block.pieces):
-            if piece.shown == BREAK:
-                return True
-            if (self.page.text[piece.start : piece.end] if piece.shown is None else piece.shown).strip():
-                return False
-        return False
-
     def say(self, kind: str, name: str, value: str) -> None:
         """Keep what the page says of itself."""
         self.page.said.append(Property(kind, name, value, self.stack.container))
-
-
-def find_line_starts(text: str) -> list[int]:
-    """Give the offset at which each line starts; a line ends with \\n, \\r or both, and with nothing else."""
-    if "\r" in text:
-        return [0, *(match.end() for match in LINE_END.finditer(text))]
-    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
-
-
-def take_raw(tokens: Iterator[Token], tag: str) -> str:
-    """Take the text up to an element's end tag."""
-    taken = []
-    for token in tokens:
-        if token.type is END and token.tag == tag:
-            break
-        taken.append(token.data or "")
-    return "".join(taken)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from onrecord.pages.tags import BARRIERS, INLINE, TABLE_PARTS
 
 FARTHEST = 512  # open elements that an end tag looks through, so that no page takes quadratic time
 
 
-class Open(NamedTuple):
+class Open(msgspec.Struct, gc=False):
     """An element on the stack."""
 
     tag: str
@@ -24,7 +24,7 @@ class Stack:
     """Open elements, the outermost first, and what they say together."""
 
     def __init__(self) -> None:
-        self.elements = [Open("", 0)]
+        self.elements = [Open("/", 0)]  # no element is called so
         self.count: dict[str, int] = {}
         """How many of each name are open."""
         self.links = 0

@@ -77,7 +77,8 @@ class _Builder:
     def add(self, block: Block) -> None:
         """Write one block."""
         self.pending, self.broken = None, False
-        for start, end, shown in block.pieces:
+        for piece in block.pieces:
+            start, end, shown = piece.start, piece.end, piece.shown
             if shown is None:
                 for match in STRETCH.finditer(self.page, start, end):
                     if match.lastgroup == "words":

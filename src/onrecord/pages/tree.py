@@ -18,6 +18,9 @@ MIN_OWN = 0.1  # share of the page's prose that one of several articles has
 MAX_LINKED_GROUP = 0.6  # share of a container's characters in links, from which on it is a list of links
 MAX_PROSE_LINKED = 0.3  # of prose in such a list
 CARD = 500  # characters of the largest container that a linked heading makes a teaser of
+WHOLLY_LINKED = 0.9  # share of a line's characters in links
+SEVERAL = 3  # such containers beside each other that are teasers
+LITTLE = 300  # characters of other prose, up to which the greatest set of them is the article
 
 PARAGRAPHS = frozenset({"p", "pre", "dt", "figcaption", *HEADINGS})
 """Elements that hold one paragraph, and are no article however long it is."""
@@ -147,9 +150,11 @@ class Tree:
     def find_out(self, root: int, lines: Iterable[Line]) -> list[bool]:
         """Tell of every container whether it is, or lies in, a teaser or a list of links.
 
-        A teaser is a small container whose heading leads elsewhere.
+        A teaser is a small container whose heading leads elsewhere, or one of several beside each other that begin with a
+        line that does.
         """
-        cards = set()
+        lines = list(lines)
+        cards = self.find_cards(root, lines)
         for line in lines:
             if line.block.tag in HEADINGS and line.linked > MAX_LINKED_GROUP:
                 index = line.block.container
@@ -162,3 +167,38 @@ class Tree:
             dense = dense and self.prose[index] < MAX_PROSE_LINKED * self.chars[index]
             out[index] = out[self.containers[index].parent] or index in cards or dense
         return out
+
+    def find_cards(self, root: int, lines: Sequence[Line]) -> set[int]:
+        """Find small containers beside each other, each of which begins with a linked line and goes on with another.
+
+        Where there is hardly anything else, the greatest set of them is the article.
+        """
+        first: dict[int, int] = {}
+        count: dict[int, int] = {}
+        for number, line in enumerate(lines):
+            first.setdefault(line.block.container, number)
+            count[line.block.container] = count.get(line.block.container, 0) + 1
+        cards: dict[int, list[int]] = {}
+        for index in range(self.last[root], root, -1):
+            if index not in first:
+                continue
+            parent = self.containers[index].parent
+            first[parent] = min(first.get(parent, first[index]), first[index])
+            count[parent] = count.get(parent, 0) + count[index]
+            line = lines[first[index]]
+            if count[index] > 1 and self.chars[index] < CARD and line.linked > WHOLLY_LINKED and not line.sure:
+                cards.setdefault(parent, []).append(index)
+        groups = [beside for beside in cards.values() if len(beside) >= SEVERAL]
+        held = [sum(self.prose[index] for index in beside) for beside in groups]
+        if groups and self.prose[root] - sum(held) < LITTLE:  # posts with linked times, a list with a link for each item's name
+            for index in groups.pop(held.index(max(held))):
+                self.unlink(lines[first[index]], index)
+        return {index for beside in groups for index in beside}
+
+    def unlink(self, line: Line, top: int) -> None:
+        """Take a line for a name and not for a way out, in the sums of the containers around it up to `top`."""
+        index = line.block.container
+        while index >= top:
+            self.linked[index] -= len(line.text) * line.linked
+            index = self.containers[index].parent
+        line.linked = 0.0
