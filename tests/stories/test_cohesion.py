@@ -42,7 +42,7 @@ def column(rows: np.ndarray, names: Sequence[str], name: str) -> list[float]:
 def test_a_name_is_introduced_in_full_and_familiar_when_it_stands_alone(
     line: str, introduced: set[str], familiar: set[str]
 ) -> None:
-    assert read_names(line) == (introduced, familiar)
+    assert [set(names) for names in read_names(line)] == [introduced, familiar]
 
 
 def test_a_bare_name_leans_on_the_line_above_and_a_name_in_full_is_given_again() -> None:
@@ -64,7 +64,8 @@ def test_of_two_stories_the_first_line_reads_more_like_a_lead_than_what_follows(
 
 
 def test_names_and_figures_are_blotted_out_of_the_words_that_a_lead_is_judged_by() -> None:
-    assert read_lead("The mayor, Dorothy Holt, spent £4,000 on Friday") == read_lead("The mayor, Nigel Farrow, spent £310 on Monday")
+    told, other = "The mayor, Dorothy Holt, spent £4,000 on Friday", "The mayor, Nigel Farrow, spent £310 on Monday"
+    assert read_lead(told) == read_lead(other)
 
 
 def test_a_story_made_out_is_set_against_the_whole_of_the_next() -> None:

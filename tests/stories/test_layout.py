@@ -74,6 +74,18 @@ def test_a_line_of_the_page_inside_a_story_is_furniture_and_the_story_stays_whol
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More: Council votes to close two libraries in the lower town",
+        "A tug takes the ferry to the harbour of Carle, where it is to be mended. (Photo: Coast Agency)",
+        "GETTY Is the sea off Harwick too shallow?",
+    ],
+)
+def test_a_line_that_a_label_opens_or_a_credit_closes_is_furniture_to_its_end(line: str) -> None:
+    assert told(page(*FERRY[:2], line, *FERRY[2:])).furniture == [line]
+
+
 def test_two_stories_with_nothing_between_them_are_two() -> None:
     """No blank line, headline or date marks where the second begins."""
     assert told(page(*FERRY, *BAKERY)) == Told(stories=[page(*FERRY), page(*BAKERY)], furniture=[])

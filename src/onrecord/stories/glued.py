@@ -70,7 +70,8 @@ BRACKETED: FurnitureKind = "credit"
 LONGEST = 40  # words that a glued caption or headline runs to at most
 LEAST_RUN = 4.0  # page words, less what stands between; on 84 clean articles 3 calls seven runs, 4 three, 6 one
 HEADED = 12  # words of a headline glued before its date
-LEAST_CUT_OFF = 4  # words; on 84 clean articles and 5,700 lines of stories no sentence after furniture lacks its full stop
+HEADED_CHARACTERS = 300  # before a date that are looked at
+LEAST_CUT_OFF = 4  # words; shorter ones are the end of a credit
 DROP = 2.0  # score that a run may lose before it has ended
 BETWEEN = 1.0  # what a word that is no page word takes off a run
 _PAGE_WORDS, _SHOUTED = FORM.index("page_count"), FORM.index("shouted")
@@ -152,13 +153,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], FurnitureKind], ...] = (
 def _stamps(own: str) -> Iterator[tuple[int, int]]:
     """Give dates of publication that lead nowhere, each with the headline before it that has no full stop."""
     for match in STAMP.finditer(own):
-        before = own[: match.start()]
+        near = max(0, match.start() - HEADED_CHARACTERS)
+        before = own[near : match.start()]
         words = WORD.findall(before)
         if words and words[-1].lower() in FUNCTION_WORDS:
             continue
         sentence = max((stop.end() for stop in STOP.finditer(before)), default=0)
-        headed = 0 < len(WORD.findall(before, sentence)) <= HEADED
-        yield (sentence if headed and before[sentence:].strip() else match.start()), match.end()
+        headed = 0 < len(WORD.findall(before, sentence)) <= HEADED and (sentence or not near)
+        yield near + sentence if headed else match.start(), match.end()
 
 
 def _extended(own: str, found: list[tuple[int, int, FurnitureKind]]) -> list[tuple[int, int, FurnitureKind]]:

@@ -6,6 +6,7 @@ right measure of what has been told so far.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -39,14 +40,8 @@ def weigh_segments(lines: Sequence[Line], openings: Sequence[int], weights: Mapp
     starts = list(accumulate((len(line.words) for line in lines), initial=0))
     rows = []
     for at in range(1, len(lines)):
-        here = sum(edge < at for edge in edges) - 1
-        low, high = edges[here], edges[here + 1]
-        if high == at:
-            high = edges[here + 2]
-        while starts[at] - starts[low] > LONGEST and low < at - 1:
-            low += 1
-        while starts[high] - starts[at] > LONGEST and high > at + 1:
-            high -= 1
+        low = max(edges[bisect_left(edges, at) - 1], min(at - 1, bisect_left(starts, starts[at] - LONGEST)))
+        high = min(edges[bisect_right(edges, at)], max(at + 1, bisect_right(starts, starts[at] + LONGEST) - 1))
         rows.append(_weigh(lines, low, at, high, weight, telling))
     return np.array(rows).reshape(len(rows), len(SEGMENTS))
 
