@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.reading import Span
+from onrecord.stories.cohesion import looks_like_headline
 from onrecord.stories.form import FORM, Line
 from onrecord.stories.kinds import name_kind
 from onrecord.stories.trees import Floats
@@ -27,6 +28,7 @@ STAMP = re.compile(
 LONGEST_STAMP = 50  # characters
 PROSE_WORDS = 8  # words of a line with a full stop that makes a post more than a list
 MOST_TOLD = 0.7  # of the posts
+ABOVE = 3  # lines above the first post among which the title is
 MOST_PAGE_WORDS = 0.25  # of a heading's words; "Stay at home, mayor says" has one in five
 _PAGE_WORDS, _LABEL = FORM.index("page_words"), FORM.index("label_page")
 
@@ -81,8 +83,7 @@ def keep_posts(text: str, lines: Sequence[Line], posts: Sequence[int], odds: Flo
         return odds
     kept = odds.copy()
     kept[list(posts)] = 1.0
-    if posts[0] and lines[0].form[_PAGE_WORDS] <= MOST_PAGE_WORDS:
-        kept[0] = 0.0
+    kept[[at for at in range(max(0, posts[0] - ABOVE), posts[0]) if _is_title(text, lines[at])]] = 0.0
     for post, following in pairwise([*posts, len(lines)]):
         inside = [at for at in range(post + 1, following) if _is_heading(text, lines[at])]
         if inside and post + 1 < following - 1 and inside[0] <= post + 2 and _goes_into(lines, odds, inside[0], following):
@@ -93,10 +94,16 @@ def keep_posts(text: str, lines: Sequence[Line], posts: Sequence[int], odds: Flo
 
 
 def _is_heading(text: str, line: Line) -> bool:
-    """Tell whether a line may be the heading of a post: no word of it speaks of the page."""
+    """Tell whether a line may be the heading of a post: few of its words speak of the page."""
     if len(line.words) < 2 or line.form[_PAGE_WORDS] > MOST_PAGE_WORDS or line.form[_LABEL]:
         return False
     return name_kind(line.span.of(text), len(line.words), ended=line.ended, repeats=False) in ("related", "other")
+
+
+def _is_title(text: str, line: Line) -> bool:
+    """Tell whether a line above the first post may be the title of the page: "Storm live: thousands without power"."""
+    told = looks_like_headline(line) and line.form[_PAGE_WORDS] <= MOST_PAGE_WORDS
+    return told and name_kind(line.span.of(text), len(line.words), ended=False, repeats=False) == "related"
 
 
 def _goes_into(lines: Sequence[Line], odds: Floats, at: int, end: int) -> bool:
