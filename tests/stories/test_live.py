@@ -46,6 +46,8 @@ def test_every_post_with_its_heading_is_a_part_of_one_story_and_its_time_is_a_ti
     (story,) = layout.stories
     told = [line for span in story.spans for line in span.of(text).split("\n")]
     assert told == [TITLE, *(line for post in POSTS for line in post)]
+    assert story.headline is not None
+    assert story.headline.of(text) == TITLE
     stamps = [piece.span.of(text) for piece in layout.furniture if piece.kind == "timestamp"]
     assert stamps == list(clocks)
 

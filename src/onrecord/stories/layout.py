@@ -98,7 +98,7 @@ def _stories(text: str, body: Sequence[Line], openings: Sequence[int], furniture
     for number, (first, last) in enumerate(zip(openings, [*openings[1:], len(body)], strict=True), 1):
         begin, end = body[first].span.start, body[last - 1].span.end
         inside = slice(bisect_left(starts, begin), bisect_left(starts, end))
-        has_headline = last - first > 1 and _is_headline(body[first], body[first + 1])
+        has_headline = last - first > 1 and _is_headline(body[first], body[first + 1 : min(first + 3, last)])
         under = bisect_left(starts, body[first + has_headline].span.start)  # the furniture above the first paragraph
         stories.append(
             Story(
@@ -119,8 +119,9 @@ def _cut(text: str, begin: int, end: int, holes: Sequence[Span]) -> Spans:
     return tuple(piece for piece in pieces if piece is not None)
 
 
-def _is_headline(line: Line, following: Line) -> bool:
-    return looks_like_headline(line) and (following.ended or len(following.words) > len(line.words))
+def _is_headline(line: Line, following: Sequence[Line]) -> bool:
+    """Tell whether prose follows a line of that form, at once or after a subheading."""
+    return looks_like_headline(line) and any(under.ended or len(under.words) > len(line.words) for under in following)
 
 
 def _published(text: str, top: Sequence[Furniture]) -> str | None:
