@@ -1,10 +1,10 @@
-"""Train the models of src/onrecord/stories: furniture (two looks), story boundaries (two looks), weights of stems.
+"""Train the models of src/onrecord/stories: furniture (two looks), story boundaries (two looks), lead words, weights of stems.
 
-usage: python training/train_stories.py BENCH [--fast]
+usage: python training/train_stories.py BENCH
 
-BENCH is the folder of development data, with stories/ and attribution/ in it. Needs scikit-learn besides onrecord.
-Writes the JSON files into src/onrecord/stories and prints cross-validated scores; the same data and the same version
-of scikit-learn make the same files.
+BENCH is the folder of development data, with stories/, attribution/ and times/ in it. Needs lightgbm and scikit-learn
+besides onrecord. Writes the JSON files into src/onrecord/stories and prints cross-validated scores; the same data and
+the same versions make the same files.
 """
 
 from __future__ import annotations
@@ -16,33 +16,42 @@ import math
 import random
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import lead_words
 import numpy as np
-from page_furniture import make_piece
-from sklearn.ensemble import HistGradientBoostingClassifier
+from boosting import Boosted
+from lead_words import Key
+from made_pages import BRIEFS, FURNISHED, PLAIN, Page, make_pages
+from story_scores import show_lines, show_pages
 
 from onrecord.language import find_lines
 from onrecord.reading import Span
-from onrecord.stories import cohesion
-from onrecord.stories.boundaries import SECOND_GAPS, choose, join_broken, second_gaps
+from onrecord.stories.boundaries import SECOND_GAPS, second_gaps
 from onrecord.stories.cohesion import GAPS, Weights, weigh_gaps
 from onrecord.stories.context import SECOND, SURROUNDINGS, second_look, surroundings
 from onrecord.stories.form import FORM, Line, read_line
+from onrecord.stories.layout import set_aside
+from onrecord.stories.leads import LeadWords, judge_leads
 from onrecord.stories.page_words import GROUPS
 
 SEED = 20
 FOLDS = 5
+MADE = 500  # run-together pages with invented furniture, from single articles
+JOINED = 400  # run-together pages without furniture, from the stories of the annotated pages
+BRIEF = 200  # of them and of single articles, pages of a few lines a story
+SINGLE = 250  # single articles as they stand, besides those of times/
 HOME = Path(__file__).parent.parent / "src/onrecord/stories"
 WORDING = [
     at for at, name in enumerate(FORM)
     if name.startswith(("page", "imperative")) or name in dict(GROUPS) or name in ("label_page", "picture_label")
 ]  # fmt: skip
 """Columns that rest on word lists: blotted out in copies of furniture lines, so that form learns to do without."""
-Page = dict[str, Any]
+REPEATS = len(FORM) + SURROUNDINGS.index("repeats_words")
 
 
 def load(path: Path) -> list[Page]:
@@ -52,79 +61,57 @@ def load(path: Path) -> list[Page]:
     return [json.loads(line) for line in lines if line]
 
 
-def load_articles(bench: Path) -> list[list[str]]:
+def load_articles(bench: Path) -> dict[Key, list[str]]:
     """Give the paragraphs of single articles, headline first."""
     rows = load(bench / "attribution/polnear-train.jsonl.gz")
     articles = [[line.strip() for line in row["text"].split("\n") if line.strip()] for row in rows]
-    return [article for article in articles if len(article) > 4]
+    return {("polnear", str(n)): article for n, article in enumerate(articles) if len(article) > 4}
 
 
-def make_pages(articles: Sequence[Sequence[str]], count: int) -> list[Page]:
-    """Build run-together pages from single articles, with invented furniture."""
-    rng = random.Random(SEED)
-    headlines = [article[0].rstrip(".") for article in articles]
-    stems = [read(" ".join(article)).stems for article in articles]
-    pages = []
-    for number in range(count):
-        stories = _pick(rng, stems)
-        density = rng.choice((0.0, 0.05, 0.15, 0.3))
-        page: Page = {"id": f"made-{number}", "text": "", "stories": [], "furniture": [], "meta": {"articles": stories}}
-        with_headlines = rng.random() < 0.3
-        sentenced = rng.random() < 0.4
-        for story in stories:
-            _add_story(rng, page, articles[story], headlines, density, with_headlines or rng.random() < 0.1, sentenced)
-        pages.append(page)
-    return pages
+def load_dated(bench: Path) -> dict[Key, str]:
+    """Give the texts of the articles of times/."""
+    names = ("timebank-dev.jsonl.gz", "aquaint.jsonl.gz")
+    return {("times", row["id"]): row["text"] for name in names for row in load(bench / "times" / name)}
 
 
-def plain_pages(bench: Path, articles: Sequence[Sequence[str]], count: int) -> list[Page]:
+def part_articles(pages: Iterable[Page]) -> dict[Key, list[str]]:
+    """Give the paragraphs of the stories that annotated pages are built of, headline first or empty, broken lines joined."""
+    articles: dict[Key, list[str]] = {}
+    for page in pages:
+        heads = {start for start, _ in page.get("headlines") or ()}
+        for name, spans in zip(page["meta"]["articles"], page["stories"], strict=True):
+            lines = [""]
+            for start, end in spans:
+                line = " ".join(page["text"][start:end].split())
+                if start in heads:
+                    lines[0] = line
+                elif len(lines) > 1 and (line[0].islower() or line[0] in ",;:)."):
+                    lines[-1] += " " + line
+                else:
+                    lines.append(line)
+            key = ("bbc", name)
+            if len(lines) > max(3, len(articles.get(key, ()))):
+                articles[key] = lines
+    return articles
+
+
+def plain_pages(articles: Mapping[Key, Sequence[str]], dated: Mapping[Key, str], count: int) -> list[Page]:
     """Give single articles as they stand: what must not be torn, and has no furniture to speak of.
 
     Their short lines are left out of account: some are furniture, and nobody has marked which.
     """
-    rng = random.Random(SEED)
-    texts = ["\n\n".join(article) for article in rng.sample(list(articles), count)]
-    for name in ("timebank-dev.jsonl.gz", "aquaint.jsonl.gz"):
-        texts += [row["text"] for row in load(bench / "times" / name)]
-    return [{"id": f"plain-{n}", "text": text, "stories": [[[0, len(text)]]], "furniture": []} for n, text in enumerate(texts)]
+    texts = {key: "\n\n".join(articles[key]) for key in random.Random(SEED).sample(list(articles), count)} | dict(dated)
+    return [
+        {"id": f"plain-{n}", "text": text, "stories": [[[0, len(text)]]], "furniture": [], "keys": [key]}
+        for n, (key, text) in enumerate(texts.items())
+    ]
 
 
-def _pick(rng: random.Random, stems: Sequence[frozenset[str]]) -> list[int]:
-    size, near = rng.choice((1, 1, 2, 2, 3, 4, 5, 6)), rng.random() < 0.4
-    chosen = [rng.randrange(len(stems))]
-    while len(chosen) < size:
-        here = stems[chosen[-1]]
-        others = [n for n in rng.sample(range(len(stems)), 120) if n not in chosen]
-        others.sort(key=lambda n: len(here & stems[n]) / math.sqrt(len(here) * len(stems[n]) + 1), reverse=True)
-        chosen.append(others[rng.randrange(3)] if near else rng.choice(others))
-    return chosen
-
-
-def _add_story(rng: random.Random, page: Page, article: Sequence[str], headlines: list[str], density: float,
-               headline: bool, sentenced: bool) -> None:  # fmt: skip
-    paragraphs = list(article[1 : rng.choice((8, 15, 40))])
-    sentences = [part.strip() + "." for p in paragraphs for part in p.split(". ") if 5 < len(part.split()) < 40] or paragraphs
-    sentences = [s.replace("..", ".") for s in sentences]
-    subjects = [" ".join(w for w in p.split()[:2]) for p in paragraphs if p.istitle() or p[:1].isupper()][:3]
-    if sentenced:
-        paragraphs = [piece for p in paragraphs for piece in p.replace('." ', '."\n').replace(". ", ".\n").split("\n")]
-    spans: list[list[int]] = []
-
-    def add(line: str) -> list[int]:
-        start = len(page["text"])
-        page["text"] += line + "\n"
-        return [start, start + len(line)]
-
-    if headline:
-        spans.append(add(article[0].rstrip(".")))
-    for paragraph in paragraphs:
-        while rng.random() < density:
-            kind, line = make_piece(rng, headlines, sentences, subjects)
-            page["furniture"].append({"span": add(line), "kind": kind})
-            if line.rstrip(":").lower() in ("related stories", "most read", "see also", "read more", "latest"):
-                page["furniture"] += [{"span": add(rng.choice(headlines)), "kind": "related"} for _ in range(3)]
-        spans.append(add(paragraph))
-    page["stories"].append(spans)
+def joined_pages(articles: Mapping[Key, Sequence[str]], recipe: Any, count: int, *, seed: int, name: str) -> list[Page]:
+    """Build run-together pages, each with the keys of its articles."""
+    keys = sorted(articles)
+    pages = make_pages([articles[key] for key in keys], count, recipe, seed=seed, name=name)
+    return [{**page, "keys": [keys[n] for n in page["meta"]["articles"]]} for page in pages]
 
 
 def read(text: str) -> Line:
@@ -162,66 +149,54 @@ class Lines:
             self.weight *= np.array([float(len(line.words) > 8 or line.lower) for line in self.lines])
         self.fold = zlib.crc32(page["id"].encode()) % FOLDS
 
-    def gaps(self, furniture: Sequence[float], weights: Weights) -> Gaps | None:
-        """Weigh the gaps between the lines that are not taken for furniture."""
-        text = self.page["text"]
-        body = join_broken(text, [line for line, p in zip(self.lines, furniture, strict=True) if p < 0.5])
-        if len(body) < 2:
-            return None
+
+class Gaps:
+    """The gaps of one page, furniture set aside, with what is true of them."""
+
+    def __init__(self, lines: Lines, odds: np.ndarray, weights: Weights, leads: Sequence[LeadWords]) -> None:
+        """Weigh the gaps; each line is judged as a lead by a model that has not seen its article."""
+        self.page, self.fold, self.source, text = lines.page, lines.fold, lines.source, lines.page["text"]
+        self.lines, self.furniture = set_aside(text, lines.lines, odds, lines.rows[:, REPEATS])
         owner = np.zeros(len(text), dtype=int)
         for number, spans in enumerate(self.page["stories"], 1):
             for start, end in spans:
                 owner[start:end] = number
         owners: list[int] = []
-        for line in body:
+        for line in self.lines:
             here = owner[line.span.start : line.span.end]
             here = here[here > 0]
             owners.append(int(np.bincount(here).argmax()) if len(here) else (owners[-1] if owners else 1))
-        truth = np.array([float(a != b) for a, b in pairwise(owners)])
-        return Gaps(self, weigh_gaps(body, weights), truth)
+        self.truth = np.array([float(a != b) for a, b in pairwise(owners)])
+        folds = [lead_words.fold_of(key) for key in self.page["keys"]]
+        judged = [judge_leads(text, [line], leads[folds[at - 1]])[0] for line, at in zip(self.lines, owners, strict=True)]
+        self.weights = weights
+        self.rows = weigh_gaps(self.lines, np.array(judged), weights) if len(self.lines) > 1 else np.zeros((0, len(GAPS)))
+        self.weight = np.full(len(self.truth), 3.0 if self.source == "wild" else 1.0)
+
+    def second(self, first: np.ndarray) -> np.ndarray:
+        """Give the rows of the second look."""
+        return np.hstack([self.rows, second_gaps(self.lines, first, self.weights)]) if len(self.rows) else self.rows
 
 
-class Gaps:
-    """The gaps of one page with what is true of them."""
-
-    def __init__(self, lines: Lines, rows: np.ndarray, truth: np.ndarray) -> None:
-        self.page, self.fold, self.rows, self.truth = lines.page, lines.fold, rows, truth
-        self.source = lines.source
-        self.weight = np.full(len(truth), 3.0 if self.source == "wild" else 1.0)
-
-
-def fit(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray, depth: int, trees: int, rate: float) -> Any:
-    """Boost trees."""
-    model = HistGradientBoostingClassifier(max_depth=depth, max_iter=trees, learning_rate=rate, l2_regularization=5.0,
-                                           min_samples_leaf=20, early_stopping=False, random_state=SEED)  # fmt: skip
-    return model.fit(rows, truth, sample_weight=weight)
-
-
-def fit_furniture(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> Any:
+def fit_furniture(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> Boosted:
     """Fit, with copies of half the furniture lines whose wording the word lists do not know."""
     rng = np.random.default_rng(SEED)
     chosen = np.flatnonzero((truth > 0) & (rng.random(len(truth)) < 0.5))
     blotted = rows[chosen].copy()
     for row in blotted:
         row[[column for column in WORDING if rng.random() < 0.6]] = 0.0
-    return fit(np.vstack([rows, blotted]), np.concatenate([truth, truth[chosen]]),
-               np.concatenate([weight, weight[chosen] * 0.5]), 4, 150, 0.08)  # fmt: skip
+    return Boosted(np.vstack([rows, blotted]), np.concatenate([truth, truth[chosen]]),
+                   np.concatenate([weight, weight[chosen] * 0.5]), trees=150, leaves=12, depth=5, share=0.3)  # fmt: skip
 
 
-def fit_gaps(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> Any:
-    """Fit the boundaries."""
-    return fit(rows, truth, weight, 5, 250, 0.06)
-
-
-def cross(items: Sequence[Any], rows: Sequence[np.ndarray], fitting: Callable[..., Any]) -> list[np.ndarray]:
+def cross(items: Sequence[Lines], rows: Sequence[np.ndarray], fitting: Callable[..., Boosted]) -> list[np.ndarray]:
     """Judge each page by a model that has not seen it."""
     found: list[np.ndarray] = [np.zeros(0)] * len(items)
     for fold in range(FOLDS):
-        inside = [n for n, item in enumerate(items) if item.fold != fold]
-        model = fit_all(items, rows, fitting, inside)
+        model = fit_all(items, rows, fitting, [n for n, item in enumerate(items) if item.fold != fold])
         for n, item in enumerate(items):
             if item.fold == fold:
-                found[n] = model.predict_proba(rows[n])[:, 1]
+                found[n] = model.judge(rows[n])
     return found
 
 
@@ -231,122 +206,106 @@ def unseen(pages: Sequence[Lines], rows: Sequence[np.ndarray], more: Sequence[np
     first, second = fit_all(pages, rows, fit_furniture, inside), fit_all(pages, more, fit_furniture, inside)
     found = []
     for page, own in zip(pages, rows, strict=True):
-        look = second_look(page.lines, first.predict_proba(own)[:, 1])
-        annotated = page.source in ("dev", "wild")
-        found.append(second.predict_proba(np.hstack([own, look]))[:, 1] if annotated else np.zeros(0))
+        look = second_look(page.lines, first.judge(own))
+        found.append(second.judge(np.hstack([own, look])) if page.source in ("dev", "wild") else np.zeros(0))
     return found
 
 
-def fit_all(items: Sequence[Any], rows: Sequence[np.ndarray], fitting: Callable[..., Any], inside: Sequence[int]) -> Any:
+def fit_all(
+    items: Sequence[Any], rows: Sequence[np.ndarray], fitting: Callable[..., Boosted], inside: Sequence[int]
+) -> Boosted:
     """Fit on the items numbered `inside`."""
     return fitting(np.concatenate([rows[n] for n in inside]), np.concatenate([items[n].truth for n in inside]),
                    np.concatenate([items[n].weight for n in inside]))  # fmt: skip
 
 
-def export(model: Any, features: Sequence[str], name: str) -> None:
-    """Write a model as plain JSON."""
-    trees = [predictors[0].nodes for predictors in model._predictors]
-    columns: dict[str, list[list[Any]]] = {key: [] for key in ("feature", "threshold", "left", "right", "value")}
-    for nodes in trees:
-        leaf = [bool(node["is_leaf"]) for node in nodes]
-        columns["feature"].append([0 if end else int(node["feature_idx"]) for node, end in zip(nodes, leaf, strict=True)])
-        columns["threshold"].append(
-            [0.0 if end else float(f"{node['num_threshold']:.6g}") for node, end in zip(nodes, leaf, strict=True)]
-        )
-        columns["left"].append(
-            [at if end else int(node["left"]) for at, (node, end) in enumerate(zip(nodes, leaf, strict=True))]
-        )
-        columns["right"].append(
-            [at if end else int(node["right"]) for at, (node, end) in enumerate(zip(nodes, leaf, strict=True))]
-        )
-        columns["value"].append([round(float(node["value"]), 5) if end else 0.0 for node, end in zip(nodes, leaf, strict=True)])
-    depth = max(int(node["depth"]) for nodes in trees for node in nodes)
-    start = round(float(np.ravel(model._baseline_prediction)[0]), 5)
-    whole = {"features": list(features), "start": start, "depth": depth, **columns}
-    (HOME / f"{name}.json").write_text(json.dumps(whole, separators=(",", ":")) + "\n", encoding="utf-8")
+def fit_gaps(gaps: Sequence[Gaps]) -> tuple[Boosted, Boosted]:
+    """Fit both looks at boundaries; the second learns from first judgements of pages that the first has not seen.
+
+    Half the gaps inside stories of pages that nobody annotated are left out, and the others count twice.
+    """
+    rng = np.random.default_rng(SEED)
+    kept = [(g.truth > 0) | (rng.random(len(g.truth)) < (1.0 if g.source in ("dev", "wild") else 0.5)) for g in gaps]
+    doubled = [g.weight * np.where((g.truth > 0) | (g.source in ("dev", "wild")), 1.0, 2.0) for g in gaps]
+
+    truth = [g.truth for g in gaps]
+
+    def boosted(rows: Sequence[np.ndarray], inside: Sequence[int]) -> Boosted:
+        told = (np.concatenate([what[n][kept[n]] for n in inside]) for what in (rows, truth, doubled))
+        return Boosted(*told, trees=200, leaves=20, depth=6, share=0.25)
+
+    rows = [g.rows for g in gaps]
+    halves = [[n for n in range(len(gaps)) if zlib.crc32(gaps[n].page["id"].encode()[::-1]) % 2 == half] for half in (0, 1)]
+    judged: dict[int, np.ndarray] = {}
+    for inside, others in (halves, halves[::-1]):
+        model = boosted(rows, inside)
+        judged |= {n: model.judge(rows[n]) for n in others}
+    every = range(len(gaps))
+    return boosted(rows, every), boosted([gaps[n].second(judged[n]) for n in every], every)
 
 
-def show_lines(name: str, items: Sequence[Lines], found: Sequence[np.ndarray]) -> None:
-    """Print characters of furniture found, by kind of page."""
-    for source in sorted({item.source for item in items}):
-        hit = extra = missed = story = 0
-        scores = []
-        for item, p in zip(items, found, strict=True):
-            if item.source != source or not len(p):
-                continue
-            size = np.array([line.span.end - line.span.start for line in item.lines]) * (item.weight > 0)
-            a, b, c = (
-                float((size * mask).sum())
-                for mask in (
-                    (item.truth > 0) & (p >= 0.5),
-                    (item.truth == 0) & (p >= 0.5),
-                    (item.truth > 0) & (p < 0.5),
-                )
-            )
-            hit, extra, missed, story = hit + a, extra + b, missed + c, story + float((size * (item.truth == 0)).sum())
-            if a + c:
-                scores.append(2 * a / (2 * a + b + c))
-        precision, recall = hit / max(1, hit + extra), hit / max(1, hit + missed)
-        print(
-            f"{name} {source}: P {precision:.3f} R {recall:.3f} F1 {2 * hit / max(1, 2 * hit + extra + missed):.3f} "
-            f"mean page F1 {np.mean(scores or [0]):.3f} story lost {extra / max(1, story):.4f}"
-        )
+SHARED: dict[str, Any] = {}
+"""What the processes that judge one fold each find: filled before they are forked."""
 
 
-def show_gaps(name: str, items: Sequence[Gaps], found: Sequence[np.ndarray]) -> None:
-    """Print boundaries found, by kind of page."""
-    groups: dict[str, list[int]] = {}
-    for n, item in enumerate(items):
-        source = item.source
-        for group in (source, *([f"dev {item.page['meta']['neighbours']}"] if source == "dev" else [])):
-            groups.setdefault(group, []).append(n)
-    for group, inside in sorted(groups.items()):
-        for sure in (0.3, 0.4, 0.5, 0.6):
-            hit = said = true = torn = 0
-            for n in inside:
-                gold, got = {int(at) + 1 for at in np.flatnonzero(items[n].truth)}, set(choose(found[n], sure))
-                hit, said, true = hit + len(gold & got), said + len(got), true + len(gold)
-                torn += bool(got and not gold)
-            print(f"{name} {group} at {sure}: P {hit / max(1, said):.3f} R {hit / max(1, true):.3f} "
-                  f"F1 {2 * hit / max(1, said + true):.3f} single stories torn {torn}")  # fmt: skip
+def judge_fold(fold: int) -> dict[str, np.ndarray]:
+    """Judge the gaps of one fold by models that have seen neither its pages nor, run together anew, their articles."""
+    gaps: list[Gaps] = SHARED["gaps"]
+    first, second = fit_gaps([g for g in gaps if g.fold != fold and len(g.rows)] + SHARED["joined"][fold])
+    inside = [g for g in gaps if g.fold == fold and len(g.rows)]
+    return {g.page["id"]: second.judge(g.second(first.judge(g.rows))) for g in inside}
+
+
+def train_furniture(pages: Sequence[Lines]) -> list[np.ndarray]:
+    """Write the models of furniture; give the cross-validated odds of each page's lines."""
+    rows = [page.rows for page in pages]
+    first = cross(pages, rows, fit_furniture)
+    more = [np.hstack([page.rows, second_look(page.lines, p)]) for page, p in zip(pages, first, strict=True)]
+    second = cross(pages, more, fit_furniture)
+    show_lines("lines, second look", pages, second)
+    show_lines("lines, without dev and wild pages", pages, unseen(pages, rows, more))
+    every = range(len(pages))
+    fit_all(pages, rows, fit_furniture, every).save((*FORM, *SURROUNDINGS), HOME / "furniture_first.json")
+    fit_all(pages, more, fit_furniture, every).save((*FORM, *SURROUNDINGS, *SECOND), HOME / "furniture_second.json")
+    return second
 
 
 def main() -> None:
     """Train, print and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
-    parser.add_argument("--pages", type=int, default=500, help="run-together pages to build from single articles")
-    chosen = parser.parse_args()
-    dev, wild = load(chosen.bench / "stories/dev.jsonl.gz"), load(chosen.bench / "stories/wild-dev.jsonl")
-    articles = load_articles(chosen.bench)
-    weights = weigh_stems(dev, articles)
+    bench = parser.parse_args().bench
+    dev, wild = load(bench / "stories/dev.jsonl.gz"), load(bench / "stories/wild-dev.jsonl")
+    dev = [{**page, "keys": [("bbc", name) for name in page["meta"]["articles"]]} for page in dev]
+    wild = [{**page, "keys": [("wild", page["id"])] * len(page["stories"])} for page in wild]
+    articles, dated, parted = load_articles(bench), load_dated(bench), part_articles(dev)
+    weights = weigh_stems(dev, articles.values())
     (HOME / "stem_weights.json").write_text(json.dumps(weights, separators=(",", ":")) + "\n", encoding="utf-8")
-    cohesion.load_weights.cache_clear()
+    leading = {key: lines[1:] for key, lines in (parted | articles).items()}
+    leading |= {key: [line for line in text.split("\n") if len(line.split()) > 8] for key, text in dated.items()}
+    leads = lead_words.fit_folds(leading)
+    lead_words.save(lead_words.fit(leading, leading), HOME / "lead_words.json")
 
-    pages = [
-        Lines(page) for page in (*dev, *wild, *make_pages(articles, chosen.pages), *plain_pages(chosen.bench, articles, 250))
-    ]
-    rows = [page.rows for page in pages]
-    first = cross(pages, rows, fit_furniture)
-    show_lines("first look", pages, first)
-    more = [np.hstack([page.rows, second_look(page.lines, p)]) for page, p in zip(pages, first, strict=True)]
-    second = cross(pages, more, fit_furniture)
-    show_lines("second look", pages, second)
-    show_lines("without dev and wild pages", pages, unseen(pages, rows, more))
-    every = range(len(pages))
-    export(fit_all(pages, rows, fit_furniture, every), (*FORM, *SURROUNDINGS), "furniture_first")
-    export(fit_all(pages, more, fit_furniture, every), (*FORM, *SURROUNDINGS, *SECOND), "furniture_second")
+    made = joined_pages(articles, FURNISHED, MADE, seed=SEED, name="made")
+    pages = [Lines(page) for page in (*dev, *wild, *made, *plain_pages(articles, dated, SINGLE))]
+    odds = train_furniture(pages)
+    gaps = [Gaps(page, p, weights, leads) for page, p in zip(pages, odds, strict=True)]
 
-    made = [page.gaps(list(p), weights) for page, p in zip(pages, second, strict=True)]
-    gaps = [page for page in made if page is not None]
-    rows = [page.rows for page in gaps]
-    first = cross(gaps, rows, fit_gaps)
-    show_gaps("gaps, first look", gaps, first)
-    more = [np.hstack([page.rows, second_gaps(p)]) for page, p in zip(gaps, first, strict=True)]
-    show_gaps("gaps, second look", gaps, cross(gaps, more, fit_gaps))
-    every = range(len(gaps))
-    export(fit_all(gaps, rows, fit_gaps, every), GAPS, "boundaries_first")
-    export(fit_all(gaps, more, fit_gaps, every), (*GAPS, *SECOND_GAPS), "boundaries_second")
+    def joined(seed: int, without: frozenset[Key] = frozenset()) -> list[Gaps]:
+        own = {key: lines for key, lines in parted.items() if key not in without}
+        told = joined_pages(own, PLAIN, JOINED, seed=seed, name="joined")
+        told += joined_pages(articles | own, BRIEFS, BRIEF, seed=seed, name="brief")
+        lines = [Lines(page) for page in told]
+        return [g for page in lines if len((g := Gaps(page, np.zeros(len(page.lines)), weights, leads)).rows)]
+
+    tested = [frozenset(key for g in gaps if g.fold == fold for key in g.page["keys"]) for fold in range(FOLDS)]
+    SHARED.update(gaps=gaps, joined=[joined(SEED + fold, keys) for fold, keys in enumerate(tested, 1)])
+    with get_context("fork").Pool(2) as pool:
+        judged = {name: p for found in pool.map(judge_fold, range(FOLDS), chunksize=1) for name, p in found.items()}
+    show_pages(bench / "stories/score_stories.py", gaps, [judged.get(g.page["id"], np.zeros(0)) for g in gaps])
+    first, second = fit_gaps([g for g in gaps if len(g.rows)] + joined(SEED))
+    first.save(GAPS, HOME / "boundaries_first.json")
+    second.save((*GAPS, *SECOND_GAPS), HOME / "boundaries_second.json")
 
 
 if __name__ == "__main__":

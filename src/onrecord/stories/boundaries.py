@@ -7,23 +7,26 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.reading import Span
-from onrecord.stories.cohesion import load_weights, weigh_gaps
+from onrecord.stories.cohesion import Weights, load_weights, weigh_gaps
 from onrecord.stories.digests import find_items
 from onrecord.stories.form import Line, read_line
+from onrecord.stories.leads import judge_leads, load_lead_words
+from onrecord.stories.segments import SEGMENTS, weigh_segments
 from onrecord.stories.trees import Floats, load_trees
 
 NEIGHBOURS = 3  # gaps on either side whose first judgement the second one knows
 FAR = 40.0  # lines; farther from the nearest likely boundary is all the same
 LIKELY = 0.3  # probability at which a neighbour counts as a boundary
 SECOND_GAPS = (
-    *(f"p{step:+}" for step in range(-NEIGHBOURS, NEIGHBOURS + 1)), "best_near", "since", "until",
+    *(f"p{step:+}" for step in range(-NEIGHBOURS, NEIGHBOURS + 1)), "best_near", "since", "until", *SEGMENTS,
 )  # fmt: skip
 """Columns that the second judgement adds to `GAPS`."""
+ROUGH = 0.4  # probability at which the first judgement makes out the stories that the second sets against each other
 SURE = 0.5  # probability; swept 0.4 to 0.6 in cross-validation, F1 is flat
-ALONE = 0.7  # of the only boundary of a document: most are one story; fewer are torn, F1 falls by 0.002
+ALONE = 0.9  # of the only boundary of a document: most are one story; fewer are torn, F1 falls by 0.001
 
 
-def find_openings(lines: Sequence[Line]) -> list[int]:
+def find_openings(text: str, lines: Sequence[Line]) -> list[int]:
     """Number the lines that open a story, the first among them.
 
     Args:
@@ -31,9 +34,10 @@ def find_openings(lines: Sequence[Line]) -> list[int]:
     """
     if len(lines) < 2:
         return [0] * bool(lines)
-    rows = weigh_gaps(lines, load_weights())
+    weights = load_weights()
+    rows = weigh_gaps(lines, judge_leads(text, lines, load_lead_words()), weights)
     first = load_trees("boundaries_first").judge(rows)
-    second = load_trees("boundaries_second").judge(np.hstack([rows, second_gaps(first)]))
+    second = load_trees("boundaries_second").judge(np.hstack([rows, second_gaps(lines, first, weights)]))
     return sorted({0, *choose(second), *find_items(lines)})
 
 
@@ -52,14 +56,15 @@ def choose(odds: Floats, sure: float = SURE, alone: float = ALONE) -> list[int]:
     return [] if len(chosen) == 1 and odds[chosen[0] - 1] < alone else chosen
 
 
-def second_gaps(first: Floats) -> Floats:
-    """Give, for each gap, what was first thought of it and of its neighbours."""
+def second_gaps(lines: Sequence[Line], first: Floats, weights: Weights) -> Floats:
+    """Give, for each gap, what was first thought of it and of its neighbours, and how alike the stories around it are."""
     padded = np.concatenate([np.zeros(NEIGHBOURS), first, np.zeros(NEIGHBOURS)])
     around = np.column_stack([padded[k : k + len(first)] for k in range(2 * NEIGHBOURS + 1)])
     best = np.delete(around, NEIGHBOURS, axis=1).max(axis=1)
     since = _distance(first)
     until = _distance(first[::-1])[::-1]
-    return np.column_stack([around, best, since, until])
+    segments = weigh_segments(lines, choose(first, ROUGH, ROUGH), weights)
+    return np.column_stack([around, best, since, until, segments])
 
 
 def _distance(first: Floats) -> list[float]:

@@ -14,8 +14,10 @@ from importlib.resources import files
 import msgspec
 import numpy as np
 
+from onrecord.stories.chains import CHAINS, weigh_chains
 from onrecord.stories.form import FORM, Line
 from onrecord.stories.function_words import CONJUNCTIONS, PREPOSITIONS, PRONOUNS
+from onrecord.stories.leads import LEADS, weigh_leads
 from onrecord.stories.trees import Floats
 
 WINDOWS = (40, 120, 300)  # words on either side: about a paragraph or two, a screen, a story
@@ -39,7 +41,7 @@ GAPS = (
     "next_opens_the", "next_courtesy", "weekday", "perfect", "new_names", "from_top", "from_bottom", "line_words",
     "courtesy_nearby",
     "headline", "after_headline",
-    "dip40", "dip120", "dip300", "rank",
+    "dip40", "dip120", "dip300", "rank", *CHAINS, *LEADS,
 )  # fmt: skip
 """Columns of `weigh_gaps`."""
 
@@ -69,14 +71,19 @@ def looks_like_headline(line: Line) -> bool:
     return not line.ended and 2 <= line.form[_N] <= 16 and not line.lower
 
 
-def weigh_gaps(lines: Sequence[Line], weights: Weights) -> Floats:
-    """Give one row of features for each gap between two lines of story: one fewer than lines."""
+def weigh_gaps(lines: Sequence[Line], leads: Floats, weights: Weights) -> Floats:
+    """Give one row of features for each gap between two lines of story: one fewer than lines.
+
+    Args:
+        leads: how much each line reads like the first of a story (`judge_leads`).
+    """
     courteous = [not COURTESY.isdisjoint(line.words) for line in lines]
     rows = [_weigh(lines, at, weights, courteous) for at in range(1, len(lines))]
-    width = len(GAPS) - 4
+    width = len(GAPS) - len(CHAINS) - len(LEADS) - 4
     table = np.array(rows).reshape(len(rows), width)
     dips = [_dips(table[:, GAPS.index(f"shared{window}")]) for window in WINDOWS]
-    return np.column_stack([table, *dips, _ranks(table[:, GAPS.index("shared120")])])
+    ranks = _ranks(table[:, GAPS.index("shared120")])
+    return np.column_stack([table, *dips, ranks, weigh_chains(lines, weights), weigh_leads(leads)])
 
 
 def _weigh(lines: Sequence[Line], at: int, weights: Weights, courteous: Sequence[bool]) -> list[float]:

@@ -43,6 +43,8 @@ HANDLE = re.compile(r"(?<!\w)@\w")
 SYMBOL = re.compile(r"[|>©®»•▶►★+#/→↓✓×·]")
 TAIL = re.compile(r"\([^()]{3,80}\)\W*$")
 COUNTER = re.compile(r"\W*\d+ ?(?:/|of) ?\d+\b", re.I)
+CAPITALIZED = r"[A-Z](?:['’][A-Z])?[\w.\-]*\w"
+NAME_RUN = re.compile(rf"\b{CAPITALIZED}(?: (?:(?:al|bin|da|de|del|der|di|du|el|la|of|van|von) )*{CAPITALIZED})*")
 SPEAKING = frozenset("said says told added asked".split())
 PICTURE_LABEL = frozenset(
     "caption credit file gallery graphic image media photo photograph pic pics picture source video watch".split()
@@ -69,6 +71,10 @@ class Line(msgspec.Struct, frozen=True):
     """The first six letters of the words that carry a topic."""
     names: frozenset[str]
     """Those of `stems` that stand with a capital inside a sentence."""
+    introduced: frozenset[str]
+    """The last words of names of two words and more ("Ruth Calder", "Harwick City Council"), lower case."""
+    familiar: frozenset[str]
+    """Names that stand alone or after a courtesy title ("Calder", "Mrs Calder"), lower case."""
     form: tuple[float, ...]
     ended: bool
     """It closes with a full stop or the like."""
@@ -87,7 +93,22 @@ def read_line(text: str, span: Span) -> Line:
     names = frozenset(stem(w) for s, w in content if s[0].isupper() and s is not first)
     ended = bool(TERMINAL.search(line, max(0, len(line) - 12)))
     lower = line[0].islower() or (line[0] in ",;:)." and line[:3] != "...")
-    return Line(span, words, stems, names, _form(line, spelt, words, ended), ended, lower)
+    return Line(span, words, stems, names, *read_names(line), _form(line, spelt, words, ended), ended, lower)
+
+
+def read_names(line: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the last words of names in full, and the names that stand alone, in lower case.
+
+    >>> [sorted(names) for names in read_names("The mayor, Ruth Calder, wrote to Mr Holt. Eide declined.")]
+    [['calder'], ['eide', 'holt']]
+    """
+    introduced: set[str] = set()
+    familiar: set[str] = set()
+    for run in NAME_RUN.findall(line):
+        words = [word for word in run.translate(STRAIGHT).lower().split() if word not in COMMON]
+        if words:
+            (introduced if len(words) > 1 else familiar).add(words[-1])
+    return frozenset(introduced), frozenset(familiar)
 
 
 def line_words(spelt: list[str]) -> list[str]:

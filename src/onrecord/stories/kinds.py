@@ -7,7 +7,9 @@ import re
 from onrecord.reading import FurnitureKind
 
 WORDINGS: tuple[tuple[FurnitureKind, str], ...] = (
-    ("timestamp", r"^\W*(?:[01]\d|2[0-3]):[0-5]\d(?: ?(?:[ap]m|gmt|bst|e[ds]?t))?\W*$"),
+    ("timestamp",
+     r"^\W*(?:(?:[01]\d|2[0-3]):[0-5]\d|(?:0?\d|1[0-2])[:.][0-5]\d ?[ap]\.?m\b\.?)"
+     r"(?: ?(?:[ap]m|gmt|bst|utc|ist|ces?t|aes?t|[ecmp][sd]?t))?\W*$"),
     ("cookie", r"\bcookies?\b|\bconsent\b|\byour privacy choices\b"),
     ("caption", r"^\W*(?:image|media|picture|photo)? ?caption\b|\bimage caption\b|^\W*\d+ ?(?:/|of) ?\d+\b"),
     ("credit",

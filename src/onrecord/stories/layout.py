@@ -13,9 +13,11 @@ from onrecord.stories.boundaries import find_openings, join_broken
 from onrecord.stories.cohesion import looks_like_headline
 from onrecord.stories.form import Line, read_line
 from onrecord.stories.furniture import SURE, judge_lines
-from onrecord.stories.glued import find_glued
+from onrecord.stories.glued import find_glued, is_all_furniture
 from onrecord.stories.kinds import is_dateline, name_kind
+from onrecord.stories.live import find_posts, join_posts, keep_posts
 from onrecord.stories.published import resolve_published
+from onrecord.stories.trees import Floats
 
 REPEATS = 0.5  # share of a line's word runs that another line has too, from which it is a caption
 
@@ -39,20 +41,42 @@ def find_layout(text: str) -> Layout:
         return Layout()
     lines = [read_line(text, span) for span in find_lines(text, Span(0, len(text)))]
     odds, repeats = judge_lines(lines)
+    posts = find_posts(text, lines)
+    body, furniture = set_aside(text, lines, keep_posts(text, lines, posts, odds), repeats)
+    openings = join_posts(body, [lines[post].span for post in posts], find_openings(text, body))
+    return lay_out(text, body, openings, furniture)
+
+
+def set_aside(text: str, lines: Sequence[Line], odds: Floats, repeats: Floats) -> tuple[list[Line], list[Furniture]]:
+    """Part the lines of story, broken ones joined, from the furniture.
+
+    Args:
+        odds: the probability that each line is furniture.
+        repeats: what share of each line another line says too.
+    """
     furniture: list[Furniture] = []
     told: list[Line] = []
     for line, p, repeat in zip(lines, odds, repeats, strict=True):
-        if kind := _kind_of_line(text, line, p, repeats=repeat >= REPEATS):
+        if kind := _kind_of_line(text, line, p, repeats=bool(repeat >= REPEATS)):
             furniture.append(Furniture(span=line.span, kind=kind))
             continue
         glued = find_glued(text, line)
+        if is_all_furniture(line, glued):
+            furniture.append(
+                Furniture(span=line.span, kind=name_kind(line.span.of(text), len(line.words), ended=False, repeats=True))
+            )
+            continue
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
         rest = _cut(text, line.span.start, line.span.end, [span for span, _ in glued])
         told += [read_line(text, span) for span in rest] if glued else [line]
     if len(lines) == 1 and furniture == [Furniture(span=lines[0].span, kind="related")]:
-        told, furniture = lines, []  # a headline that stands alone is all that the document has to tell
-    body = join_broken(text, told)
-    return Layout(_stories(text, body, find_openings(body), furniture) if body else (), tuple(furniture))
+        told, furniture = list(lines), []  # a headline that stands alone is all that the document has to tell
+    return join_broken(text, told), furniture
+
+
+def lay_out(text: str, body: Sequence[Line], openings: Sequence[int], furniture: Sequence[Furniture]) -> Layout:
+    """Put stories together from their lines; `openings` numbers the lines that open one."""
+    return Layout(_stories(text, body, openings, furniture) if body else (), tuple(furniture))
 
 
 def _kind_of_line(text: str, line: Line, odds: float, *, repeats: bool) -> FurnitureKind | None:
@@ -74,7 +98,7 @@ def _stories(text: str, body: Sequence[Line], openings: Sequence[int], furniture
     for number, (first, last) in enumerate(zip(openings, [*openings[1:], len(body)], strict=True), 1):
         begin, end = body[first].span.start, body[last - 1].span.end
         inside = slice(bisect_left(starts, begin), bisect_left(starts, end))
-        has_headline = last - first > 1 and _is_headline(body[first], body[first + 1])
+        has_headline = last - first > 1 and _is_headline(body[first], body[first + 1 : min(first + 3, last)])
         under = bisect_left(starts, body[first + has_headline].span.start)  # the furniture above the first paragraph
         stories.append(
             Story(
@@ -95,8 +119,9 @@ def _cut(text: str, begin: int, end: int, holes: Sequence[Span]) -> Spans:
     return tuple(piece for piece in pieces if piece is not None)
 
 
-def _is_headline(line: Line, following: Line) -> bool:
-    return looks_like_headline(line) and (following.ended or len(following.words) > len(line.words))
+def _is_headline(line: Line, following: Sequence[Line]) -> bool:
+    """Tell whether prose follows a line of that form, at once or after a subheading."""
+    return looks_like_headline(line) and any(under.ended or len(under.words) > len(line.words) for under in following)
 
 
 def _published(text: str, top: Sequence[Furniture]) -> str | None:
