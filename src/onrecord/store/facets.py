@@ -20,7 +20,7 @@ Facets = dict[int, tuple[str, ...]]
 """Of documents, by number."""
 
 
-def facets_of(connection: Connection, documents: Sequence[int]) -> Facets:
+def load_facets(connection: Connection, documents: Sequence[int]) -> Facets:
     """Give the facets of documents that have come: months and outlets of their arrivals, and months of their stories."""
     ways: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
     arrivals, stories = tables.arrivals.c, tables.stories.c
@@ -40,7 +40,7 @@ def refresh_facets(connection: Connection, before: Mapping[int, tuple[str, ...]]
     Args:
         before: the facets of documents in the index, as they were before a change.
     """
-    after = facets_of(connection, sorted(before))
+    after = load_facets(connection, sorted(before))
     changed = [document for document in before if document in after and before[document] != after[document]]
     for some in in_parts(changed):
         documents = tables.documents.c

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 from onrecord.reading import Reading, Story
 from onrecord.store import tables
 from onrecord.store.arrivals import day_of, plain
-from onrecord.store.facets import facets_of, refresh_facets
+from onrecord.store.facets import load_facets, refresh_facets
 from onrecord.store.parts import in_parts, next_number
 from onrecord.store.readings import load_readings
 from onrecord.store.words import fold_words
@@ -45,7 +45,7 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         documents: their numbers; each stands in the search index.
     """
     for some in in_parts(documents):
-        facets = facets_of(connection, some)
+        facets = load_facets(connection, some)
         remove_from_tables(connection, some)
         stories: list[dict[str, Any]] = []
         found = Found()

@@ -146,7 +146,7 @@ class Search:
                 found.append(set(documents_of(find_terms(self.connection, words, kinds).stories(self.connection))))
         if self.wanted.about is not None:
             held = select(document_of(self.connection)).select_from(search).where(matches(self.connection, self.wanted.about))
-            found.append(set(self.connection.scalars(held)))
+            found.append(set(self.connection.scalars(held).all()))
         return set.intersection(*found) if found else None
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
@@ -167,7 +167,7 @@ class Search:
         rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
         size = tables.STORIES_OF_A_DOCUMENT
         return sorted({
-            (row.day, row.story) for row in rows if self.documents is None or row.story // size in self.documents
+            (row.day, row.story) for row in rows.all() if self.documents is None or row.story // size in self.documents
         })  # fmt: skip
 
     def _next(self, day: int) -> int | None:
