@@ -155,7 +155,7 @@ def show(path: str, published: str | None, encoding: str | None, layers: str, fu
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="RECORD|FILE|DIR|- ...")
-@click.option("--about", metavar="WORDS", help="Of a record: only what tells of this, as for onrecord search.")
+@click.option("--about", metavar="WORDS", help="Of a record: only of stories that hold these, as for onrecord search.")
 @click.option("--person", metavar="WORDS", help="Of a record: only what somebody of this name takes part in.")
 @click.option("--place", metavar="WORDS", help="Of a record: only what is in a place of this name.")
 @click.option("--type", "kind", metavar="TYPE", help="Of a record: only events of this type.")

@@ -15,7 +15,7 @@ from onrecord.store import tables
 from onrecord.store.arrivals import Arrival, arrival_of, plain
 from onrecord.store.bodies import hash_of, pack
 from onrecord.store.engines import EngineIdentity
-from onrecord.store.facets import facets_of
+from onrecord.store.facets import load_facets
 from onrecord.store.index import index_documents
 from onrecord.store.numbers import next_document
 from onrecord.store.parts import in_parts, next_number
@@ -142,14 +142,14 @@ def _add_arrivals(connection: Connection, came: Sequence[Document], numbers: dic
     if not arrived:
         return
     texts = {numbers[document.id]: document.text for document, _ in arrived.values()}
-    before = facets_of(connection, [number for number in texts if number not in new])
+    before = load_facets(connection, [number for number in texts if number not in new])
     first = next_number(connection, tables.arrivals)
     rows = [
         {"number": number, "document": numbers[document.id], "key": key, "run": run, **_columns(arrival)}
         for number, (key, (document, arrival)) in enumerate(arrived.items(), first)
     ]
     connection.execute(insert(tables.arrivals), rows)
-    after = facets_of(connection, list(texts))
+    after = load_facets(connection, list(texts))
     words = {number: fold_words(text) for number, text in texts.items() if before.get(number) != after[number]}
     remove_from_index(connection, [
         Indexed(document=number, words=words[number], facets=before[number]) for number in words if number in before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from onrecord.reading import Document, Origin
@@ -42,6 +44,7 @@ def arrival_of(document: Document) -> Arrival:
     return Arrival(**{name: getattr(document, name) for name in Arrival.__struct_fields__})
 
 
+@lru_cache(maxsize=4_096)
 def day_of(published: str | None) -> str | None:
     """Give the day of a date or a date and time, "YYYY-MM-DD", however ISO 8601 writes it; None where it is none.
 

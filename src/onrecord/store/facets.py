@@ -16,35 +16,58 @@ from onrecord.store.parts import in_parts
 from onrecord.store.search_index import Indexed, add_to_index, find_facets, remove_from_index
 from onrecord.store.words import fold_words
 
-Facets = dict[int, tuple[str, ...]]
-"""Of documents, by number."""
+Ways = Mapping[int, Sequence[tuple[str | None, str | None]]]
+"""`published` and the outlet of each arrival of documents, by number."""
+Days = Mapping[int, set[str]]
+"""The days of the stories of documents, by number; a document without a dated story may be missing."""
+NONE: set[str] = set()
 
 
-def facets_of(connection: Connection, documents: Sequence[int]) -> Facets:
+def load_facets(connection: Connection, documents: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Give the facets of documents that have come: months and outlets of their arrivals, and months of their stories."""
+    return add_days(load_ways(connection, documents), load_days(connection, documents))
+
+
+def load_ways(connection: Connection, documents: Sequence[int]) -> Ways:
+    """Give when and where documents came out, as they arrived."""
     ways: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
-    arrivals, stories = tables.arrivals.c, tables.stories.c
+    arrivals = tables.arrivals.c
     for some in in_parts(documents):
         came = select(arrivals.document, arrivals.published, arrivals.outlet).where(arrivals.document.in_(some))
         for row in connection.execute(came):
             ways[row.document].append((row.published, row.outlet))
+    return ways
+
+
+def add_days(ways: Ways, days: Days) -> dict[int, tuple[str, ...]]:
+    """Give the facets of documents that came in these ways, with stories of these days."""
+    return {number: find_facets([*came, *((day, None) for day in days.get(number, NONE))]) for number, came in ways.items()}
+
+
+def load_days(connection: Connection, documents: Sequence[int]) -> Days:
+    """Give the days of the stories of documents."""
+    found: dict[int, set[str]] = defaultdict(set)
+    stories = tables.stories.c
+    for some in in_parts(documents):
         dated = select(stories.document, stories.day).where(stories.document.in_(some), stories.day.is_not(None))
-        for story in connection.execute(dated):
-            ways[story.document].append((story.day, None))
-    return {document: find_facets(told) for document, told in ways.items()}
+        for row in connection.execute(dated):
+            found[row.document].add(row.day)
+    return found
 
 
-def refresh_facets(connection: Connection, before: Mapping[int, tuple[str, ...]]) -> None:
-    """Bring the index to what the facets of documents have become.
+def refresh_facets(connection: Connection, before: Days, after: Days) -> None:
+    """Bring the index to the days that the stories of documents have become.
 
     Args:
-        before: the facets of documents in the index, as they were before a change.
+        before: of documents in the index, as they were when their facets were put in.
     """
-    after = facets_of(connection, sorted(before))
-    changed = [document for document in before if document in after and before[document] != after[document]]
+    moved = [document for document in sorted({*before, *after}) if before.get(document, NONE) != after.get(document, NONE)]
+    ways = load_ways(connection, moved)
+    old, new = add_days(ways, before), add_days(ways, after)
+    changed = [document for document in old if old[document] != new[document]]
     for some in in_parts(changed):
         documents = tables.documents.c
         rows = connection.execute(select(documents.number, documents.utf8).where(documents.number.in_(some)))
         words = {row.number: fold_words(row.utf8.decode("utf-8")) for row in rows}
-        remove_from_index(connection, [Indexed(document=n, words=words[n], facets=before[n]) for n in words])
-        add_to_index(connection, [Indexed(document=n, words=words[n], facets=after[n]) for n in words])
+        remove_from_index(connection, [Indexed(document=n, words=words[n], facets=old[n]) for n in words])
+        add_to_index(connection, [Indexed(document=n, words=words[n], facets=new[n]) for n in words])

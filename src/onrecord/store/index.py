@@ -12,7 +12,7 @@ from onrecord.reading import Reading, Story
 from onrecord.store import tables
 from onrecord.store.arrivals import day_of, plain
 from onrecord.store.corrections.loading import load_corrected
-from onrecord.store.facets import facets_of, refresh_facets
+from onrecord.store.facets import load_days, refresh_facets
 from onrecord.store.parts import in_parts, next_number
 from onrecord.store.words import fold_words
 
@@ -45,7 +45,7 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         documents: their numbers; each stands in the search index.
     """
     for some in in_parts(documents):
-        facets = facets_of(connection, some)
+        days = load_days(connection, some)
         remove_from_tables(connection, some)
         stories: list[dict[str, Any]] = []
         found = Found()
@@ -55,7 +55,7 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         if stories:
             connection.execute(insert(tables.stories), stories)
         _insert(connection, found)
-        refresh_facets(connection, facets)
+        refresh_facets(connection, days, days_of(stories))
 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
@@ -158,6 +158,15 @@ def number_stories(document: int, reading: Reading) -> list[dict[str, Any]]:
         {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story)}
         for place, story in enumerate(reading.stories)
     ]
+
+
+def days_of(stories: Sequence[dict[str, Any]]) -> dict[int, set[str]]:
+    """Give the days of rows of stories, by document."""
+    found: dict[int, set[str]] = {}
+    for row in stories:
+        if row["day"] is not None:
+            found.setdefault(row["document"], set()).add(row["day"])
+    return found
 
 
 def story_number(document: int, place: int) -> int:

@@ -31,7 +31,7 @@ def fold_words(text: str) -> tuple[str, ...]:
     >>> fold_words("“Łódź”, the Mayor said")
     ('lodz', 'the', 'mayor', 'said')
     """
-    return tuple(word for word in map(fold_word, RUN.findall(text)) if word)
+    return tuple(filter(None, map(fold_word, RUN.findall(text))))
 
 
 @lru_cache(maxsize=200_000)

@@ -306,9 +306,17 @@ def test_a_timeline_has_what_the_readings_have_dates_first(record: Record, monke
     assert [e.uid for e in record.timeline(type="departure", since="2031")] == [
         e.uid for e in entries if e.type == "departure" and e.begin and e.begin >= "2031"
     ]
-    assert {e.document for e in record.timeline(about="arrested OR charged", until="2031-12")} <= {MILL.id, FIRE.id}
-    assert [e.type for e in record.timeline(about="aground")] == [
-        e.type for e in whole if e.document == FERRY.id and "aground" in e.words
+    held = {
+        reading.document.id
+        for reading in READINGS.values()
+        for word in ("arrested", "charged")
+        if word in reading.document.text
+    }
+    assert [e.uid for e in record.timeline(about="arrested OR charged")] == [e.uid for e in entries if e.document in held]
+    assert held == {MILL.id, FIRE.id}
+    assert list(record.timeline(about="lanterns")) == []
+    assert [e.uid for e in record.timeline(about="ferry", place="leba")] == [
+        e.uid for e in entries if e.document == FERRY.id and e.place == "Łeba"
     ]
 
 

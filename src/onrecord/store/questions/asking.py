@@ -101,7 +101,7 @@ class Questions(ABC):
         """Give what happened, in the order of its days, then what has no date; of one day, story by story as they came.
 
         Args:
-            about: a search, all of which stands in the sentence that tells it or in the names of who is in it.
+            about: a search, all of which stands in the story that tells it.
             person: words that all stand in the name of one who takes part.
             place: words that all stand in the name of where it was.
             since: the first day on which it begins: a day, a month or a year; undated ones are left out.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.reading import Span
 from onrecord.store.questions.query import Query, Term
 from onrecord.store.words import RUN, fold_word, fold_words
 
@@ -24,14 +26,32 @@ def find_hits(query: Query, text: str) -> list[Hit]:
     >>> find_hits(Query(((Term(("o", "neill")),),)), "Siân O’Neill")
     [Hit(start=5, end=12, clause=0)]
     """
-    words = fold_words(text)
+    runs, words = _words(text)
     if query.without and _find(words, [(term, 0) for term in query.without]):
         return []
     found = _find(words, [(term, clause) for clause, terms in enumerate(query.clauses) for term in terms])
     if not found:
         return []
-    places = [run.span() for run in RUN.finditer(text) if fold_word(run[0])]
-    return sorted({Hit(places[at][0], places[last][1], clause) for at, last, clause in found})
+    places = _places(text, runs, {edge for at, last, _ in found for edge in (at, last)})
+    return sorted({Hit(places[at].start, places[last].end, clause) for at, last, clause in found})
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    """Give the words of a text as they stand, and folded."""
+    runs = RUN.findall(text)
+    words = list(map(fold_word, runs))
+    if "" in words:
+        runs = [run for run, word in zip(runs, words, strict=True) if word]
+        words = [word for word in words if word]
+    return runs, words
+
+
+def _places(text: str, runs: Sequence[str], wanted: set[int]) -> dict[int, Span]:
+    """Give the places of some words of a text; those spelt like them are looked for, which is quicker than to count all."""
+    spelt = {runs[at] for at in wanted}
+    alike = (at for at, run in enumerate(runs) if run in spelt)
+    pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(spelt))})(?![^\W_])")
+    return {at: Span(*place.span()) for at, place in zip(alike, pattern.finditer(text), strict=True)}
 
 
 def find_clauses(query: Query, text: str) -> set[int]:

@@ -22,7 +22,7 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         """Give the numbers of the stories that have one."""
         postings, found = tables.postings.c, set[int]()
         for some in in_parts(self.numbers):
-            found.update(connection.scalars(select(postings.story).where(postings.term.in_(some))))
+            found.update(connection.scalars(select(postings.story).where(postings.term.in_(some))).all())
         return found
 
     def told(self, connection: Connection, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -30,5 +30,5 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
         postings = tables.postings.c
         days = postings.day >= first, postings.day <= last
         for some in in_parts(self.numbers):
-            for row in connection.execute(select(postings.day, postings.story).where(postings.term.in_(some), *days)):
-                yield row.day, row.story
+            rows = connection.execute(select(postings.day, postings.story).where(postings.term.in_(some), *days)).all()
+            yield from ((day, story) for day, story in rows)

@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.reading import Event
 from onrecord.store import tables
-from onrecord.store.index import EVENT, UNDATED, day_number
+from onrecord.store.index import EVENT, UNDATED, day_number, story_number
 from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.hits import find_clauses
 from onrecord.store.questions.index import document_of, matches, search
 from onrecord.store.questions.names import find_terms, has_words
 from onrecord.store.questions.opened import Opened, open_numbers
 from onrecord.store.questions.query import Query, parse_query, words_in_order
+from onrecord.store.questions.told import find_stories
 from onrecord.store.questions.walk import FEW, FIRST_PAGE, LAST_PAGE, documents_of
 from onrecord.store.words import fold_words
 from onrecord.timelines import Entry
@@ -51,56 +51,63 @@ def timeline(connection: Connection, *, about: str | None = None, person: str | 
         person=words_in_order(person) if person is not None else None,
         place=words_in_order(place) if place is not None else None,
     )  # fmt: skip
+    happenings = Happenings(connection, wanted)
     held, size = list[Told](), FIRST_PAGE
     for told in Search(connection, wanted).find():
         held.append(told)
         if len(held) >= size:
-            yield from _entries(connection, wanted, held)
+            yield from happenings.of(held)
             held, size = [], min(2 * size, LAST_PAGE)
-    yield from _entries(connection, wanted, held)
+    yield from happenings.of(held)
 
 
-def _entries(connection: Connection, wanted: Wanted, told: Sequence[Told]) -> Iterator[Entry]:
-    """Open the readings of some stories, and give what happens in each on the day that it is wanted for."""
-    numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
-    opened = {one.number: one for one in open_numbers(connection, list(numbers))}
-    timelines: dict[int, tuple[Entry, ...]] = {}
-    for day, story in told:
-        number, place = divmod(story, tables.STORIES_OF_A_DOCUMENT)
-        one = opened[number]
-        story_id = one.reading.stories[place].id
-        chosen = {
-            event.id for event in one.reading.events
-            if event.story == story_id and day_number(event.begin) == day and _is_wanted(one, event, wanted)
-        }  # fmt: skip
-        if chosen:
-            if number not in timelines:
-                timelines[number] = make_timeline([one.reading])
-            yield from (entry for entry in timelines[number] if entry.event in chosen)
+class Happenings:
+    """What happens in stories, by day: where not all of it is wanted, no reading is opened twice."""
+
+    def __init__(self, connection: Connection, wanted: Wanted) -> None:
+        self.connection = connection
+        self.wanted = wanted
+        self.is_choosy = any(asked is not None for asked in (wanted.person, wanted.place, wanted.about))
+        self.found: dict[int, dict[Told, list[Entry]]] = {}
+
+    def of(self, told: Sequence[Told]) -> Iterator[Entry]:
+        """Give what is wanted of some stories, each on the day for which it is asked."""
+        numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
+        for opened in open_numbers(self.connection, [number for number in numbers if number not in self.found]):
+            self.found[opened.number] = self._find(opened)
+        for day, story in told:
+            yield from self.found[story // tables.STORIES_OF_A_DOCUMENT].pop((day, story), ())
+        if not self.is_choosy:
+            self.found.clear()
+
+    def _find(self, opened: Opened) -> dict[Told, list[Entry]]:
+        reading = opened.reading
+        stories = {story.id for story in find_stories(reading, self.wanted.about)}
+        events = {event.id: event for event in reading.events if event.story in stories and self._is_wanted(opened, event)}
+        numbers = {story.id: story_number(opened.number, place) for place, story in enumerate(reading.stories)}
+        found: dict[Told, list[Entry]] = {}
+        for entry in make_timeline([reading]) if events else ():
+            if event := events.get(entry.event):
+                found.setdefault((day_number(event.begin), numbers[event.story]), []).append(entry)
+        return found
+
+    def _is_wanted(self, opened: Opened, event: Event) -> bool:
+        """Tell whether a happening is of the type, has the people and is in the place that are asked for."""
+        wanted = self.wanted
+        people = (part.entity for part in event.participants)
+        return (
+            (wanted.type is None or fold_words(event.type) == fold_words(wanted.type))
+            and (wanted.person is None or any(_bears(opened, entity, wanted.person) for entity in people))
+            and (wanted.place is None or _bears(opened, event.place, wanted.place))
+        )
 
 
-def _is_wanted(opened: Opened, event: Event, wanted: Wanted) -> bool:
-    """Tell whether a happening is what was asked for: who takes part, where, and what its sentence speaks of."""
-    reading = opened.reading
-    if wanted.type is not None and fold_words(event.type) != fold_words(wanted.type):
+def _bears(opened: Opened, entity_id: str | None, words: Sequence[str]) -> bool:
+    """Tell whether an entity has a name with all of some words."""
+    entity = opened.reading.entity(entity_id)
+    if entity is None:
         return False
-    if wanted.person is None and wanted.place is None and wanted.about is None:
-        return True
-    borne = {entity.id: (entity.name, *entity.names, *(a.text for a in entity.aliases)) for entity in reading.entities}
-    taking_part = [name for part in event.participants for name in borne.get(part.entity, ())]
-    where = borne.get(event.place or "", ())
-    if wanted.person is not None and not any(has_words(name, wanted.person) for name in taking_part):
-        return False
-    if wanted.place is not None and not any(has_words(name, wanted.place) for name in where):
-        return False
-    return wanted.about is None or _speaks_of(opened, event, wanted.about, (*taking_part, *where))
-
-
-def _speaks_of(opened: Opened, event: Event, about: Query, named: Sequence[str]) -> bool:
-    """Tell whether all words stand in the sentence of a happening, or in the names of who and what is in it."""
-    story = opened.story(event.story)
-    sentence = opened.sentence(event.trigger, opened.parts(story) if story else ()).of(opened.reading.document.text)
-    return len(set().union(*(find_clauses(about, words) for words in (sentence, *named)))) == len(about.clauses)
+    return any(has_words(name, words) for name in (entity.name, *entity.names, *(alias.text for alias in entity.aliases)))
 
 
 class Search:
@@ -139,7 +146,7 @@ class Search:
                 found.append(set(documents_of(find_terms(self.connection, words, kinds).stories(self.connection))))
         if self.wanted.about is not None:
             held = select(document_of(self.connection)).select_from(search).where(matches(self.connection, self.wanted.about))
-            found.append(set(self.connection.scalars(held)))
+            found.append(set(self.connection.scalars(held).all()))
         return set.intersection(*found) if found else None
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
@@ -160,7 +167,7 @@ class Search:
         rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
         size = tables.STORIES_OF_A_DOCUMENT
         return sorted({
-            (row.day, row.story) for row in rows if self.documents is None or row.story // size in self.documents
+            (row.day, row.story) for row in rows.all() if self.documents is None or row.story // size in self.documents
         })  # fmt: skip
 
     def _next(self, day: int) -> int | None:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
-from onrecord.reading import Span, Story
+from onrecord.reading import Reading, Span, Story
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import Hit, find_hits
 from onrecord.store.questions.items import Told
 from onrecord.store.questions.opened import Opened, open_documents
-from onrecord.store.questions.query import parse_query
+from onrecord.store.questions.query import Query, parse_query
 from onrecord.store.questions.walk import Asked, find_documents
 
 
@@ -21,12 +21,17 @@ def stories(connection: Connection, *, days: Days = Days(), outlet: str | None =
     query = parse_query(words) if words is not None else None
     documents = find_documents(connection, Asked(query=query, outlet=outlet, days=days))
     for opened in open_documents(connection, documents, outlet):
-        hits = find_hits(query, opened.reading.document.text) if query else []
-        for story in opened.reading.stories:
-            if days and not days.hold(opened.day(story)):
-                continue
-            if query is None or len({hit.clause for hit in hits if _is_in(hit, story)}) == len(query.clauses):
+        for story in find_stories(opened.reading, query):
+            if not days or days.hold(opened.day(story)):
                 yield _told(opened, story)
+
+
+def find_stories(reading: Reading, query: Query | None) -> list[Story]:
+    """Give the stories of a reading in which all of a search stands; all of them, where nothing is searched for."""
+    if query is None:
+        return list(reading.stories)
+    hits = find_hits(query, reading.document.text)
+    return [story for story in reading.stories if len({h.clause for h in hits if _is_in(h, story)}) == len(query.clauses)]
 
 
 def _is_in(hit: Hit, story: Story) -> bool:

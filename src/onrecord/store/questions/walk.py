@@ -110,7 +110,7 @@ class Walk:
             return [n for some in in_parts(documents_of(terms.stories(self.connection))) for n in self._matching(some)]
         if not self.by_index:
             return None
-        found = list(self.connection.scalars(self._match().limit(FEW + 1)))
+        found = self.connection.scalars(self._match().limit(FEW + 1)).all()
         return self._with_terms(found) if len(found) <= FEW else None
 
     def _matching(self, documents: Sequence[int]) -> Iterator[int]:
@@ -135,7 +135,7 @@ class Walk:
         for some in in_parts(sorted(documents)):
             newest = func.max(stories.day)
             rows = select(stories.document, newest).where(stories.document.in_(some), *self._in_days(self.asked.days))
-            found.update((document, day) for document, day in self.connection.execute(rows.group_by(stories.document)))
+            found.update((document, day) for document, day in self.connection.execute(rows.group_by(stories.document)).all())
         yield from sorted(found.items(), key=lambda dated: (dated[1] or "", dated[0]), reverse=True)
 
     def _in_days(self, days: Days) -> list[ColumnElement[bool]]:
@@ -157,7 +157,7 @@ class Walk:
         """Give the documents of a month, in no order; None where it is quicker to go through its stories."""
         if not self.by_index:
             return None
-        found = list(self.connection.scalars(self._match([month]).limit(FEW + 1)))
+        found = self.connection.scalars(self._match([month]).limit(FEW + 1)).all()
         return self._with_terms(found) if len(found) <= FEW else None
 
     def _by_day(self, month: str) -> Iterator[Dated]:
