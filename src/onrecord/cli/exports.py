@@ -37,8 +37,8 @@ TOGETHER = 1 << 20  # characters that are written at a time
 def export(place: str, form: Form, layers: tuple[str, ...], output: Path | None) -> None:
     """Write out what a record holds.
 
-    As jsonl: all that is kept, which onrecord import takes into another record, in SQLite or PostgreSQL. As csv or xlsx: a table
-    with columns for review. As parquet: tables for analysis, one folder a month; all of them unless --layer names some.
+    As jsonl: all that is kept, which onrecord import takes into another record, in SQLite or PostgreSQL. As csv or xlsx: a
+    table with columns for review. As parquet: tables for analysis, one folder a month; all unless --layer names some.
 
     \b
     onrecord export cases.record --output cases.jsonl

@@ -27,7 +27,9 @@ def test_a_backup_opens_as_the_record_did(tmp_path: Path) -> None:
         assert record.add(read_articles()).known == 3
 
 
-def test_what_others_write_meanwhile_is_not_in_it_and_does_not_disturb_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_write_meanwhile_is_not_in_it_and_does_not_disturb_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place, copy = tmp_path / "cases.record", tmp_path / "copy.record"
     summarize = module._summarize
     with Record.open(place, create=True) as record, Record.open(place) as writer:

@@ -18,13 +18,14 @@ from onrecord.store.words import fold_words
 from store.articles import read_articles
 
 SECRET = Document(
-    source="vault/zephyrine-brandt.txt", url="https://vault.example/quixotry", outlet="Quillfeather Gazette", title="Umbrageous",
-    published="2033-08-15", byline="Thaddeus Mumblecrust",
-    text="Zephyrine Brandt-Okwuosa, 34, was cleared on Tuesday.\n\n“I never touched the vermillion ledger,” Ms Brandt-Okwuosa told "
-         "RUTH CALDER of Snorrington Magistrates’ Court. The coastguard’s flibbertigibbet cost £7,431,209.",
+    source="vault/zephyrine-brandt.txt", url="https://vault.example/quixotry", outlet="Quillfeather Gazette",
+    title="Umbrageous", published="2033-08-15", byline="Thaddeus Mumblecrust",
+    text="Zephyrine Brandt-Okwuosa, 34, was cleared on Tuesday.\n\n“I never touched the vermillion ledger,” Ms Brandt-Okwuosa "
+         "told RUTH CALDER of Snorrington Magistrates’ Court. The coastguard’s flibbertigibbet cost £7,431,209.",
 )  # fmt: skip
 TELLING = {
-    "zephyrine", "brandt", "okwuosa", "vermillion", "ledger", "snorrington", "flibbertigibbet", "vault", "quixotry", "quillfeather", "umbrageous", "mumblecrust", "m203308", "RUTH CALDER",
+    "zephyrine", "brandt", "okwuosa", "vermillion", "ledger", "snorrington", "flibbertigibbet", "vault", "quixotry",
+    "quillfeather", "umbrageous", "mumblecrust", "m203308", "RUTH CALDER",
 }  # fmt: skip
 """Words of the text, of who is named in it and of how it came, in whatever way a table or an index holds them."""
 
@@ -180,7 +181,11 @@ def test_a_name_that_fits_none_or_several_is_told_and_nothing_is_changed(place: 
     same = onrecord.read(Document(text="Another text. Nothing else.", source="argus/fire.txt"))
     with Record.open(place, create=True) as record:
         record.add([first, second, same])
-        for named, told in [("nowhere.txt", "no document"), ("argus/fire.txt", second.document.id), ("ffff0000ffff", "no document")]:
+        for named, told in [
+            ("nowhere.txt", "no document"),
+            ("argus/fire.txt", second.document.id),
+            ("ffff0000ffff", "no document"),
+        ]:
             with pytest.raises(UnknownDocument, match=told):
                 record.forget([first.document.id, named], reason="order 12", who="A. Clerk")
         assert len(list(record.readings())) == 3

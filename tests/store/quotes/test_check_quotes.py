@@ -15,17 +15,17 @@ from store.articles import ARTICLES, read_articles
 MORE = (
     Document(
         source="echo/inquiry.txt", outlet="The Llanfair Echo", published="2031-06-02",
-        text="Inquiry hears of ‘years of warnings’\n\n“We were told in March, in writing, that the east wall would not last the "
-             "winter,” said Nerys Pugh, the council’s former head of building control. “I sent that letter on — twice — and nobody "
-             "answered.”\n\nJames Calder, whose mother Ruth Calder ran the mill until May, said he had never seen the letter. "
-             "“My mother was not shown it either,” Mr Calder said.\n\nA spokesman for Vale Council said: “The council has apologised "
-             "in full and will publish every document it holds.”",
+        text="Inquiry hears of ‘years of warnings’\n\n“We were told in March, in writing, that the east wall would not last "
+             "the winter,” said Nerys Pugh, the council’s former head of building control. “I sent that letter on — twice — "
+             "and nobody answered.”\n\nJames Calder, whose mother Ruth Calder ran the mill until May, said he had never seen the "
+             "letter. “My mother was not shown it either,” Mr Calder said.\n\nA spokesman for Vale Council said: “The council "
+             "has apologised in full and will publish every document it holds.”",
     ),
     Document(
         source="argus/long.txt", outlet="Vale Argus", published="2031-06-09",
-        text="Owner breaks silence\n\nRuth Calder said on Sunday:\n\n“I have lived above this mill for all of my sixty years.\n\n"
-             "“It was my father’s and it was meant to be my son’s. I shall not be the one who sells the stones.\n\n“That is all I have "
-             "to say about it.”",
+        text="Owner breaks silence\n\nRuth Calder said on Sunday:\n\n“I have lived above this mill for all of my sixty years."
+             "\n\n“It was my father’s and it was meant to be my son’s. I shall not be the one who sells the stones.\n\n“That "
+             "is all I have to say about it.”",
     ),
 )  # fmt: skip
 
@@ -115,15 +115,16 @@ def test_what_was_altered_is_told_word_by_word(record: Record, quoted: str, chan
 
 @pytest.mark.parametrize(("speaker", "expected"), [
     ("Nerys Pugh", "exact"), ("Ms Pugh", "exact"), ("the former head of building control", "exact"), ("Mr Pugh", "exact"),
-    ("Gareth Pugh", "misattributed"), ("Ruth Calder", "misattributed"), ("the mill’s owner", "misattributed"), ("she", "exact"),
+    ("the council’s building control head", "exact"), ("Gareth Pugh", "misattributed"),
+    ("Ruth Calder", "misattributed"), ("the mill’s owner", "misattributed"), ("she", "exact"),
 ])  # fmt: skip
 def test_a_surname_or_a_role_that_fits_counts_as_the_same_speaker(record: Record, speaker: str, expected: str) -> None:
     assert verdict(record, f"“The east wall would not last the winter,” {speaker} said.") == expected
 
 
 def test_two_of_one_surname_are_told_apart(record: Record) -> None:
-    assert verdict(record, "“My mother was not shown it either,” James Calder said.") == "exact"
-    assert verdict(record, "“My mother was not shown it either,” Ruth Calder said.") == "misattributed"
+    assert verdict(record, "“I shall not be the one who sells the stones,” Ruth Calder said.") == "exact"
+    assert verdict(record, "“I shall not be the one who sells the stones,” James Calder said.") == "misattributed"
 
 
 def test_a_body_and_whoever_speaks_for_it_are_one(record: Record) -> None:
@@ -135,8 +136,8 @@ def test_a_body_and_whoever_speaks_for_it_are_one(record: Record) -> None:
 
 def test_a_quotation_over_paragraphs_is_one_and_found_over_paragraphs(record: Record) -> None:
     draft = (
-        "Ruth Calder said:\n\n“I have lived above this mill for all of my sixty years.\n\n“It was my father’s and it was meant to be "
-        "my son’s.”"
+        "Ruth Calder said:\n\n“I have lived above this mill for all of my sixty years.\n\n“It was my father’s and it was meant "
+        "to be my son’s.”"
     )  # fmt: skip
     (checked,) = check(record, draft)
     assert (checked.verdict, len(checked.spans)) == ("exact", 2)

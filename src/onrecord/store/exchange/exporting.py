@@ -16,8 +16,8 @@ from onrecord.store.arrivals import Arrival
 from onrecord.store.bodies import ZstdError, hash_of, unpack
 from onrecord.store.engines import EngineIdentity
 from onrecord.store.exchange.lines import DocumentLine, End, EngineLine, ForgottenLine, Header, KeptReading, LogLine, write_line
-from onrecord.store.numbers import find_ids
 from onrecord.store.exchange.salvage import Lost, find_pages, guarded, load_each, name_document, say
+from onrecord.store.numbers import find_ids
 
 Tell = Callable[[str], None]
 
@@ -83,7 +83,9 @@ def _forgotten(connection: Connection, note: Tell) -> list[ForgottenLine]:
     except DBAPIError as error:
         note(f"the list of forgotten texts cannot be read ({say(error)})")
         return []
-    return sorted((ForgottenLine(id=row.id, at=row.at, who=row.who, reason=row.reason) for row in rows), key=lambda line: line.id)
+    return sorted(
+        (ForgottenLine(id=row.id, at=row.at, who=row.who, reason=row.reason) for row in rows), key=lambda line: line.id
+    )
 
 
 def _documents(connection: Connection, engines: Mapping[int, str], note: Tell) -> Iterator[DocumentLine]:
@@ -118,9 +120,9 @@ def _load_documents(connection: Connection, numbers: Sequence[int], *, engines: 
         if row.document in held:
             came[row.document].append(_arrival(row.key, row.body, held[row.document][0]))
     bodies = select(readings.document, readings.engine, readings.sha256, readings.body).where(of[1].in_(numbers))
-    for row in connection.execute(bodies.order_by(of[1], readings.engine)):
-        if row.document in held:
-            read[row.document].append(_reading(engines.get(row.engine), row.sha256, row.body, held[row.document][1]))
+    for document, engine, sha256, body in connection.execute(bodies.order_by(of[1], readings.engine)):
+        if document in held:
+            read[document].append(_reading(engines.get(engine), sha256, body, held[document][1]))
     return [
         DocumentLine(id=document_id, text=utf8.decode("utf-8"), arrivals=tuple(came[number]), readings=tuple(read[number]))
         for number, (document_id, utf8) in held.items()

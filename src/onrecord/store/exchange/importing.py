@@ -89,8 +89,8 @@ def _check_header(line: bytes, name: str) -> None:
         )
     if header.format > FORMAT:
         raise UnlikeVersion(
-            f"{name}: onrecord {header.onrecord} wrote it, in form {header.format}; this one knows forms up to {FORMAT}. Nothing "
-            f"was taken from it. Use that version: pip install 'onrecord>={header.onrecord}'"
+            f"{name}: onrecord {header.onrecord} wrote it, in form {header.format}; this one knows forms up to {FORMAT}. "
+            f"Nothing was taken from it. Use that version: pip install 'onrecord>={header.onrecord}'"
         )
 
 
@@ -134,8 +134,8 @@ class Importer:
             if known is None and number_documents(connection, [line.id]):
                 self._refuse(
                     number,
-                    f"text {line.id} was forgotten there on {line.at[:10]} ({line.reason}), and this record holds it. It was kept. "
-                    f"To forget it here: onrecord forget RECORD {line.id} --reason ...",
+                    f"text {line.id} was forgotten there on {line.at[:10]} ({line.reason}), and this record holds it. It was "
+                    f"kept. To forget it here: onrecord forget RECORD {line.id} --reason ...",
                 )
             elif known is None:
                 values = {"id": line.id, "number": next_document(connection), "at": line.at, "who": line.who,
@@ -234,8 +234,8 @@ class Importer:
             self.other_log = True
             self._refuse(
                 number,
-                f"entry {line.number} of the log is another than the record's own, so the two logs have parted. The record's was "
-                f"kept; this entry and those after it were left out.",
+                f"entry {line.number} of the log is another than the record's own, so the two logs have parted. The record's "
+                f"was kept; this entry and those after it were left out.",
             )
         elif line.body is not None and hash_of(line.body.encode("utf-8")) != line.digest:
             self._refuse(number, f"entry {line.number} of the log is not what was written. It was left out.")
@@ -256,4 +256,3 @@ def _agrees(row: object, reading: Reading) -> bool:
 def _log_row(line: LogLine, document: int | None) -> dict[str, object]:
     row = {field: getattr(line, field) for field in ("number", "at", "who", "action", "undoes", "digest", "hash")}
     return {**row, "document": document, "body": None if line.body is None else line.body.encode("utf-8")}
-

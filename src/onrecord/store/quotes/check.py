@@ -82,7 +82,12 @@ def _judge(quote: DraftQuote, who: Who | None, marked: bool, length: int, found:
 
 def _order(seen: Seen) -> tuple[bool, float, int, bool]:
     """Put first what is exact, then what is most alike, then what fits the speaker, then what is somebody's statement."""
-    return not seen.match.exact, -round(seen.match.similarity, 3), {True: 0, None: 1, False: 2}[seen.fits], seen.statement is None
+    return (
+        not seen.match.exact,
+        -round(seen.match.similarity, 3),
+        {True: 0, None: 1, False: 2}[seen.fits],
+        seen.statement is None,
+    )
 
 
 def _find(connection: Connection, documents: Sequence[int], pieces: Sequence[Piece], who: Who | None, *, nearest: bool

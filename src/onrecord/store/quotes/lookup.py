@@ -31,7 +31,9 @@ def find_phrase(connection: Connection, words: Sequence[str], most: int = MOST) 
 def find_near(connection: Connection, words: Sequence[str]) -> list[int]:
     """Give the numbers of documents that have most of the rarest of these words, the likeliest first."""
     holding = {word: find_phrase(connection, [word], RARE) for word in list(dict.fromkeys(words))[:ASKED]}
-    rare = sorted((word for word, found in holding.items() if 0 < len(found) < RARE), key=lambda word: (len(holding[word]), word))
+    rare = sorted(
+        (word for word, found in holding.items() if 0 < len(found) < RARE), key=lambda word: (len(holding[word]), word)
+    )
     weights: Counter[int] = Counter()
     for word in rare[:TELLING]:
         for document in holding[word]:
