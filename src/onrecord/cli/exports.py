@@ -79,12 +79,13 @@ def _write_text(record: Record, layer: str, form: Form, output: Path | None, not
             pieces = write_csv(LAYERS[layer], record.rows(layer, tell=note))
         else:
             pieces = (line.decode("utf-8") for line in record.export(tell=note))
-        held: list[str] = []
+        held, size = [], 0
         for piece in pieces:
             held.append(piece)
-            if sum(map(len, held)) > TOGETHER:
+            size += len(piece)
+            if size > TOGETHER:
                 out.write("".join(held))
-                held.clear()
+                held, size = [], 0
         out.write("".join(held))
 
 

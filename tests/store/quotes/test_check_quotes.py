@@ -16,10 +16,10 @@ MORE = (
     Document(
         source="echo/inquiry.txt", outlet="The Llanfair Echo", published="2031-06-02",
         text="Inquiry hears of ‘years of warnings’\n\n“We were told in March, in writing, that the east wall would not "
-             "last the winter,” said Nerys Pugh, the council’s former head of building control. “I sent that letter on — twice "
-             "— and nobody answered.”\n\nJames Calder, whose mother Ruth Calder ran the mill until May, said he had never seen the "
-             "letter. “My mother was not shown it either,” Mr Calder said.\n\nA spokesman for Vale Council said: “The council "
-             "has apologised in full and will publish every document it holds.”",
+             "last the winter,” said Nerys Pugh, the council’s former head of building control. “I sent that letter on — "
+             "twice — and nobody answered.”\n\nJames Calder, whose mother Ruth Calder ran the mill until May, said he "
+             "had never seen the letter. “My mother was not shown it either,” Mr Calder said.\n\nA spokesman for Vale Council "
+             "said: “The council has apologised in full and will publish every document it holds.”",
     ),
     Document(
         source="argus/long.txt", outlet="Vale Argus", published="2031-06-09",

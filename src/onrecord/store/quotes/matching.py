@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from onrecord.reading import Span
 from onrecord.reading.span import Spans
 from onrecord.store.quotes.items import Change
 from onrecord.store.quotes.pieces import Piece, as_spoken, without_points
-from onrecord.store.words import find_words
+from onrecord.store.words import RUN, fold_word
 
 SLACK = 6  # words on both sides of where a piece seems to stand that are looked at too
 
@@ -22,7 +23,20 @@ class Tokens(NamedTuple):
     """The folded words of a text, or of those parts of it that somebody said, with their places."""
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def within(self, parts: Spans) -> Tokens:
+        """Give those that lie in parts of the text."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for part in parts:
+            first, last = bisect_left(self.starts, part.start), bisect_right(self.ends, part.end)
+            words += self.words[first:last]
+            starts += self.starts[first:last]
+            ends += self.ends[first:last]
+        return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
 class Match(NamedTuple):
@@ -35,14 +49,11 @@ class Match(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def tokens_of(text: str, within: Spans | None = None) -> Tokens:
-    """Give the words of a text, or of parts of it."""
-    found = [
-        (word, Span(span.start + part.start, span.end + part.start))
-        for part in (within if within is not None else (Span(0, len(text)),) if text else ())
-        for word, span in find_words(part.of(text))
-    ]
-    return Tokens(tuple(word for word, _ in found), tuple(span for _, span in found))
+def tokens_of(text: str) -> Tokens:
+    """Give the words of a text."""
+    found = [(word, run.start(), run.end()) for run in RUN.finditer(text) if (word := fold_word(run[0]))]
+    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return Tokens(words, starts, ends)
 
 
 def find_exact(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[Match]:
@@ -75,7 +86,7 @@ def _judge(text: str, tokens: Tokens, pieces: Sequence[Piece], runs: Sequence[tu
     """Compare letter by letter what is the same in words."""
     spans, changes = [], []
     for piece, (first, last) in zip(pieces, runs, strict=True):
-        parts = _join(text, tokens.spans[first:last])
+        parts = _join(text, tokens, first, last)
         spans += parts
         held = " ".join(part.of(text) for part in parts)
         compare = as_spoken if len(parts) == 1 else without_points  # where a speech is interrupted, its points say nothing
@@ -84,14 +95,15 @@ def _judge(text: str, tokens: Tokens, pieces: Sequence[Piece], runs: Sequence[tu
     return Match(tuple(spans), not changes, 1.0, tuple(changes))
 
 
-def _join(text: str, spans: Sequence[Span]) -> list[Span]:
+def _join(text: str, tokens: Tokens, first: int, last: int) -> list[Span]:
     """Join the places of words that follow one another, with nothing of letters between them."""
     joined: list[Span] = []
-    for span in spans:
-        if joined and not any(c.isalnum() for c in text[joined[-1].end : span.start]):
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
+    begin = tokens.starts[first]
+    for at in range(first, last):
+        end = tokens.ends[at]
+        if at + 1 == last or any(c.isalnum() for c in text[end : tokens.starts[at + 1]]):
+            joined.append(Span(begin, end))
+            begin = tokens.starts[at + 1] if at + 1 < last else end
     return joined
 
 
@@ -104,7 +116,7 @@ def find_nearest(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Match | 
         window = _find_window(tokens.words, piece.words)
         if window is None:
             return None
-        parts = _join(text, tokens.spans[window[0] : window[1]])
+        parts = _join(text, tokens, *window)
         held = " ".join(part.of(text) for part in parts)
         ratio = fuzz.ratio(" ".join(piece.words), " ".join(tokens.words[window[0] : window[1]])) / 100
         alike, length = alike + ratio * len(piece.text), length + len(piece.text)
