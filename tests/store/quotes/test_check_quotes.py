@@ -10,6 +10,7 @@ import onrecord
 from onrecord.reading import Document
 from onrecord.store import Record
 from onrecord.store.quotes import Checked, render_checked
+from onrecord.store.quotes.speakers import Who, may_be_same
 from store.articles import ARTICLES, read_articles
 
 MORE = (
@@ -132,6 +133,15 @@ def test_a_body_and_whoever_speaks_for_it_are_one(record: Record) -> None:
     assert verdict(record, f"{words} Vale Council said.") == "exact"
     assert verdict(record, f"{words} a spokesman for Vale Council said.") == "exact"
     assert verdict(record, f"{words} West Vale Police said.") == "misattributed"
+
+
+@pytest.mark.parametrize(("draft", "expected"), [
+    ("Okoro-Pritchard", True), ("Ms Okoro-Pritchard", True), ("Ada Okoro Pritchard", True), ("A. Okoro-Pritchard", True),
+    ("Mr Okoro-Pritchard", False), ("Pritchard-Okoro", False), ("Ines Okoro-Pritchard", False),
+])  # fmt: skip
+def test_a_surname_of_two_words_fits(draft: str, expected: bool) -> None:
+    record = Who("", True, ("Mrs Ada Okoro-Pritchard",), ())
+    assert may_be_same(Who("", True, (draft,), ()), record) is expected
 
 
 def test_a_quotation_over_paragraphs_is_one_and_found_over_paragraphs(record: Record) -> None:

@@ -19,7 +19,7 @@ from onrecord.store.quotes.speakers import Who, find_who, may_be_same
 from onrecord.store.readings import load_readings
 
 SHORT = 3  # words from which a quotation is checked; fewer are a name, a term, or marks of doubt
-NEAR = 0.68  # similarity from which words are an altered form of others; pairs in tests/store/quotes lie at 0.7 and more
+NEAR = 0.68  # similarity of letters from which words are an altered form of others
 NEAR_SHORT = 0.8  # of quotations of up to BRIEF words, of which many come near by chance
 BRIEF = 5
 UNLIKE = 0.4  # similarity of the whole text's best place below which its statements are not looked at one by one

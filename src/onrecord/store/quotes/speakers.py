@@ -94,7 +94,11 @@ def _fits(mine: str, theirs: str, person: bool) -> bool:
             left <= right or right <= left or bool(match_bodies(parse_body(mine), parse_body(theirs)))
         )
     left_name, right_name = parse_person(mine), parse_person(theirs)
-    return not _other_sex(left_name, right_name) and match_people(left_name, right_name) is not None
+    if _other_sex(left_name, right_name):
+        return False
+    short, long = sorted((left_name.words, right_name.words), key=len)
+    ends = bool(short) and short == long[-len(short) :]  # a surname of two words: "Okoro-Pritchard" of "Ada Okoro-Pritchard"
+    return ends or match_people(left_name, right_name) is not None
 
 
 def _other_sex(left: Name, right: Name) -> bool:
