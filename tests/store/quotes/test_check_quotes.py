@@ -179,6 +179,22 @@ def test_the_page_tells_line_verdict_difference_and_place(record: Record) -> Non
     ]
 
 
+def test_brackets_that_the_record_itself_has_are_no_change(place: str) -> None:
+    words = "I do not think you can rely on his [Mr Hale’s] judgement in a matter like this"
+    with Record.open(place, create=True) as record:
+        record.add([onrecord.read(f"“{words},” said Maya Okonjo.")])
+        assert verdict(record, f"“{words},” Ms Okonjo said.") == "exact"
+        assert verdict(record, f"“{words.replace('[Mr Hale’s] ', '')},” Ms Okonjo said.") == "altered"
+
+
+def test_a_place_that_has_other_words_of_like_letters_is_none_that_comes_near(place: str) -> None:
+    with Record.open(place, create=True) as record:
+        record.add(
+            [onrecord.read("One showed the guard’s “wings”. She removed them as soon as she was informed of her dismissal.")]
+        )
+        assert verdict(record, "“She remarked then how sore she was and informal her dismay is,” Ms Okonjo said.") == "missing"
+
+
 def test_words_that_many_texts_have_do_not_hide_the_one_that_has_the_quotation(place: str) -> None:
     """The index is asked for phrases; no text is looked at that lacks them."""
     others = [Document(text=f"They said it was what it was, and {n} of us left with it.", source=f"{n}.txt") for n in range(90)]

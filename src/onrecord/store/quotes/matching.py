@@ -16,6 +16,7 @@ from onrecord.store.quotes.items import Change
 from onrecord.store.quotes.pieces import Piece, as_spoken, without_points
 from onrecord.store.words import RUN, fold_word
 
+SHARED = 0.5  # of a quotation's words that a place must have, in their order, to come near: letters alone are alike by chance
 SLACK = 6  # words on both sides of where a piece seems to stand that are looked at too
 
 
@@ -108,7 +109,7 @@ def _join(text: str, tokens: Tokens, first: int, last: int) -> list[Span]:
 
 
 def find_nearest(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Match | None:
-    """Give the place that comes nearest to the pieces; None where no word of one is in the text."""
+    """Give the place that comes nearest to the pieces; None where one of them has too few of its words in the text."""
     spans: list[Span] = []
     changes: list[Change] = []
     alike = length = 0.0
@@ -127,7 +128,7 @@ def find_nearest(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Match | 
 
 
 def _find_window(words: Sequence[str], sought: Sequence[str]) -> tuple[int, int] | None:
-    """Give the run of words that shares most with those sought: on the diagonal on which most meet, less what hangs over."""
+    """Give the run of words that shares most with those sought, on the diagonal where most meet; None where too few do."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         places.setdefault(word, []).append(at)
@@ -142,7 +143,7 @@ def _find_window(words: Sequence[str], sought: Sequence[str]) -> tuple[int, int]
     low = max(0, best * SLACK - SLACK)
     high = min(len(words), best * SLACK + 3 * SLACK + len(sought))
     same = [block for block in Indel.opcodes(sought, words[low:high]) if block.tag == "equal"]
-    if not same:
+    if sum(block.src_end - block.src_start for block in same) < SHARED * len(sought):
         return None
     begin, end = same[0], same[-1]
     first = low + max(0, begin.dest_start - begin.src_start)
