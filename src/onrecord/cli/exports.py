@@ -37,8 +37,8 @@ TOGETHER = 1 << 20  # characters that are written at a time
 def export(place: str, form: Form, layers: tuple[str, ...], output: Path | None) -> None:
     """Write out what a record holds.
 
-    As jsonl: all that is kept, which onrecord import takes into another record, in SQLite or PostgreSQL. As csv or xlsx: a table
-    with columns for review. As parquet: tables for analysis, one folder a month; all of them unless --layer names some.
+    As jsonl: all that is kept, which onrecord import takes into another record, in SQLite or PostgreSQL. As csv or xlsx: a
+    table with columns for review. As parquet: tables for analysis, one folder a month; all unless --layer names some.
 
     \b
     onrecord export cases.record --output cases.jsonl
@@ -79,12 +79,13 @@ def _write_text(record: Record, layer: str, form: Form, output: Path | None, not
             pieces = write_csv(LAYERS[layer], record.rows(layer, tell=note))
         else:
             pieces = (line.decode("utf-8") for line in record.export(tell=note))
-        held: list[str] = []
+        held, size = [], 0
         for piece in pieces:
             held.append(piece)
-            if sum(map(len, held)) > TOGETHER:
+            size += len(piece)
+            if size > TOGETHER:
                 out.write("".join(held))
-                held.clear()
+                held, size = [], 0
         out.write("".join(held))
 
 

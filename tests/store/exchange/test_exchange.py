@@ -200,6 +200,24 @@ def test_texts_that_one_side_forgot_are_told(place: str, tmp_path: Path) -> None
         assert "order 8" in told[1] and "was not added" in told[1]
 
 
+def test_a_documents_revision_is_the_last_entry_about_it_of_a_decision_about_two_too(place: str, tmp_path: Path) -> None:
+    first, second, _ = read_articles()
+    with Record.open(tmp_path / "source.record", create=True) as source:
+        fill(source)
+        body = json.dumps({"why": "one person", "pair": [{"document": first.document.id}, {"document": second.document.id}]})
+        with source.changing() as connection:
+            connection.execute(insert(tables.log), {
+                "number": 4, "at": "2031-06-01T00:00:00+00:00", "who": "desk", "action": "merge", "document": 1,
+                "body": body.encode(), "digest": hash_of(body.encode()), "hash": "4",
+            })  # fmt: skip
+        data = export(source)
+    with Record.open(place, create=True) as record:
+        take(record, data)
+        with record.asking() as connection:
+            revisions = connection.execute(select(tables.documents.c.id, tables.documents.c.revision)).all()
+        assert {row.id for row in revisions if row.revision == 4} == {first.document.id, second.document.id}
+
+
 def test_what_is_no_export_or_a_newer_one_is_refused_and_nothing_is_made_of_it(place: str) -> None:
     with Record.open(place, create=True) as record:
         with pytest.raises(UnusableFile, match="onrecord add RECORD"):

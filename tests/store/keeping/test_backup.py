@@ -10,6 +10,7 @@ from onrecord.errors import DamagedRecord, NoRecord, UnusableFile
 from onrecord.store import Record
 from onrecord.store.keeping import backup as module
 from store.articles import read_articles
+from store.postgresql import Server
 
 
 def test_a_backup_opens_as_the_record_did(tmp_path: Path) -> None:
@@ -69,9 +70,9 @@ def test_what_must_not_be_replaced_is_left_as_it_is(tmp_path: Path) -> None:
     assert letter.read_text() == "Dear all"
 
 
-def test_postgresql_is_told_to_make_its_own(place: str, tmp_path: Path) -> None:
-    with Record.open(place, create=True) as record:
-        if record.engine.dialect.name == "sqlite":
-            pytest.skip("a file is copied")
-        with pytest.raises(NoRecord, match="pg_dump --format=custom"):
-            record.back_up(tmp_path / "copy.record")
+def test_postgresql_is_told_to_make_its_own(server: Server, tmp_path: Path) -> None:
+    with (
+        Record.open(server.new_database(), create=True) as record,
+        pytest.raises(NoRecord, match="pg_dump --format=custom"),
+    ):
+        record.back_up(tmp_path / "copy.record")

@@ -9,22 +9,23 @@ import pytest
 from sqlalchemy import func, insert, inspect, select, text
 
 import onrecord
-from onrecord.errors import UnknownDocument
+from onrecord.errors import BusyRecord, UnknownDocument
 from onrecord.reading import Document
-from onrecord.store import Record, tables
+from onrecord.store import Record, opening, tables
 from onrecord.store.bodies import hash_of
 from onrecord.store.keeping import find_documents
 from onrecord.store.words import fold_words
 from store.articles import read_articles
 
 SECRET = Document(
-    source="vault/zephyrine-brandt.txt", url="https://vault.example/quixotry", outlet="Quillfeather Gazette", title="Umbrageous",
-    published="2033-08-15", byline="Thaddeus Mumblecrust",
-    text="Zephyrine Brandt-Okwuosa, 34, was cleared on Tuesday.\n\n“I never touched the vermillion ledger,” Ms Brandt-Okwuosa told "
-         "RUTH CALDER of Snorrington Magistrates’ Court. The coastguard’s flibbertigibbet cost £7,431,209.",
+    source="vault/zephyrine-brandt.txt", url="https://vault.example/quixotry", outlet="Quillfeather Gazette",
+    title="Umbrageous", published="2033-08-15", byline="Thaddeus Mumblecrust",
+    text="Zephyrine Brandt-Okwuosa, 34, was cleared on Tuesday.\n\n“I never touched the vermillion ledger,” Ms Brandt-Okwuosa "
+         "told RUTH CALDER of Snorrington Magistrates’ Court. The coastguard’s flibbertigibbet cost £7,431,209.",
 )  # fmt: skip
 TELLING = {
-    "zephyrine", "brandt", "okwuosa", "vermillion", "ledger", "snorrington", "flibbertigibbet", "vault", "quixotry", "quillfeather", "umbrageous", "mumblecrust", "m203308", "RUTH CALDER",
+    "zephyrine", "brandt", "okwuosa", "vermillion", "ledger", "snorrington", "flibbertigibbet", "vault", "quixotry",
+    "quillfeather", "umbrageous", "mumblecrust", "m203308", "RUTH CALDER",
 }  # fmt: skip
 """Words of the text, of who is named in it and of how it came, in whatever way a table or an index holds them."""
 
@@ -164,6 +165,23 @@ def test_forgetting_again_only_writes_the_record_anew(place: str) -> None:
         fill(record)
         record.forget([SECRET.id], reason="order 12", who="A. Clerk")
         assert record.forget([SECRET.id], reason="order 12", who="A. Clerk") == []
+
+
+def test_where_another_reads_on_the_bytes_are_told_to_be_there_still_and_go_with_the_next_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "WAIT", 0.2)
+    place = str(tmp_path / "cases.record")
+    with Record.open(place, create=True) as record, Record.open(place, writing=False) as reader:
+        fill(record)
+        with reader.asking() as connection:
+            assert len(connection.execute(select(tables.documents)).all()) == 4
+            with pytest.raises(BusyRecord, match="may still hold their bytes"):
+                record.forget([SECRET.id], reason="order 12", who="A. Clerk")
+            assert len(connection.execute(select(tables.documents)).all()) == 4
+        assert record.reading(SECRET.id) is None
+        assert record.forget([SECRET.id], reason="order 12", who="A. Clerk") == []
+        assert holds(record, place) == set()
 
 
 def test_a_document_is_named_by_its_id_the_beginning_of_it_or_its_source(place: str) -> None:

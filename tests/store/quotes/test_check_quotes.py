@@ -10,22 +10,23 @@ import onrecord
 from onrecord.reading import Document
 from onrecord.store import Record
 from onrecord.store.quotes import Checked, render_checked
+from onrecord.store.quotes.speakers import Who, may_be_same
 from store.articles import ARTICLES, read_articles
 
 MORE = (
     Document(
         source="echo/inquiry.txt", outlet="The Llanfair Echo", published="2031-06-02",
-        text="Inquiry hears of ‘years of warnings’\n\n“We were told in March, in writing, that the east wall would not last the "
-             "winter,” said Nerys Pugh, the council’s former head of building control. “I sent that letter on — twice — and nobody "
-             "answered.”\n\nJames Calder, whose mother Ruth Calder ran the mill until May, said he had never seen the letter. "
-             "“My mother was not shown it either,” Mr Calder said.\n\nA spokesman for Vale Council said: “The council has apologised "
-             "in full and will publish every document it holds.”",
+        text="Inquiry hears of ‘years of warnings’\n\n“We were told in March, in writing, that the east wall would not "
+             "last the winter,” said Nerys Pugh, the council’s former head of building control. “I sent that letter on — "
+             "twice — and nobody answered.”\n\nJames Calder, whose mother Ruth Calder ran the mill until May, said he "
+             "had never seen the letter. “My mother was not shown it either,” Mr Calder said.\n\nA spokesman for Vale Council "
+             "said: “The council has apologised in full and will publish every document it holds.”",
     ),
     Document(
         source="argus/long.txt", outlet="Vale Argus", published="2031-06-09",
-        text="Owner breaks silence\n\nRuth Calder said on Sunday:\n\n“I have lived above this mill for all of my sixty years.\n\n"
-             "“It was my father’s and it was meant to be my son’s. I shall not be the one who sells the stones.\n\n“That is all I have "
-             "to say about it.”",
+        text="Owner breaks silence\n\nRuth Calder said on Sunday:\n\n“I have lived above this mill for all of my sixty years."
+             "\n\n“It was my father’s and it was meant to be my son’s. I shall not be the one who sells the stones.\n\n“That "
+             "is all I have to say about it.”",
     ),
 )  # fmt: skip
 
@@ -115,15 +116,16 @@ def test_what_was_altered_is_told_word_by_word(record: Record, quoted: str, chan
 
 @pytest.mark.parametrize(("speaker", "expected"), [
     ("Nerys Pugh", "exact"), ("Ms Pugh", "exact"), ("the former head of building control", "exact"), ("Mr Pugh", "exact"),
-    ("Gareth Pugh", "misattributed"), ("Ruth Calder", "misattributed"), ("the mill’s owner", "misattributed"), ("she", "exact"),
+    ("the council’s building control head", "exact"), ("Gareth Pugh", "misattributed"),
+    ("Ruth Calder", "misattributed"), ("the mill’s owner", "misattributed"), ("she", "exact"),
 ])  # fmt: skip
 def test_a_surname_or_a_role_that_fits_counts_as_the_same_speaker(record: Record, speaker: str, expected: str) -> None:
     assert verdict(record, f"“The east wall would not last the winter,” {speaker} said.") == expected
 
 
 def test_two_of_one_surname_are_told_apart(record: Record) -> None:
-    assert verdict(record, "“My mother was not shown it either,” James Calder said.") == "exact"
-    assert verdict(record, "“My mother was not shown it either,” Ruth Calder said.") == "misattributed"
+    assert verdict(record, "“I shall not be the one who sells the stones,” Ruth Calder said.") == "exact"
+    assert verdict(record, "“I shall not be the one who sells the stones,” James Calder said.") == "misattributed"
 
 
 def test_a_body_and_whoever_speaks_for_it_are_one(record: Record) -> None:
@@ -133,10 +135,19 @@ def test_a_body_and_whoever_speaks_for_it_are_one(record: Record) -> None:
     assert verdict(record, f"{words} West Vale Police said.") == "misattributed"
 
 
+@pytest.mark.parametrize(("draft", "expected"), [
+    ("Okoro-Pritchard", True), ("Ms Okoro-Pritchard", True), ("Ada Okoro Pritchard", True), ("A. Okoro-Pritchard", True),
+    ("Mr Okoro-Pritchard", False), ("Pritchard-Okoro", False), ("Ines Okoro-Pritchard", False),
+])  # fmt: skip
+def test_a_surname_of_two_words_fits(draft: str, expected: bool) -> None:
+    record = Who("", True, ("Mrs Ada Okoro-Pritchard",), ())
+    assert may_be_same(Who("", True, (draft,), ()), record) is expected
+
+
 def test_a_quotation_over_paragraphs_is_one_and_found_over_paragraphs(record: Record) -> None:
     draft = (
-        "Ruth Calder said:\n\n“I have lived above this mill for all of my sixty years.\n\n“It was my father’s and it was meant to be "
-        "my son’s.”"
+        "Ruth Calder said:\n\n“I have lived above this mill for all of my sixty years.\n\n“It was my father’s and it was meant "
+        "to be my son’s.”"
     )  # fmt: skip
     (checked,) = check(record, draft)
     assert (checked.verdict, len(checked.spans)) == ("exact", 2)
@@ -166,6 +177,22 @@ def test_the_page_tells_line_verdict_difference_and_place(record: Record) -> Non
         "",
         "1 quotations: 1 altered",
     ]
+
+
+def test_brackets_that_the_record_itself_has_are_no_change(place: str) -> None:
+    words = "I do not think you can rely on his [Mr Hale’s] judgement in a matter like this"
+    with Record.open(place, create=True) as record:
+        record.add([onrecord.read(f"“{words},” said Maya Okonjo.")])
+        assert verdict(record, f"“{words},” Ms Okonjo said.") == "exact"
+        assert verdict(record, f"“{words.replace('[Mr Hale’s] ', '')},” Ms Okonjo said.") == "altered"
+
+
+def test_a_place_that_has_other_words_of_like_letters_is_none_that_comes_near(place: str) -> None:
+    with Record.open(place, create=True) as record:
+        record.add(
+            [onrecord.read("One showed the guard’s “wings”. She removed them as soon as she was informed of her dismissal.")]
+        )
+        assert verdict(record, "“She remarked then how sore she was and informal her dismay is,” Ms Okonjo said.") == "missing"
 
 
 def test_words_that_many_texts_have_do_not_hide_the_one_that_has_the_quotation(place: str) -> None:

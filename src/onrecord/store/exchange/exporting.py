@@ -120,9 +120,9 @@ def _load_documents(connection: Connection, numbers: Sequence[int], *, engines: 
         if row.document in held:
             came[row.document].append(_arrival(row.key, row.body, held[row.document][0]))
     bodies = select(readings.document, readings.engine, readings.sha256, readings.body).where(of[1].in_(numbers))
-    for row in connection.execute(bodies.order_by(of[1], readings.engine)):
-        if row.document in held:
-            read[row.document].append(_reading(engines.get(row.engine), row.sha256, row.body, held[row.document][1]))
+    for document, engine, sha256, body in connection.execute(bodies.order_by(of[1], readings.engine)):
+        if document in held:
+            read[document].append(_reading(engines.get(engine), sha256, body, held[document][1]))
     return [
         DocumentLine(id=document_id, text=utf8.decode("utf-8"), arrivals=tuple(came[number]), readings=tuple(read[number]))
         for number, (document_id, utf8) in held.items()

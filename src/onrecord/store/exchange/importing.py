@@ -89,9 +89,21 @@ def _check_header(line: bytes, name: str) -> None:
         )
     if header.format > FORMAT:
         raise UnlikeVersion(
-            f"{name}: onrecord {header.onrecord} wrote it, in form {header.format}; this one knows forms up to {FORMAT}. Nothing "
-            f"was taken from it. Use that version: pip install 'onrecord>={header.onrecord}'"
+            f"{name}: onrecord {header.onrecord} wrote it, in form {header.format}; this one knows forms up to {FORMAT}. "
+            f"Nothing was taken from it. Use that version: pip install 'onrecord>={header.onrecord}'"
         )
+
+
+class Side(msgspec.Struct):
+    """One side of a decision about two entities, as far as it is needed here."""
+
+    document: str
+
+
+class Pair(msgspec.Struct):
+    """What an entry of the log says, as far as it is needed here."""
+
+    pair: tuple[Side, ...] | None = None
 
 
 class Importer:
@@ -134,8 +146,8 @@ class Importer:
             if known is None and number_documents(connection, [line.id]):
                 self._refuse(
                     number,
-                    f"text {line.id} was forgotten there on {line.at[:10]} ({line.reason}), and this record holds it. It was kept. "
-                    f"To forget it here: onrecord forget RECORD {line.id} --reason ...",
+                    f"text {line.id} was forgotten there on {line.at[:10]} ({line.reason}), and this record holds it. It was "
+                    f"kept. To forget it here: onrecord forget RECORD {line.id} --reason ...",
                 )
             elif known is None:
                 values = {"id": line.id, "number": next_document(connection), "at": line.at, "who": line.who,
@@ -212,15 +224,14 @@ class Importer:
         for some in in_parts([line.number for _, line in lines]):
             rows = connection.execute(select(log.number, log.hash).where(log.number.in_(some)))
             hashes.update((row.number, row.hash) for row in rows)
-        numbers = find_numbers(connection, {line.document for _, line in lines if line.document})
+        numbers = find_numbers(connection, {name for _, line in lines for name in _documents_of(line)})
         touched: dict[int, int] = {}
         for number, line in lines:
             if self._fits(number, line, hashes, numbers):
                 document = numbers[line.document] if line.document else None
                 connection.execute(insert(tables.log), _log_row(line, document))
                 self.done.log += 1
-                if document is not None:
-                    touched[document] = line.number
+                touched.update((numbers[name], line.number) for name in _documents_of(line) if name in numbers)
         for document, entry in touched.items():
             documents = tables.documents.c
             connection.execute(update(tables.documents).where(documents.number == document).values(revision=entry))
@@ -234,8 +245,8 @@ class Importer:
             self.other_log = True
             self._refuse(
                 number,
-                f"entry {line.number} of the log is another than the record's own, so the two logs have parted. The record's was "
-                f"kept; this entry and those after it were left out.",
+                f"entry {line.number} of the log is another than the record's own, so the two logs have parted. The record's "
+                f"was kept; this entry and those after it were left out.",
             )
         elif line.body is not None and hash_of(line.body.encode("utf-8")) != line.digest:
             self._refuse(number, f"entry {line.number} of the log is not what was written. It was left out.")
@@ -251,6 +262,15 @@ def _agrees(row: object, reading: Reading) -> bool:
     """Tell whether a reading that is held is the same, or of another arrival, so that it may differ."""
     mine = open_reading(row)  # type: ignore[arg-type]  # one column more than `held` asks for
     return mine == reading or mine.document != reading.document
+
+
+def _documents_of(line: LogLine) -> list[str]:
+    """Give the documents that an entry is about: its own, and the other side of a decision about two."""
+    try:
+        body = msgspec.json.decode(line.body or "{}", type=Pair)
+    except msgspec.DecodeError:
+        body = Pair()
+    return list(dict.fromkeys([*([line.document] if line.document else []), *(side.document for side in body.pair or ())]))
 
 
 def _log_row(line: LogLine, document: int | None) -> dict[str, object]:

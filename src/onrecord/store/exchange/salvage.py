@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import DamagedRecord
@@ -79,7 +79,7 @@ def _find_last(connection: Connection, table: Table) -> int:
     why = ""
     for highest in (func.max(table.c.number), func.max(table.c.number + 0)):  # the second is asked of the smallest index
         try:
-            return guarded(connection, lambda c, q=select(highest): c.scalar(q)) or 0  # type: ignore[misc]
+            return guarded(connection, lambda c, what=highest: c.scalar(select(what))) or 0  # type: ignore[misc]
         except DBAPIError as error:
             why = say(error)
     raise DamagedRecord(f"the table {table.name} cannot be listed ({why}). What can still be had of it: the last backup.")
@@ -95,9 +95,9 @@ def name_document(connection: Connection, number: int) -> str:
     return f"document {shown or f'number {number}'}" + (f" ({source})" if source else "")
 
 
-def _first(connection: Connection, question: Select[tuple[str]] | Select[tuple[str | None]]) -> str | None:
+def _first(connection: Connection, question: Select[Any]) -> str | None:
     try:
-        row: Row[tuple[str]] | None = guarded(connection, lambda c: c.execute(question.limit(1)).first())
+        found: str | None = guarded(connection, lambda c: c.scalar(question.limit(1)))
     except DBAPIError:
         return None
-    return row[0] if row else None
+    return found

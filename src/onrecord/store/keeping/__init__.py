@@ -1,4 +1,4 @@
-"""What keeps a record safe and lawful: copies of it that are checked, and texts that are forgotten for good (docs/record-care.md)."""
+"""What keeps a record safe and lawful: checked copies, and texts forgotten for good (docs/record-care.md)."""
 
 from onrecord.store.keeping.backup import Backup, back_up
 from onrecord.store.keeping.forgetting import Forgotten, forget_documents

@@ -75,7 +75,7 @@ def _check_place(place: Path, path: Path, record: Path) -> None:
 
 
 def _copy(record: Any, part: Path, path: Path, name: str) -> Backup:
-    """Copy what the record is at one moment, and compare: inside one transaction, so that what is compared is what was copied."""
+    """Copy what the record is at one moment, and compare in the same transaction: what is compared is what was copied."""
     record.execute("BEGIN")
     try:
         record.execute("SELECT count(*) FROM sqlite_master").fetchone()  # takes the moment
@@ -86,8 +86,8 @@ def _copy(record: Any, part: Path, path: Path, name: str) -> Backup:
             problems = [row[0] for row in copy.execute("PRAGMA integrity_check(5)")]
             if problems != ["ok"]:
                 raise DamagedRecord(
-                    f"{name}: the copy is not sound ({'; '.join(problems)}), so the record itself is damaged. No copy was made. "
-                    f"What is wrong: onrecord verify {name}"
+                    f"{name}: the copy is not sound ({'; '.join(problems)}), so the record itself is damaged. No copy was "
+                    f"made. What is wrong: onrecord verify {name}"
                 )
             mine, theirs = _summarize(record), _summarize(copy)
     finally:

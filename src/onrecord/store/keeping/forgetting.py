@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from onrecord.store import tables
-from onrecord.store.facets import facets_of
+from onrecord.store.facets import load_facets
 from onrecord.store.index import Found, Term, remove_from_tables
 from onrecord.store.parts import in_parts
 from onrecord.store.readings import load_readings
@@ -44,7 +44,7 @@ def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]
 def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str) -> Forgotten:
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
     utf8 = connection.scalar(select(documents.c.utf8).where(documents.c.number == number)) or b""
-    facets = facets_of(connection, [number])
+    facets = load_facets(connection, [number])
     remove_from_index(connection, [
         Indexed(document=number, words=fold_words(utf8.decode("utf-8")), facets=facets.get(number, ())),
     ])  # fmt: skip

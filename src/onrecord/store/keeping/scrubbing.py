@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Engine
@@ -22,24 +23,26 @@ def scrub(engine: Engine, name: str) -> None:
     raw = engine.raw_connection()
     try:
         if engine.dialect.name == "sqlite":
-            _scrub_file(raw.driver_connection, name)
+            _scrub_file(raw.driver_connection)
         else:
             _scrub_server(raw.driver_connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise BusyRecord(
+            f"{name}: {' '.join(str(error).split())}. The documents are forgotten, but the database may still hold their "
+            f"bytes. Give the same command again, with their ids in full, when nobody else uses it and there is room."
+        ) from error
     finally:
         raw.close()
 
 
-def _scrub_file(connection: Any, name: str) -> None:
+def _scrub_file(connection: Any) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     connection.execute("COMMIT")
     connection.execute("VACUUM")
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise BusyRecord(
-            f"{name}: another is reading from it and did not end in {WAIT} seconds. The documents are forgotten, but the file "
-            f"beside it, {name}-wal, may still hold their bytes. Give the same command again when the other is done."
-        )
+        raise sqlite3.OperationalError(f"another is reading from it and did not end in {WAIT} seconds")
 
 
 def _scrub_server(connection: Any) -> None:

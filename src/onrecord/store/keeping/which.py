@@ -37,8 +37,8 @@ def _find(connection: Connection, name: str) -> tuple[int, str]:
         found = [(row.number, row.id) for row in connection.execute(came)]
     if not found:
         raise UnknownDocument(
-            f"{name}: no document has this id or source. Nothing was changed. Give an id, the first letters of one, or a source "
-            f"in full, as onrecord search shows them."
+            f"{name}: no document has this id or source. Nothing was changed. Give an id, the first letters of one, or a "
+            f"source in full, as onrecord search shows them."
         )
     if len(found) > 1:
         ids = ", ".join(document_id for _, document_id in found[:SHOWN]) + (" ..." if len(found) > SHOWN else "")

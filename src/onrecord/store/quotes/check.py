@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -18,9 +19,10 @@ from onrecord.store.quotes.speakers import Who, find_who, may_be_same
 from onrecord.store.readings import load_readings
 
 SHORT = 3  # words from which a quotation is checked; fewer are a name, a term, or marks of doubt
-NEAR = 0.68  # similarity from which words are an altered form of others; pairs in tests/store/quotes lie at 0.7 and more
+NEAR = 0.68  # similarity of letters from which words are an altered form of others
 NEAR_SHORT = 0.8  # of quotations of up to BRIEF words, of which many come near by chance
 BRIEF = 5
+UNLIKE = 0.4  # similarity of the whole text's best place below which its statements are not looked at one by one
 SHOWN = 3  # sightings that are told
 WORDS_OF_EACH = 8  # exact places in one text that are compared
 
@@ -61,9 +63,8 @@ def _check(connection: Connection, quote: DraftQuote, pieces: Sequence[Piece], m
         return _tell(quote, who, marked, "exact" if said else "too short", said)
     if not any(seen.match.exact for seen in exact):
         found = find_near(connection, words)
-        exact += _find(connection, [document for document in found if document not in looked], pieces, who, nearest=False)
-        if not exact:
-            exact = _find(connection, found, pieces, who, nearest=True)
+        found = [document for document in found if document not in looked] if exact else found
+        exact += _find(connection, found, pieces, who, nearest=not exact)
     return _judge(quote, who, marked, len(words), exact)
 
 
@@ -92,34 +93,30 @@ def _order(seen: Seen) -> tuple[bool, float, int, bool]:
 
 def _find(connection: Connection, documents: Sequence[int], pieces: Sequence[Piece], who: Who | None, *, nearest: bool
           ) -> list[Seen]:  # fmt: skip
+    """Give where the pieces stand in these documents; with `nearest`, what comes near too."""
     found = []
     for _, reading in load_readings(connection, documents):
-        places = _places(reading)
-        matches = list(_match(reading, places, pieces, nearest=nearest))
-        for match, statement in _best_of_each(matches):
+        for match, statement in _best_of_each(_match(reading, pieces, nearest=nearest)):
             speaker = find_who(reading, statement) if statement is not None else None
             found.append(Seen(match, reading, statement, speaker, may_be_same(who, speaker)))
     return found
 
 
-def _places(reading: Reading) -> list[tuple[Tokens, Statement | None]]:
-    """Give where words are looked for: in each statement, then in the whole text."""
-    text = reading.document.text
-    said: list[tuple[Tokens, Statement | None]] = [(tokens_of(text, item.content), item) for item in reading.statements]
-    return [*said, (tokens_of(text), None)]
-
-
-def _match(reading: Reading, places: Sequence[tuple[Tokens, Statement | None]], pieces: Sequence[Piece], *, nearest: bool
-           ) -> Iterator[tuple[Match, Statement | None]]:  # fmt: skip
-    text = reading.document.text
-    for tokens, statement in places:
-        if nearest:
-            near = find_nearest(text, tokens, pieces)
-            matches = [near] if near is not None else []
-        else:
-            matches = [match for _, match in zip(range(WORDS_OF_EACH), find_exact(text, tokens, pieces), strict=False)]
-        for match in matches:
-            yield match, statement or _statement_at(reading, match)
+def _match(reading: Reading, pieces: Sequence[Piece], *, nearest: bool) -> list[tuple[Match, Statement | None]]:
+    """Look in each statement, then in the whole text; for what is near only where nothing is exact, and the text is like it."""
+    text, whole = reading.document.text, tokens_of(reading.document.text)
+    said = [(whole.within(statement.content), statement) for statement in reading.statements]
+    places: list[tuple[Tokens, Statement | None]] = [*said, (whole, None)]
+    exact = [
+        (match, statement or _statement_at(reading, match))
+        for tokens, statement in places
+        for match in islice(find_exact(text, tokens, pieces), WORDS_OF_EACH)
+    ]
+    near = find_nearest(text, whole, pieces) if nearest and not exact else None
+    if near is None or near.similarity < UNLIKE:
+        return exact
+    others = ((find_nearest(text, tokens, pieces), statement) for tokens, statement in said)
+    return [(near, _statement_at(reading, near)), *((match, statement) for match, statement in others if match is not None)]
 
 
 def _statement_at(reading: Reading, match: Match) -> Statement | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 PHRASE = 24  # words of a phrase that are asked for: so many in a row stand in one text and its copies
 MOST = 60  # documents in which a phrase is looked at
 RARE = 2_000  # documents that a word may be in and still tell something
-ASKED = 40  # words of a quotation whose frequency is asked for
+ASKED = 16  # words of a quotation whose frequency is asked for, the longest, since they are the rarest by and large
 TELLING = 8  # of them the rarest, by which documents are found
 NEAREST = 20  # documents in which what comes near is looked for
 WINDOW = 4  # words of the phrases that are asked for where no word is rare
@@ -30,7 +30,8 @@ def find_phrase(connection: Connection, words: Sequence[str], most: int = MOST) 
 
 def find_near(connection: Connection, words: Sequence[str]) -> list[int]:
     """Give the numbers of documents that have most of the rarest of these words, the likeliest first."""
-    holding = {word: find_phrase(connection, [word], RARE) for word in list(dict.fromkeys(words))[:ASKED]}
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)[:ASKED]
+    holding = {word: find_phrase(connection, [word], RARE) for word in longest}
     rare = sorted(
         (word for word, found in holding.items() if 0 < len(found) < RARE), key=lambda word: (len(holding[word]), word)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,8 +14,9 @@ from onrecord.reading import Span
 from onrecord.reading.span import Spans
 from onrecord.store.quotes.items import Change
 from onrecord.store.quotes.pieces import Piece, as_spoken, without_points
-from onrecord.store.words import find_words
+from onrecord.store.words import RUN, fold_word
 
+SHARED = 0.5  # of a quotation's words that a place must have, in their order, to come near: letters alone are alike by chance
 SLACK = 6  # words on both sides of where a piece seems to stand that are looked at too
 
 
@@ -22,7 +24,20 @@ class Tokens(NamedTuple):
     """The folded words of a text, or of those parts of it that somebody said, with their places."""
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def within(self, parts: Spans) -> Tokens:
+        """Give those that lie in parts of the text."""
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for part in parts:
+            first, last = bisect_left(self.starts, part.start), bisect_right(self.ends, part.end)
+            words += self.words[first:last]
+            starts += self.starts[first:last]
+            ends += self.ends[first:last]
+        return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
 class Match(NamedTuple):
@@ -35,14 +50,11 @@ class Match(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
-def tokens_of(text: str, within: Spans | None = None) -> Tokens:
-    """Give the words of a text, or of parts of it."""
-    found = [
-        (word, Span(span.start + part.start, span.end + part.start))
-        for part in (within if within is not None else (Span(0, len(text)),) if text else ())
-        for word, span in find_words(part.of(text))
-    ]
-    return Tokens(tuple(word for word, _ in found), tuple(span for _, span in found))
+def tokens_of(text: str) -> Tokens:
+    """Give the words of a text."""
+    found = [(word, run.start(), run.end()) for run in RUN.finditer(text) if (word := fold_word(run[0]))]
+    words, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return Tokens(words, starts, ends)
 
 
 def find_exact(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Iterator[Match]:
@@ -75,7 +87,7 @@ def _judge(text: str, tokens: Tokens, pieces: Sequence[Piece], runs: Sequence[tu
     """Compare letter by letter what is the same in words."""
     spans, changes = [], []
     for piece, (first, last) in zip(pieces, runs, strict=True):
-        parts = _join(text, tokens.spans[first:last])
+        parts = _join(text, tokens, first, last)
         spans += parts
         held = " ".join(part.of(text) for part in parts)
         compare = as_spoken if len(parts) == 1 else without_points  # where a speech is interrupted, its points say nothing
@@ -84,19 +96,20 @@ def _judge(text: str, tokens: Tokens, pieces: Sequence[Piece], runs: Sequence[tu
     return Match(tuple(spans), not changes, 1.0, tuple(changes))
 
 
-def _join(text: str, spans: Sequence[Span]) -> list[Span]:
+def _join(text: str, tokens: Tokens, first: int, last: int) -> list[Span]:
     """Join the places of words that follow one another, with nothing of letters between them."""
     joined: list[Span] = []
-    for span in spans:
-        if joined and not any(c.isalnum() for c in text[joined[-1].end : span.start]):
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
+    begin = tokens.starts[first]
+    for at in range(first, last):
+        end = tokens.ends[at]
+        if at + 1 == last or any(c.isalnum() for c in text[end : tokens.starts[at + 1]]):
+            joined.append(Span(begin, end))
+            begin = tokens.starts[at + 1] if at + 1 < last else end
     return joined
 
 
 def find_nearest(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Match | None:
-    """Give the place that comes nearest to the pieces; None where no word of one is in the text."""
+    """Give the place that comes nearest to the pieces; None where one of them has too few of its words in the text."""
     spans: list[Span] = []
     changes: list[Change] = []
     alike = length = 0.0
@@ -104,7 +117,7 @@ def find_nearest(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Match | 
         window = _find_window(tokens.words, piece.words)
         if window is None:
             return None
-        parts = _join(text, tokens.spans[window[0] : window[1]])
+        parts = _join(text, tokens, *window)
         held = " ".join(part.of(text) for part in parts)
         ratio = fuzz.ratio(" ".join(piece.words), " ".join(tokens.words[window[0] : window[1]])) / 100
         alike, length = alike + ratio * len(piece.text), length + len(piece.text)
@@ -115,7 +128,7 @@ def find_nearest(text: str, tokens: Tokens, pieces: Sequence[Piece]) -> Match | 
 
 
 def _find_window(words: Sequence[str], sought: Sequence[str]) -> tuple[int, int] | None:
-    """Give the run of words that shares most with those sought: on the diagonal on which most meet, less what hangs over."""
+    """Give the run of words that shares most with those sought, on the diagonal where most meet; None where too few do."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         places.setdefault(word, []).append(at)
@@ -130,7 +143,7 @@ def _find_window(words: Sequence[str], sought: Sequence[str]) -> tuple[int, int]
     low = max(0, best * SLACK - SLACK)
     high = min(len(words), best * SLACK + 3 * SLACK + len(sought))
     same = [block for block in Indel.opcodes(sought, words[low:high]) if block.tag == "equal"]
-    if not same:
+    if sum(block.src_end - block.src_start for block in same) < SHARED * len(sought):
         return None
     begin, end = same[0], same[-1]
     first = low + max(0, begin.dest_start - begin.src_start)

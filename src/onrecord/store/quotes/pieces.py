@@ -1,4 +1,4 @@
-"""A quotation taken apart at the changes that it marks: an ellipsis where words were left out, square brackets where some were put."""
+"""A quotation taken apart at the changes that it marks: an ellipsis for words left out, brackets for words put in."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ PUT_IN = 12  # words that one pair of brackets may stand for
 QUOTES = dict.fromkeys(map(ord, '“”„«»‘’‚`"´ʼ'), "'")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 HIDDEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+CARRIED_ON = re.compile(r"\n\s*[“\"‘'«„]")
+"""The mark that opens a paragraph of a quotation again: it is no word."""
 EDGES = " '\",.;:!?-()…"
 POINTS = re.compile(r"[^\w\s]")
 
@@ -59,7 +61,7 @@ def as_spoken(text: str) -> str:
     >>> as_spoken("“The mill – all of it – is ‘gone’,”")
     "the mill-all of it-is 'gone"
     """
-    plain = unicodedata.normalize("NFC", text).translate(QUOTES | DASHES | HIDDEN)
+    plain = unicodedata.normalize("NFC", CARRIED_ON.sub(" ", text)).translate(QUOTES | DASHES | HIDDEN)
     plain = re.sub(r"\s*-+\s*(?=-|\s|$)|\s+-+\s*|--+", "-", " ".join(plain.split())).strip(EDGES)
     return plain[:1].lower() + plain[1:]
 

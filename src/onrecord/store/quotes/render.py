@@ -27,8 +27,9 @@ def render_checked(checked: Sequence[Checked], text: str) -> str:
         by = f" — {on_one_line(item.speaker, LONGEST)}" if item.speaker else ""
         lines.append(f"line {line}: “{on_one_line(item.words, LONGEST)}”{by}")
         lines.append(f"  {_title(item)}")
-        lines += [f"    draft: {on_one_line(change.draft, LONGEST) or '—'}  record: {on_one_line(change.record, LONGEST) or '—'}"
-                  for change in item.changes]  # fmt: skip
+        for change in item.changes:
+            mine, theirs = (on_one_line(words, LONGEST) or "—" for words in (change.draft, change.record))
+            lines.append(f"    draft: {mine}  record: {theirs}")
         lines += [f"    {_where(sighting)}" for sighting in item.sightings]
         lines.append("")
     counts = Counter(item.verdict for item in checked)

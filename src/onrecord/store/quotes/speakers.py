@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-from onrecord.reading import Entity, Reading, Statement
+from onrecord.reading import Entity, Reading, Span, Statement
 from onrecord.store.words import fold_words
 from onrecord.subjects.names import Name, match_bodies, match_people, parse_body, parse_person
 
@@ -19,6 +20,9 @@ SMALL = frozenset(
 SPOKEN = frozenset("spokesman spokesperson spokespeople spokeswoman statement report officials official source sources".split())
 """Words for whoever speaks for a body: the body is who is on record."""
 
+BESIDE = 120  # characters on either side of a name that may say who somebody is
+ENDS = re.compile(r"[.!?;]\s|\n|[“”\"]")
+
 
 class Who(NamedTuple):
     """A speaker, as one story tells of them."""
@@ -29,6 +33,8 @@ class Who(NamedTuple):
     """Names; none where only a description is given."""
     described: tuple[frozenset[str], ...]
     """Roles, bodies and the words of the attribution, each as a set of words."""
+    near: tuple[frozenset[str], ...] = ()
+    """The words of the text beside each name, in its sentence: "Nerys Pugh, the council's former head of building control"."""
 
 
 def find_who(reading: Reading, statement: Statement) -> Who | None:
@@ -42,7 +48,14 @@ def find_who(reading: Reading, statement: Statement) -> Who | None:
         return Who(shown, False, (), tuple(filter(None, (_telling(shown), _telling(source)))))
     names = tuple(dict.fromkeys((entity.name, *entity.names, *(alias.text for alias in entity.aliases))))
     described = (*(role.text for role in entity.roles), *_bodies(reading, entity), source)
-    return Who(shown, entity.kind == "person", names, tuple(filter(None, map(_telling, described))))
+    near = tuple(_near(reading.document.text, mention.span) for mention in entity.mentions if mention.form == "name")
+    return Who(shown, entity.kind == "person", names, tuple(filter(None, map(_telling, described))), near)
+
+
+def _near(text: str, span: Span) -> frozenset[str]:
+    """Give the words beside a name, up to the end of its sentence or the next quotation on either side."""
+    before = ENDS.split(text[max(0, span.start - BESIDE) : span.start])[-1]
+    return _telling(before + " " + ENDS.split(text[span.end : span.end + BESIDE])[0])
 
 
 def _bodies(reading: Reading, entity: Entity) -> list[str]:
@@ -69,7 +82,9 @@ def may_be_same(draft: Who | None, record: Who | None) -> bool | None:
     told = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
     if not told:
         return None
-    return any(mine <= theirs or theirs <= mine for mine, theirs in told)
+    beside = [(mine - SPOKEN, near) for one, other in ((draft, record), (record, draft)) if not one.named
+              for mine in one.described for near in other.near]  # fmt: skip
+    return any(mine <= theirs or theirs <= mine for mine, theirs in told) or any(mine and mine <= near for mine, near in beside)
 
 
 def _fits(mine: str, theirs: str, person: bool) -> bool:
@@ -79,7 +94,11 @@ def _fits(mine: str, theirs: str, person: bool) -> bool:
             left <= right or right <= left or bool(match_bodies(parse_body(mine), parse_body(theirs)))
         )
     left_name, right_name = parse_person(mine), parse_person(theirs)
-    return not _other_sex(left_name, right_name) and match_people(left_name, right_name) is not None
+    if _other_sex(left_name, right_name):
+        return False
+    short, long = sorted((left_name.words, right_name.words), key=len)
+    ends = bool(short) and short == long[-len(short) :]  # a surname of two words: "Okoro-Pritchard" of "Ada Okoro-Pritchard"
+    return ends or match_people(left_name, right_name) is not None
 
 
 def _other_sex(left: Name, right: Name) -> bool:

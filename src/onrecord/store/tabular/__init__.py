@@ -1,4 +1,4 @@
-"""Tables of a record, a row an item, for spreadsheets and for analysis; and what people wrote into them, read back (docs/exports.md)."""
+"""Tables of a record, a row an item, for review and for analysis; what people wrote into them, read back (docs/exports.md)."""
 
 from onrecord.store.tabular.layers import LAYERS, Layer
 from onrecord.store.tabular.review import Ref, Review, UnusableRow

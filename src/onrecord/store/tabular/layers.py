@@ -60,8 +60,9 @@ def _statements(reading: Reading) -> Iterator[Row]:
     row, text = _rows(reading, "statements"), reading.document.text
     for item in reading.statements:
         yield row(
-            item.id, item.story, item.content, speaker_name=item.speaker_name, speaker=item.speaker, kind=item.kind, act=item.act,
-            cue=_words(text, item.cue), named=_words(text, item.source), within=item.within, confidence=item.confidence,
+            item.id, item.story, item.content, speaker_name=item.speaker_name, speaker=item.speaker, kind=item.kind,
+            act=item.act, cue=_words(text, item.cue), named=_words(text, item.source), within=item.within,
+            confidence=item.confidence,
         )  # fmt: skip
 
 
@@ -136,8 +137,8 @@ LAYERS = {
             {"speaker_name": (), "kind": get_args(StatementKind), "act": get_args(Act)},
         ),
         Layer(
-            "entities", _columns("name kind names:texts roles:texts age:whole aliases:texts member_of mentions:whole"), _entities,
-            {"name": (), "kind": get_args(EntityKind)},
+            "entities", _columns("name kind names:texts roles:texts age:whole aliases:texts member_of mentions:whole"),
+            _entities, {"name": (), "kind": get_args(EntityKind)},
         ),
         Layer(
             "figures",

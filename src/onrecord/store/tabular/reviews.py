@@ -1,4 +1,4 @@
-"""What people wrote into a table's review columns, read back, row by row; columns may have moved, and a spreadsheet saved it."""
+"""What people wrote into a table's review columns, read back row by row; columns may have moved."""
 
 from __future__ import annotations
 
@@ -65,8 +65,7 @@ def _csv(data: bytes, name: str) -> Iterator[tuple[int, Sequence[Any]]]:
     csv.field_size_limit(LONGEST)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        for number, row in enumerate(rows, 1):
-            yield number, row
+        yield from enumerate(rows, 1)
     except csv.Error as error:
         raise UnusableFile(
             f"{name}: behind line {rows.line_num} the table cannot be read ({error}). Save it as CSV in UTF-8."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import math
 import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -76,7 +75,7 @@ def write_xlsx(layer: Layer, rows: Iterable[Row], file: BinaryIO) -> None:
 
 def _workbook_cell(value: object) -> object:
     if isinstance(value, (int, float)):
-        return value if math.isfinite(value) and abs(value) <= EXACT else str(value)[:MOST_CHARACTERS]
+        return value if abs(value) <= EXACT else str(value)[:MOST_CHARACTERS]
     words = NOT_XML.sub("\ufffd", str(value))
     return words if len(words) <= MOST_CHARACTERS else words[: MOST_CHARACTERS - 2] + " …"
 
