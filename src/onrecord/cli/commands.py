@@ -16,6 +16,7 @@ from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.proof import verify
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
 from onrecord.cli.rereading import diff, reread
@@ -55,7 +56,7 @@ cli.add_command(decide)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)
-for command in (correct, undo, log, reread, diff):
+for command in (correct, undo, log, reread, diff, verify):
     cli.add_command(command)
 
 
