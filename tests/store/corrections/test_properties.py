@@ -73,12 +73,12 @@ def check(reading: Reading) -> None:
         assert {event["story"], event["time"], event["place"], event["according_to"], *others} - {None} <= set(ids)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_corrections_undone_in_any_order_leave_the_engines_reading(places: Any, data: st.DataObject) -> None:
     with open_record(places()) as record:
         before = derived(record)
-        for _ in range(data.draw(st.integers(1, 8))):
+        for _ in range(data.draw(st.integers(1, 7))):
             act(record, data.draw)
             check(record.corrected(ID).reading)
         entries: list[Entry] = list(record.log())

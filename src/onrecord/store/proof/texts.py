@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, bindparam, text
 
 from onrecord.errors import MalformedReading
 from onrecord.reading import Reading
+from onrecord.store.bodies import ZstdError, unpack
 from onrecord.store.proof.findings import Counts, Finding, altered
 from onrecord.store.proof.reading_checks import LAYERS, find_faults
 
-if sys.version_info >= (3, 14):
-    from compression.zstd import ZstdDict, ZstdError, decompress
-else:
-    from backports.zstd import ZstdDict, ZstdError, decompress
-
 PAGE = 100  # texts that are held at a time
-SHORTEST = 8  # bytes of a text that readings are compressed against
 
 
 class Held(NamedTuple):
@@ -104,7 +99,7 @@ def _check_text(row: Any, forgotten: set[str]) -> tuple[str | None, list[Finding
 def _check_arrival(row: Any, document: str) -> list[Finding]:
     if sha256(document.encode() + b"\n" + bytes(row.body)).hexdigest() != row.key:
         return [altered("arrival", document, f"arrival {row.number} is not what its key says")]
-    body = json.loads(bytes(row.body))
+    body = msgspec.json.decode(bytes(row.body))
     columns = {name: getattr(row, name) for name in ("source", "url", "outlet", "published")}
     said = {name: (body.get(name) or "").replace("\x00", "\ufffd") or body.get(name) for name in columns}
     return [
@@ -117,8 +112,7 @@ def _check_arrival(row: Any, document: str) -> list[Finding]:
 def _check_reading(row: Any, document: str, utf8: bytes, words: str | None,
                    counts: Counts) -> tuple[dict[str, Any] | None, list[Finding]]:  # fmt: skip
     try:
-        prefix = ZstdDict(utf8, is_raw=True).as_prefix if len(utf8) >= SHORTEST else None
-        body = decompress(bytes(row.body), zstd_dict=prefix)
+        body = unpack(bytes(row.body), utf8)
     except ZstdError as error:
         return None, [altered("reading", document, f"reading {row.number} cannot be unpacked: {error}")]
     made = sha256(body).hexdigest()
@@ -128,7 +122,7 @@ def _check_reading(row: Any, document: str, utf8: bytes, words: str | None,
         Reading.from_json(body)
     except MalformedReading as error:
         return None, [altered("reading", document, f"reading {row.number}: {error}")]
-    plain: dict[str, Any] = json.loads(body)
+    plain: dict[str, Any] = msgspec.json.decode(body)
     if words is None:
         return plain, []
     faults = list(find_faults(plain, document, words))

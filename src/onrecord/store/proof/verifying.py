@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.errors import BusyRecord, DamagedRecord, OnRecordError
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.entries import Entry, find_effective
-from onrecord.store.corrections.loading import load_corrected
+from onrecord.store.corrections.loading import find_earlier, load_corrected
 from onrecord.store.corrections.log import asked, open_entry
 from onrecord.store.guards import GUARDS
 from onrecord.store.proof.derived import Posting, StoryRow, check_derived, check_terms, derive
@@ -99,15 +99,20 @@ class Proof:
     def _check_readings(self, connection: Connection, some: list[Held]) -> Iterator[Finding]:
         """Check what is derived from the readings that are valid now, and where corrections hold."""
         expected: dict[int, tuple[str, set[StoryRow], set[Posting]]] = {}
-        is_corrected = connection.scalar(text("SELECT number FROM log LIMIT 1")) is not None
+        numbers = [held.number for held in some]
+        corrected_ones = set(
+            connection.scalars(many("SELECT document FROM log WHERE document IN :numbers"), {"numbers": numbers})
+        )
+        if connection.scalar(text("SELECT number FROM log LIMIT 1")) is not None:
+            corrected_ones |= set(find_earlier(connection, numbers))
         for held in some:
             if held.current is None:
                 continue
             plain, cases = held.current, {}
-            if is_corrected:
+            if held.number in corrected_ones:
                 for _, corrected in load_corrected(connection, [held.number]):
                     yield from self._tell_corrections(held.id, corrected)
-                    plain, cases = json.loads(corrected.reading.to_json()), corrected.cases
+                    plain, cases = msgspec.json.decode(corrected.reading.to_json()), corrected.cases
             expected[held.number] = held.id, *derive(held.number, plain, cases)
         if expected:
             yield from check_derived(connection, expected, self.counts)
