@@ -11,11 +11,16 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 import onrecord
+from onrecord.errors import InvalidCorrection
 from onrecord.reading import Document
-from onrecord.store import Record
+from onrecord.store import Record, tables
 from onrecord.store.bodies import hash_of, pack
+from onrecord.store.corrections.log import find_entries_about
 from onrecord.store.guards import drop_guards
+from onrecord.store.index import remove_from_tables
 from onrecord.store.proof import Finding
+from onrecord.store.search_index import Indexed, find_facets, remove_from_index
+from onrecord.store.words import fold_words
 from store.corrections.desk import FERRY, FIRE, MILL, WHO, item, open_record, spans
 from store.corrections.engines import other_engine
 
@@ -101,6 +106,7 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("when", "UPDATE log SET at = '2030-01-01' WHERE number = 3", {}, {("log", "hash")}),
     ("a body", "UPDATE log SET body = :other WHERE number = 6", {"other": b'{"why":"lie"}'}, {("log", "digest")}),
     ("a body forgotten", "UPDATE log SET body = NULL WHERE number = 5", {}, {("log", "gone")}),
+    ("a merge's body forgotten", "UPDATE log SET body = NULL WHERE number = 4", {}, {("log", "gone")}),
     ("an entry gone", "DELETE FROM log WHERE number = 6", {}, {("log", "follows entry 5")}),
     ("the last entry gone", "DELETE FROM log WHERE number = 7", {}, {("log", "revision is 7")}),
     ("a revision", "UPDATE documents SET revision = 9 WHERE number = 3", {}, {("log", "revision is 9")}),
@@ -181,6 +187,29 @@ def test_a_reading_whose_spans_do_not_fit_or_that_is_of_another_text_is_no_readi
         assert [f.message for f in verify(record) if f.kind == "reading" and "5000" in f.message] != []
         put_reading(record, json.loads(FIRE.to_json()))
         assert [f.message for f in verify(record) if f.kind == "item"] == ["reading 1: it is the reading of another text"]
+
+
+@pytest.mark.parametrize("reading", [MILL, FIRE])
+def test_what_was_forgotten_as_it_should_be_leaves_a_record_that_is_intact(place: str, reading: onrecord.Reading) -> None:
+    """Either side of a merge: its entry loses what it held, and the chain holds."""
+    with open_record(place) as record:
+        correct(record)
+        document = reading.document
+        with record.changing() as connection:
+            number = connection.scalar(text("SELECT number FROM documents WHERE id = :id"), {"id": document.id}) or 0
+            for entry in find_entries_about(connection, number, document.id):
+                connection.execute(text("UPDATE log SET body = NULL WHERE number = :n"), {"n": entry})
+            remove_from_tables(connection, [number])
+            facets = find_facets([(document.published, document.outlet)])
+            remove_from_index(connection, [Indexed(document=number, words=fold_words(document.text), facets=facets)])
+            connection.execute(text("DELETE FROM documents WHERE number = :n"), {"n": number})
+            row = {"id": document.id, "at": "2031-07-01", "who": "Amina", "reason": "court order"}
+            connection.execute(tables.forgotten.insert(), row)
+        assert verify(record) == []
+        with pytest.raises(InvalidCorrection, match="was forgotten with its document"):
+            record.undo(4, **WHO)
+        record.add([FERRY])
+        assert verify(record) == []
 
 
 def test_a_log_written_anew_is_found_by_its_head(place: str) -> None:

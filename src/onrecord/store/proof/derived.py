@@ -127,7 +127,7 @@ def check_terms(connection: Connection, counts: Counts) -> Iterator[Finding]:
 def _check_words(connection: Connection, expected: int, counts: Counts) -> Iterator[Finding]:
     held = 0
     asked = text("SELECT w.word, w.term, t.kind, t.words FROM term_words w LEFT JOIN terms t ON t.number = w.term")
-    for row in connection.execution_options(yield_per=PAGE).execute(asked):
+    for row in connection.execute(asked, execution_options={"yield_per": PAGE}):
         if row.kind in NAMED and row.word in row.words.split():
             held += 1
         else:

@@ -90,9 +90,8 @@ def _hash(word: str) -> int:
 def _index_values(connection: Connection) -> Iterator[tuple[int, int]]:
     connection.execute(text("DROP TABLE IF EXISTS temp.words_of_search"))
     connection.execute(text("CREATE VIRTUAL TABLE temp.words_of_search USING fts5vocab('main', 'search', 'instance')"))
-    rows = connection.execution_options(yield_per=10_000).execute(
-        text('SELECT term, doc, col, "offset" FROM temp.words_of_search')
-    )
+    asked = text('SELECT term, doc, col, "offset" FROM temp.words_of_search')
+    rows = connection.execute(asked, execution_options={"yield_per": 10_000})
     for word, document, column, place in rows:
         yield document, _value(word, place, 1 if column == "facets" else 0, document)
     connection.execute(text("DROP TABLE temp.words_of_search"))
