@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -48,7 +49,8 @@ def test_every_way_to_correct_and_back(record: Path) -> None:
     )
     correct("accept", MILL.document.id[7:20], "q2", "--who", "Ben")
     correct("reject", "echo/mill.txt", "f1")
-    correct("add", "echo/mill.txt", "statements", "--words", "content=About 320 people work there", "--set", "kind=indirect")
+    given = ("--words", "content=About 320 people work there", "--set", "kind=indirect")
+    assert "add  q-h4 “About 320 people work there”" in correct("add", "echo/mill.txt", "statements", *given)
     correct("merge", "echo/mill.txt", "e3", "argus/fire.txt", "e1")
     correct("split", "echo/mill.txt", "e1", "wire/ferry.txt", "e3")
     correct("move", "echo/mill.txt", "s1", "Mill fire")
@@ -107,3 +109,20 @@ def test_texts_are_read_anew_and_what_changed_is_told(tmp_path: Path) -> None:
         assert [found.id for found in corrected.reading.statements] == ["q1"]
         assert corrected.anchored == (1,)
     assert "two engines are needed" in run("diff", path, "--from", "7", status=1)
+
+
+def test_a_record_is_verified_and_what_is_altered_is_told_with_status_1(record: Path) -> None:
+    run("correct", record, "accept", "echo/mill.txt", "q1", *WHY)
+    head = logged(record)[0]["hash"]
+    lines = run("verify", record, "--head", head).splitlines()
+    assert [line.split() for line in lines if line.startswith("text")] == [["text", "3", "0", "0", "0"]]
+    assert lines[-2:] == [f"last log entry: {head}", f"{record}: intact"]
+    assert json.loads(run("verify", record, "--format", "json")) == []
+    with sqlite3.connect(record) as connection:
+        connection.execute("UPDATE terms SET shown = 'Nobody' WHERE words = 'ruth calder'")
+    done = subprocess.run([*COMMAND, "verify", record, "--format", "jsonl"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    findings = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {(finding["kind"], finding["state"], finding["name"]) for finding in findings} == {
+        ("derived", "altered", "ruth calder")
+    }

@@ -18,6 +18,7 @@ from onrecord.cli.keeping import backup, forget
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
+from onrecord.cli.proof import verify
 from onrecord.cli.questions import LIMIT, Cut, asked_alone, figures, find_limit, names, said, search, stories
 from onrecord.cli.quotes import check_quotes
 from onrecord.cli.readings import write_readings
@@ -62,7 +63,7 @@ cli.add_command(add)
 cli.add_command(upgrade)
 for question in (search, said, figures, stories, names):
     cli.add_command(question)
-for command in (correct, undo, log, reread, diff, export, import_, backup, forget, check_quotes):
+for command in (correct, undo, log, reread, diff, verify, export, import_, backup, forget, check_quotes):
     cli.add_command(command)
 
 

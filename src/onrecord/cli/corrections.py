@@ -281,13 +281,15 @@ def write_all(items: Iterable[T], out: Output, form: str, render: Callable[[T], 
 def render_entry(entry: Entry) -> str:
     """Give a line of the log, for people."""
     from onrecord.report import make_visible
+    from onrecord.store.corrections.layers import LETTERS
 
     body, done = entry.body, entry.action + (f" {entry.undoes}" if entry.undoes else "")
     parts = [f"{entry.number:>5}", entry.at[:16].replace("T", " "), entry.who, done]
     if body is None:
         return make_visible("  ".join([*parts, "(forgotten with its document)"]))
     if body.target is not None:
-        name = body.target.id or {"add": f"one of the {body.target.layer}"}.get(entry.action, "")
+        layer = body.target.layer
+        name = f"{LETTERS[layer]}-h{entry.number}" if entry.action == "add" and layer else body.target.id
         parts.append(f"{name} {quote(body.target.words)}".strip())
     if body.pair is not None and entry.action != "undo":
         parts.append(" and ".join(f"{side.name} ({side.document[7:15]})" for side in body.pair))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from onrecord.errors import InvalidCorrection, StaleCorrection, UnknownItem
 from onrecord.reading import Reading, Span
 from onrecord.store import Record, tables
+from onrecord.store.corrections.log import find_entries_about
 from onrecord.subjects import link_subjects
 from store.corrections.desk import FERRY, FIRE, MILL, WHO, derived, item, open_record, spans
 
@@ -169,6 +170,17 @@ def test_a_merge_joins_across_stories_and_the_later_decision_wins(place: str) ->
         assert record.decisions().same == ()
         assert record.revision(FERRY.document.id) == record.revision(MILL_ID) == 4
         assert [entry.number for entry in record.log(document=FERRY.document.id)] == [1, 2, 3, 4]
+
+
+def test_what_has_to_be_forgotten_with_a_document_is_found(place: str) -> None:
+    """A merge that stands with the other side's document holds its words too, and so does the undoing of it."""
+    with open_record(place) as record:
+        record.accept(item(FERRY, "q1"), **WHO)
+        record.merge(item(MILL, "e1"), item(FERRY, "e3"), **WHO)
+        record.accept(item(MILL, "q1"), **WHO)
+        record.undo(2, **WHO)
+        with record.asking() as connection:
+            assert find_entries_about(connection, 3, FERRY.document.id) == [1, 2, 4]
 
 
 def test_a_story_is_moved_to_a_case_and_found_by_it(place: str) -> None:

@@ -52,6 +52,23 @@ def test_what_was_accepted_stays_as_it_was_and_what_was_edited_in_the_fields_tha
         assert (second.act, second.confidence) == ("thought", 0.5)
 
 
+def test_what_is_accepted_again_is_what_was_seen(place: str) -> None:
+    """It was accepted as one engine had it; another has it otherwise; accepting it once more does not bring that in."""
+    changed = tuple(replace(q, act="shown", confidence=0.5) for q in MILL.statements)
+    with open_record(place) as record:
+        record.accept(item(MILL, "q1"), **WHO)
+        record.add([replace(MILL, version="9.0.0", statements=changed)])
+        record.edit(item(MILL, "q1"), {"act": "thought"}, **WHO)
+        record.accept(item(MILL, "q1"), **WHO)
+        assert now(record).statements[0] == replace(MILL.statements[0], act="thought")
+        record.undo(2, **WHO)
+        assert now(record).statements[0] == MILL.statements[0]
+        record.undo(1, **WHO)
+        assert now(record).statements[0] == MILL.statements[0]
+        record.undo(3, **WHO)
+        assert now(record).statements[0] == changed[0]
+
+
 def test_what_a_new_engine_no_longer_finds_is_an_orphan_and_what_a_person_made_stays(place: str) -> None:
     with open_record(place) as record:
         record.accept(item(MILL, "q1"), **WHO)

@@ -239,6 +239,8 @@ class Application:
         for entry in self.entries:
             thing, body = by_entry.get(entry.number), entry.body
             assert body is not None
+            if body.pair is not None:  # it holds to entities of several documents, not to an item of this reading
+                continue
             if thing is not None and (thing.fault or not (thing.stands or thing.rejected)):
                 reason, several = thing.fault or (f"entry {thing.target.added}, which added it, is undone", False)
                 loose = Loose(

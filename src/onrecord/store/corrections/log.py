@@ -69,6 +69,22 @@ def load_entries(connection: Connection, documents: Sequence[int | None]) -> dic
     return dict(found)
 
 
+def find_entries_about(connection: Connection, document: int, name: str) -> list[int]:
+    """Give the numbers of all entries that hold words of a document: what has to lose its body when that is forgotten.
+
+    Args:
+        document: its number.
+        name: its id; a merge or split that stands with another document is found by it.
+    """
+    log = tables.log.c
+    found = set(connection.scalars(select(log.number).where(log.document == document)))
+    pairs = connection.execute(asked().where(log.action.in_(["merge", "split", "undo"]), log.body.is_not(None)))
+    for entry in map(open_entry, pairs):
+        if entry.body is not None and name in {side.document for side in entry.body.pair or ()}:
+            found.add(entry.number)
+    return sorted(found)
+
+
 def load_entry(connection: Connection, number: int) -> Entry | None:
     """Give one entry; None where there is none of that number."""
     row = connection.execute(asked().where(tables.log.c.number == number)).first()

@@ -95,17 +95,26 @@ class Desk:
         return tuple(found.values())
 
     def base(self, anchor: Anchor, item: Item) -> tuple[dict[str, Any] | None, tuple[Anchor, ...]]:
-        """Give the item that people's corrections stand on, where it is not the one that is valid now, and its references."""
+        """Give the item that people's corrections stand on, where it is not the one that is valid now, and its references.
+
+        That is the item as it was last accepted, or else as the engine has it, or as the engine had it when it was touched.
+        """
         assert anchor.layer is not None
         if anchor.added is not None:
             return None, ()
+        mine = [
+            entry.body
+            for entry in reversed(self.corrected.entries)
+            if entry.action in {"accept", "edit"} and entry.body and entry.body.target is not None
+            and (entry.body.target.layer, entry.body.target.spans) == (anchor.layer, anchor.spans)
+            and entry.body.target.added is None
+        ]  # fmt: skip
+        accepted = [body for body in mine if not body.fields]
         engine = [other for other in items_of(self.engine, anchor.layer) if key_of(other) == key_of(item)]
-        if engine:
+        if engine and not accepted:
             return (None, ()) if engine[0] == item else (plain_item(engine[0]), self.refs(engine[0]))
-        for entry in reversed(self.corrected.entries):
-            body = entry.body
-            if body is not None and body.target == anchor and (body.base or body.before):
-                return body.base or body.before, body.refs
+        for body in accepted or mine:
+            return body.base or body.before, body.refs
         return None, ()
 
     def write(self, action: Action, target: Anchor | None, **more: Any) -> Entry:
@@ -114,7 +123,8 @@ class Desk:
         entry = append_entry(
             self.connection, at=self.signed.at, who=self.signed.who, action=action, body=body, document=self.number
         )
-        index_documents(self.connection, [self.number, *find_later(self.connection, self.number)])
+        if action not in {"accept", "note"}:  # which leave what is valid now as it is
+            index_documents(self.connection, [self.number, *find_later(self.connection, self.number)])
         return entry
 
 

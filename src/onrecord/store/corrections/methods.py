@@ -24,6 +24,7 @@ from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.corrections.people import load_decisions
 from onrecord.store.corrections.rereading import find_unread
 from onrecord.store.engines import this_engine
+from onrecord.store.proof import Proof
 
 if TYPE_CHECKING:
     from onrecord.subjects import Decisions
@@ -182,6 +183,15 @@ class Correcting:
         """
         with self.asking() as connection:
             yield from compare_engines(connection, *find_engines(connection, before, after))
+
+    def verify(self, *, head: str | None = None) -> Proof:
+        """Check every hash, span, link, derived row and log entry against what the record holds.
+
+        Args:
+            head: the hash of a log entry that was noted before: the log must still have it.
+        Returns: what gives each thing that is not intact, when it is gone through, and the counts after that.
+        """
+        return Proof(self.asking, self.changing, head)
 
     def decisions(self) -> Decisions:
         """Give the merges and splits that hold, as `link_subjects` takes them."""

@@ -1,0 +1,138 @@
+"""What is derived, worked out a second time from the reading that is valid now, and compared row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from onrecord.store.proof.findings import Counts, Finding, altered
+from onrecord.store.proof.texts import many
+from onrecord.store.words import fold_words
+
+OF_A_DOCUMENT = 65_536  # stories; docs/record.md
+NAMED = {"person", "organisation", "place", "other", "speaker", "case"}
+PAGE = 1_000  # terms that are held at a time
+
+Posting = tuple[str, str, int, int]
+"""Kind and words of the term, day, story."""
+StoryRow = tuple[int, int, str, str | None]
+
+
+def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple[set[StoryRow], set[Posting]]:
+    """Give the rows that a document's reading gives.
+
+    Args:
+        number: the document's.
+        reading: valid now, as JSON.
+        cases: of its stories, by id.
+    """
+    published = reading["document"]["published"]
+    stories, postings = set(), set()
+    numbers, days = {}, {}
+    for place, story in enumerate(reading["stories"]):
+        day = story["published"] or published
+        numbers[story["id"]], days[story["id"]] = number * OF_A_DOCUMENT + place, _day(day)
+        stories.add((numbers[story["id"]], number, story["id"], day[:10] if day else None))
+
+    def post(kind: str, shown: str | None, story: str, day: int | None = None) -> None:
+        if words := " ".join(fold_words(shown or "")):
+            postings.add((kind, words, days[story] if day is None else day, numbers[story]))
+
+    for entity in reading["entities"]:
+        for name in [entity["name"], *entity["names"], *(alias["text"] for alias in entity["aliases"])]:
+            post(entity["kind"], name, entity["story"])
+    for statement in reading["statements"]:
+        post("speaker", statement["speaker_name"], statement["story"])
+    for figure in reading["figures"]:
+        post("unit", figure["unit"], figure["story"])
+    for event in reading["events"]:
+        post("event", event["type"], event["story"], _day(event["begin"]))
+    for story_id, case in cases.items():
+        post("case", case, story_id)
+    return stories, postings
+
+
+def _day(day: str | None) -> int:
+    """Give a day as a number, 20310515; a month or year by its first; 0 where it is not known, or before the year 0."""
+    if not day or day.startswith("-"):
+        return 0
+    parts = [*day[:10].split("-"), "01", "01"][:3]
+    return int(parts[0]) * 10_000 + int(parts[1]) * 100 + int(parts[2]) if "".join(parts).isdecimal() else 0
+
+
+def check_derived(connection: Connection, expected: dict[int, tuple[str, set[StoryRow], set[Posting]]], counts: Counts
+                  ) -> Iterator[Finding]:  # fmt: skip
+    """Compare the rows of some documents.
+
+    Args:
+        expected: id and rows of each, by its number.
+    """
+    stories: dict[int, set[StoryRow]] = {number: set() for number in expected}
+    postings: dict[int, set[Posting]] = {number: set() for number in expected}
+    found = {"numbers": list(expected)}
+    for row in connection.execute(many("SELECT number, document, id, day FROM stories WHERE document IN :numbers"), found):
+        stories[row.document].add((row.number, row.document, row.id, row.day))
+    asked = many(
+        "SELECT t.kind, t.words, p.day, p.story, s.document FROM stories s JOIN postings p ON p.story = s.number "
+        "JOIN terms t ON t.number = p.term WHERE s.document IN :numbers"
+    )
+    for row in connection.execute(asked, found):
+        postings[row.document].add((row.kind, row.words, row.day, row.story))
+    for number, (name, own_stories, own_postings) in expected.items():
+        faults = [
+            *(f"{what} {_told(row)}" for what, rows in (("a story is missing:", own_stories - stories[number]),
+                                                         ("a story is too many:", stories[number] - own_stories))
+              for row in sorted(rows, key=str)),
+            *(f"{what} {_told(row)}" for what, rows in (("a row is missing:", own_postings - postings[number]),
+                                                         ("a row is too many:", postings[number] - own_postings))
+              for row in sorted(rows)),
+        ]  # fmt: skip
+        counts.intact("derived", len(own_stories & stories[number]) + len(own_postings & postings[number]))
+        yield from (counts.note(altered("derived", name, fault)) for fault in faults)
+
+
+def _told(row: tuple[object, ...]) -> str:
+    return " ".join(str(part) for part in row if part is not None)
+
+
+def check_terms(connection: Connection, counts: Counts) -> Iterator[Finding]:
+    """Check each term: its words, how many stories have it, and that it is found by each of its words and by no other."""
+    last, expected = 0, 0
+    asked = text(
+        "SELECT t.number, t.kind, t.words, t.shown, t.stories, (SELECT count(DISTINCT p.story) FROM postings p "
+        f"WHERE p.term = t.number) AS borne FROM terms t WHERE t.number > :last ORDER BY t.number LIMIT {PAGE}"
+    )
+    while rows := connection.execute(asked, {"last": last}).all():
+        for row in rows:
+            if " ".join(fold_words(row.shown)) != row.words:
+                yield counts.note(altered("derived", row.words, f"the {row.kind} is shown as {row.shown!r}"))
+            elif row.borne != row.stories or not row.borne:
+                told = f"the {row.kind} is said to stand in {row.stories} stories and stands in {row.borne}"
+                yield counts.note(altered("derived", row.words, told))
+            else:
+                counts.intact("derived")
+            expected += len(set(row.words.split())) if row.kind in NAMED else 0
+        last = rows[-1].number
+    yield from _check_words(connection, expected, counts)
+    gone = text(
+        "SELECT p.term, p.day, p.story FROM postings p LEFT JOIN stories s ON s.number = p.story "
+        "LEFT JOIN terms t ON t.number = p.term WHERE s.number IS NULL OR t.number IS NULL"
+    )
+    for row in connection.execute(gone):
+        yield counts.note(altered("derived", f"story {row.story}", f"a row of term {row.term} is of no story, or of no term"))
+
+
+def _check_words(connection: Connection, expected: int, counts: Counts) -> Iterator[Finding]:
+    held = 0
+    asked = text("SELECT w.word, w.term, t.kind, t.words FROM term_words w LEFT JOIN terms t ON t.number = w.term")
+    for row in connection.execute(asked, execution_options={"yield_per": PAGE}):
+        if row.kind in NAMED and row.word in row.words.split():
+            held += 1
+        else:
+            yield counts.note(altered("derived", row.word, f"the word leads to term {row.term}, which does not have it"))
+    counts.intact("derived", held)
+    if held < expected:
+        told = f"of {expected} words that names are found by, {expected - held} are missing"
+        yield counts.note(altered("derived", "term_words", told))
