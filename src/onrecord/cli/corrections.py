@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from onrecord.cli.options import login_name
 from onrecord.cli.output import Output, open_output
 
 if TYPE_CHECKING:
@@ -22,16 +22,9 @@ LAYERS = ("stories", "furniture", "entities", "statements", "times", "figures", 
 LOG_WORDS = 60  # characters of an item's words that a line of the log shows
 
 
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError) as error:
-        raise click.UsageError("this system does not tell who you are. Give your name: --who NAME") from error
-
-
 def signed(command: F) -> F:
     """Add the options that sign a correction."""
-    command = click.option("--who", default=_login, show_default="your login name", help="Who corrects.")(command)
+    command = click.option("--who", default=login_name, show_default="your login name", help="Who corrects.")(command)
     return click.option("--why", required=True, metavar="WORDS", help="Why; kept in the log.")(command)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
+from onrecord.cli.options import login_name
 from onrecord.cli.output import open_archive, open_output
 from onrecord.cli.telling import SOME_NOT_READ, tell
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 Form = Literal["jsonl", "csv", "xlsx", "parquet"]
 LAYERS = ("statements", "entities", "figures", "events", "stories")
 STDIN = "-"
+TABLES = frozenset({".csv", ".xlsx"})
 TOGETHER = 1 << 20  # characters that are written at a time
 
 
@@ -118,20 +120,26 @@ def _write_folder(record: Record, layers: tuple[str, ...], output: Path, note: C
 @click.command("import")
 @click.argument("place", metavar="RECORD")
 @click.argument("path", metavar="FILE|-")
-def import_(place: str, path: str) -> None:
-    """Take an export (jsonl) into a record, which is made where there is none.
+@click.option("--who", default=login_name, show_default="your login name", help="Who reviewed a table.")
+@click.option("--why", default="reviewed in a table", show_default=True, help="Why, kept with each correction.")
+def import_(place: str, path: str, who: str, why: str) -> None:
+    """Take an export (jsonl) into a record, which is made where there is none; or a table (csv, xlsx) that was reviewed.
 
-    What is new is added, what is known is passed over, and what contradicts the record is named and refused. Run the same
-    command after a stop of any kind: nothing comes in twice.
+    Of an export, what is new is added, what is known passed over, and what contradicts the record named and refused. Run
+    the same command after a stop of any kind: nothing comes in twice.
 
     \b
     onrecord import new.record cases.jsonl
     onrecord export old.record | onrecord import postgresql://USER@HOST/DATABASE -
+    onrecord import cases.record reviewed.xlsx --who "R. Calder"
 
     Exit status: 0 all taken, 1 some refused, 2 wrong usage.
     """
     from onrecord.store import Record
 
+    if Path(path).suffix.lower() in TABLES:
+        _take_table(place, path, who, why)
+        return
     with _open(path) as file, Record.open(place, create=True) as record, open_output() as out:
         done = record.take(file, path, tell=tell)
         counts = done.counts
@@ -139,6 +147,16 @@ def import_(place: str, path: str) -> None:
             f"{record.name}: {counts.added:,} added, {counts.known:,} known, {done.log:,} log entries, "
             f"{done.forgotten:,} forgotten, {done.refused:,} refused\n"
         )
+    if done.refused:
+        sys.exit(SOME_NOT_READ)
+
+
+def _take_table(place: str, path: str, who: str, why: str) -> None:
+    from onrecord.store import Record
+
+    with _open(path) as file, Record.open(place) as record, open_output() as out:
+        done = record.take_reviews(file, path, who=who, why=why, tell=tell)
+        out.write(f"{record.name}: {done.corrections:,} corrections, {done.known:,} rows known, {done.refused:,} refused\n")
     if done.refused:
         sys.exit(SOME_NOT_READ)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from onrecord.cli.options import login_name
 from onrecord.cli.output import open_output
 
 
@@ -33,7 +33,7 @@ def backup(place: str, path: Path) -> None:
 @click.argument("place", metavar="RECORD")
 @click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
 @click.option("--reason", required=True, help="Why; it is kept, so it must not repeat what is to be forgotten.")
-@click.option("--who", default=getpass.getuser, show_default="the user's name", help="Who forgets.")
+@click.option("--who", default=login_name, show_default="your login name", help="Who forgets.")
 def forget(place: str, documents: Sequence[str], reason: str, who: str) -> None:
     """Take documents out of a record for good: text, readings, all that was derived, what the log says of them.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -34,3 +35,11 @@ def check_encoding(_: click.Context, __: click.Parameter, value: str | None) -> 
         except (LookupError, UnicodeError) as error:
             raise click.BadParameter(f"{value!r} is no encoding that Python knows; try utf-8, cp1252 or utf-16") from error
     return value
+
+
+def login_name() -> str:
+    """Give the name under which a person is logged in."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("this system does not tell who you are. Give your name: --who NAME") from error

@@ -27,7 +27,7 @@ from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
 from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
-from onrecord.store.tabular import LAYERS, find_rows
+from onrecord.store.tabular import LAYERS, Reviewed, apply_reviews, find_rows, read_reviews
 
 BATCH = 200  # documents of one commit
 PATIENCE = 2.0  # seconds after which a batch is committed however few it holds, so that little is lost when a run is stopped
@@ -223,6 +223,17 @@ class Record(Questions, Correcting):
         """Tell of each quotation of a draft whether the record has it, word for word, from the same speaker."""
         with self.asking() as connection:
             yield from check_quotes(connection, draft)
+
+    def take_reviews(self, file: BinaryIO, name: str, *, who: str, why: str,
+                     tell: Callable[[str], None] = lambda _: None) -> Reviewed:  # fmt: skip
+        """Read back a table (CSV, XLSX) in whose review columns people wrote, as corrections.
+
+        Args:
+            name: of the file, for messages.
+            tell: is given one line for each row of which nothing was taken.
+        Raises: UnusableFile, ExtraMissing.
+        """
+        return apply_reviews(self, read_reviews(file, name), who=who, why=why, tell=tell)
 
     # -- care ----------------------------------------------------------------------------------------------------------
 

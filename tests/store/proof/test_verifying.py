@@ -96,7 +96,7 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("what is current", "UPDATE readings SET current = (1 = 0) WHERE document = 2", {}, {("reading", "current is none")}),
     ("a reading gone", "DELETE FROM readings WHERE document = 2", {}, {("reading", "no engine's reading")}),
     ("a text gone", "DELETE FROM documents WHERE number = 2", {}, {("text", "1 numbers of texts are free, and 0")}),
-    ("a text undone", "INSERT INTO forgotten (id, at, who, reason) SELECT id, '', '', '' FROM documents WHERE number = 2", {},
+    ("a text undone", "INSERT INTO forgotten (id, number, at, who, reason) SELECT id, number, '', '', '' FROM documents WHERE number = 2", {},
      {("text", "it was forgotten, and is there")}),
     ("how it came", "DELETE FROM arrivals WHERE document = 2", {}, {("arrival", "gone")}),
     ("an arrival", "UPDATE arrivals SET body = :other WHERE document = 2", {"other": b"{}"}, {("arrival", "key")}),

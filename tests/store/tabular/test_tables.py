@@ -17,6 +17,7 @@ import onrecord
 from onrecord.errors import UnusableFile
 from onrecord.reading import Document, Span
 from onrecord.store import Record, tables
+from onrecord.store.guards import drop_guards
 from onrecord.store.tabular import LAYERS, Ref, Review, UnusableRow, read_reviews, write_csv, write_xlsx
 from onrecord.store.tabular.parquet import write_parquet
 from onrecord.store.tabular.sheets import MOST_CHARACTERS, headings
@@ -233,8 +234,43 @@ def test_parquet_is_written_in_groups_of_rows_as_they_come(tmp_path: Path, monke
 
 def test_a_document_that_cannot_be_read_is_told_and_the_rest_of_the_table_is_written(filled: Record) -> None:
     with filled.changing() as connection:
+        drop_guards(connection)  # else the database itself refuses it
         connection.execute(update(tables.readings).where(tables.readings.c.document == 2).values(body=b"no reading"))
     told: list[str] = []
     rows = list(filled.rows("statements", tell=told.append))
     assert {row["source"] for row in rows} == {"echo/mill.txt", "wire/ferry.txt"}
     assert ["argus/fire.txt" in line for line in told] == [True]
+
+
+def test_a_table_that_was_reviewed_corrects_the_record_once(filled: Record) -> None:
+    statement, other = read_articles()[0].statements[:2]
+    written = {
+        statement.id: {"review": "accept", "note": "checked against the tape"},
+        other.id: {"review": "reject"},
+    }
+    table = table_of(reviewed(filled, "statements", **written))
+    told: list[str] = []
+    done = filled.take_reviews(io.BytesIO(table), "review.csv", who="R. Calder", why="weekly review", tell=told.append)
+    assert (done.corrections, done.known, done.refused, told) == (3, 0, 0, [])
+    document = read_articles()[0].document.id
+    assert filled.states(document) == {statement.id: "accepted"}
+    kept = filled.reading(document)
+    assert kept is not None
+    assert [item.id for item in kept.statements] == [item.id for item in read_articles()[0].statements if item.id != other.id]
+    assert [entry.who for entry in filled.log(document=document)] == ["R. Calder"] * 3
+    again = filled.take_reviews(io.BytesIO(table), "review.csv", who="R. Calder", why="weekly review", tell=told.append)
+    assert (again.corrections, again.known, again.refused, told) == (0, 2, 0, [])
+
+
+def test_a_corrected_cell_is_an_edit_and_a_row_of_words_that_are_gone_is_refused(filled: Record) -> None:
+    statement = read_articles()[0].statements[0]
+    rows = reviewed(filled, "statements", **{statement.id: {"corrected_speaker_name": "Ruth A. Calder"}})
+    gone = next(row for row in rows if row["document"] != read_articles()[0].document.id)
+    gone.update(review="accept", span="1..4", words="ffi")
+    told: list[str] = []
+    done = filled.take_reviews(io.BytesIO(table_of(rows)), "review.csv", who="R. Calder", why="review", tell=told.append)
+    kept = filled.reading(read_articles()[0].document.id)
+    assert kept is not None
+    assert kept.statements[0].speaker_name == "Ruth A. Calder"
+    assert (done.corrections, done.refused, len(told)) == (1, 1, 1)
+    assert "Nothing was taken from the row" in told[0]

@@ -10,7 +10,7 @@ import msgspec
 from onrecord.reading import Span, Spans
 from onrecord.store.corrections.layers import Layer
 
-Action = Literal["accept", "reject", "edit", "add", "merge", "split", "move", "note", "undo"]
+Action = Literal["accept", "reject", "edit", "add", "merge", "split", "move", "note", "undo", "forget"]
 State = Literal["accepted", "edited", "added"]
 
 

@@ -14,6 +14,7 @@ from onrecord.store import tables
 from onrecord.store.arrivals import plain
 from onrecord.store.bodies import hash_of
 from onrecord.store.corrections.entries import Action, Body, Entry
+from onrecord.store.numbers import find_ids
 from onrecord.store.parts import in_parts
 
 PAGE = 500  # entries that are held at a time when all are given
@@ -24,7 +25,7 @@ def chain_hash(before: str, columns: Sequence[Any]) -> str:
 
     Args:
         before: hash of the entry before; empty for the first.
-        columns: number, at, who, action, document, undoes, digest.
+        columns: number, at, who, action, id of the document (its number may be another in another record), undoes, digest.
     """
     return hash_of(msgspec.json.encode([before, *columns]))
 
@@ -42,7 +43,8 @@ def append_entry(connection: Connection, *, at: str, who: str, action: Action, b
     number, before = (last.number + 1, last.hash) if last else (1, "")
     encoded, name = msgspec.json.encode(body), plain(who) or ""
     digest = hash_of(encoded)
-    made = chain_hash(before, [number, at, name, action, document, undoes, digest])
+    named = None if document is None else find_ids(connection, [document])[document]
+    made = chain_hash(before, [number, at, name, action, named, undoes, digest])
     connection.execute(insert(tables.log), {
         "number": number, "at": at, "who": name, "action": action, "document": document, "undoes": undoes, "body": encoded,
         "digest": digest, "hash": made,

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from onrecord.store import tables
+from onrecord.store.corrections.entries import Body
+from onrecord.store.corrections.loading import load_corrected
+from onrecord.store.corrections.log import append_entry
 from onrecord.store.facets import load_facets
 from onrecord.store.index import Found, Term, remove_from_tables
 from onrecord.store.parts import in_parts
-from onrecord.store.readings import load_readings
 from onrecord.store.search_index import Indexed, remove_from_index
 from onrecord.store.words import fold_words
 
@@ -57,6 +59,7 @@ def _forget(connection: Connection, number: int, document_id: str, reason: str, 
     emptied = _empty_log(connection, number, document_id)
     row = {"id": document_id, "number": number, "at": at, "who": who, "reason": reason}
     connection.execute(insert(tables.forgotten), row)
+    append_entry(connection, at=at, who=who, action="forget", document=number, body=Body(why=reason, document=document_id))
     return Forgotten(document_id, came, read, emptied)
 
 
@@ -77,8 +80,8 @@ def _show_as_others_do(connection: Connection, terms: Iterable[int]) -> None:
             document = row.story // tables.STORIES_OF_A_DOCUMENT
             if document not in shown:
                 found = Found()
-                for number, reading in load_readings(connection, [document]):
-                    found.add(number, reading)
+                for number, corrected in load_corrected(connection, [document]):
+                    found.add(number, corrected.reading, corrected.cases)
                 shown[document] = found.shown
             now = shown[document].get(Term(row.kind, row.words), row.words)
             if now != row.shown:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from onrecord.store.proof.findings import Counts, Finding, altered
 from onrecord.store.proof.reading_checks import find_item_faults
 
-ACTIONS = {"accept", "reject", "edit", "add", "merge", "split", "move", "note", "undo"}
+ACTIONS = {"accept", "reject", "edit", "add", "merge", "split", "move", "note", "undo", "forget"}
 OF_TWO = {"merge", "split", "undo"}
 PAGE = 500  # entries that are held at a time
 TEXTS = 32  # texts that are held while entries are compared with them
@@ -30,6 +30,7 @@ class LogChecker:
         self.forgotten: set[int] = set()  # entries about two documents whose body went with one of them
         self.text_of = lru_cache(TEXTS)(self._text_of)
         self.number_of = lru_cache(TEXTS)(self._number_of)
+        self.id_of = lru_cache(TEXTS)(self._id_of)
 
     def check(self, wanted: str | None) -> Iterator[Finding]:
         """Check every entry.
@@ -57,7 +58,7 @@ class LogChecker:
         if row.number != last + 1:
             yield f"it follows entry {last}: what stood between is gone"
             return
-        columns = [self.head, row.number, row.at, row.who, row.action, row.document, row.undoes, row.digest]
+        columns = [self.head, row.number, row.at, row.who, row.action, self.id_of(row.document), row.undoes, row.digest]
         told = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
         if sha256(told).hexdigest() != row.hash:
             yield "its hash is not that of the entry before and its columns"
@@ -89,6 +90,9 @@ class LogChecker:
                 yield from self._word_faults(self.text_of(number), [side["span"]], [side["name"]])
         if row.document is None:
             return
+        if row.action == "forget":
+            yield from self._tombstone_faults(row, body)
+            return
         held = self.text_of(row.document)
         if held is None or held[0] != body.get("document"):
             yield f"it is about {body.get('document')}, which is not document {row.document}"
@@ -113,6 +117,16 @@ class LogChecker:
         """Give the id and text of a document; None where it is gone."""
         row = self.connection.execute(text("SELECT id, utf8 FROM documents WHERE number = :n"), {"n": number}).first()
         return None if row is None else (row.id, bytes(row.utf8).decode("utf-8", "replace"))
+
+    def _tombstone_faults(self, row: Any, body: dict[str, Any]) -> Iterator[str]:
+        found = self.connection.scalar(text("SELECT id FROM forgotten WHERE number = :n"), {"n": row.document})
+        if found is None or found != body.get("document"):
+            yield f"it says that {body.get('document')} was forgotten, and the list of those says otherwise"
+
+    def _id_of(self, number: int | None) -> str | None:
+        """Give the id of a document by its number, of one that was forgotten too; None where there is neither."""
+        asked = text("SELECT id FROM documents WHERE number = :n UNION SELECT id FROM forgotten WHERE number = :n")
+        return None if number is None else self.connection.scalar(asked, {"n": number})
 
     def _number_of(self, document: str) -> int | None:
         number: int | None = self.connection.scalar(text("SELECT number FROM documents WHERE id = :id"), {"id": document})

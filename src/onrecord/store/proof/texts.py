@@ -27,7 +27,7 @@ class Held(NamedTuple):
     text: str
     current: dict[str, Any] | None
     arrivals: list[tuple[str | None, str | None]]
-    """`published` and outlet, of each."""
+    """`published` and outlet, of each; and the days of its stories, without an outlet."""
 
 
 def many(words: str) -> Any:
@@ -60,6 +60,10 @@ def check_page(connection: Connection, rows: list[Any], counts: Counts) -> Itera
     )
     for row in connection.execute(asked, {"numbers": numbers}):
         readings[row.document].append(row)
+    days: dict[int, list[str]] = {number: [] for number in numbers}
+    dated = many("SELECT document, day FROM stories WHERE document IN :numbers AND day IS NOT NULL")
+    for row in connection.execute(dated, {"numbers": numbers}):
+        days[row.document].append(row.day)
     for row in rows:
         words, faults = _check_text(row, forgotten)
         yield from map(counts.note, faults)
@@ -76,6 +80,7 @@ def check_page(connection: Connection, rows: list[Any], counts: Counts) -> Itera
         yield from map(counts.note, _check_current(row.id, readings[row.number]))
         if words is not None:
             known = [(arrival.published, arrival.outlet) for arrival in arrivals[row.number]]
+            known += [(day, None) for day in days[row.number]]
             yield Held(row.number, row.id, words, current, known)
 
 
