@@ -1,0 +1,163 @@
+"""Finding the stages of proceedings that a story tells, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from onrecord.entities import Mentioned
+from onrecord.events.dating import Dated, When, find_time, place_times
+from onrecord.events.voices import Voices
+from onrecord.language import Analysis, Sentence, Token
+from onrecord.proceedings.matching import Match, find_matches
+from onrecord.proceedings.matter import span_of
+from onrecord.proceedings.people import Somebody
+from onrecord.proceedings.processes import Around, choose, words_of
+from onrecord.proceedings.status import find_step_status
+from onrecord.proceedings.vocabulary import Vocabulary
+from onrecord.reading import Event, Span, Spans, Statement, Step, Time
+from onrecord.reading.items import EventStatus
+
+UNNAMED = frozenset("anybody anyone everybody everyone he i it nobody none one she that they this us we who you".split())
+"""Words for those who a step without a name is not told of."""
+BASE = 0.95  # confidence of a step whose person is named beside its verb; set by hand
+LESS = {"alleged": 0.9, "denied": 0.9, "planned": 0.95}
+"""What a status other than "happened" leaves of the confidence; set by hand."""
+
+
+class Found(NamedTuple):
+    """One stage that a sentence tells, of one person or of nobody named."""
+
+    match: Match
+    who: Somebody | None
+    status: EventStatus
+    outcome: str | None
+
+
+class Story(NamedTuple):
+    """What is asked of a story again and again while its steps are found."""
+
+    mentioned: Mentioned
+    voices: Voices
+    placed: dict[int, list[Dated]]
+    events: Sequence[Event]
+    words: frozenset[str]
+    published: date | None
+
+
+def find_steps(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Mentioned, times: Sequence[Time],
+               statements: Sequence[Statement], events: Sequence[Event], vocabulary: Vocabulary,
+               published: date | None = None) -> list[Step]:  # fmt: skip
+    """Find the steps of one story, in text order; ids are left empty.
+
+    Args:
+        sentences: those of the story, in text order.
+        mentioned: its entities.
+        events: its events, whose dates the steps take over.
+        published: the day that its news is reckoned from.
+    """
+    if not sentences:
+        return []
+    story = Story(mentioned, Voices(statements), place_times(analysis, times), events, words_of(analysis, sentences), published)
+    return [
+        _build(analysis, found, story, sentences[0].story)
+        for sentence in sentences
+        for found in _of_sentence(analysis, sentence, story, vocabulary)
+    ]
+
+
+def _of_sentence(analysis: Analysis, sentence: Sentence, story: Story, vocabulary: Vocabulary) -> Iterator[Found]:
+    """Give what a sentence tells; a word that a longer wording uses makes no shorter one."""
+    matches = []
+    around: Around | None = None
+    for token in analysis.of_sentence(sentence):
+        table = vocabulary.verbs if token.pos in {"VERB", "AUX"} else vocabulary.nouns if token.pos == "NOUN" else {}
+        tellings = next((table[form] for form in _forms(token) if form in table), None)
+        if tellings:
+            around = around or Around(
+                story.words, words_of(analysis, [sentence]), bool(story.words & vocabulary.court)
+            )
+            match = choose(list(find_matches(analysis, token, tellings, story.mentioned)), around)
+            if match is not None:
+                matches.append(match)
+    used = {word.number: match for match in matches for word in match.words[1:]}
+    for match in matches:
+        if used.get(match.words[0].number, match) is match:
+            yield from _tell(analysis, match)
+
+
+def _forms(token: Token) -> tuple[str, ...]:
+    """Give a word's dictionary form, and what the tagger may have cut it from: "fined" comes as "fin", "spared" as "spar"."""
+    lemma = token.lemma.lower()
+    return lemma, f"{lemma}e", lemma.removesuffix("e")
+
+
+def _tell(analysis: Analysis, match: Match) -> Iterator[Found]:
+    """Give one step for each person of a match, or one of nobody."""
+    status = find_step_status(analysis, match.words[0], match.belonging)
+    if status is None:
+        return
+    outcome = match.telling.outcome
+    name: str | None = outcome.name
+    if status == "denied" and outcome.negated is not None:
+        status, name = "happened", outcome.negated
+    if match.telling.outcome.status == "settled" or name != outcome.name:
+        status = "happened" if status == "planned" else status
+    if outcome.status == "planned":
+        if status == "denied":
+            return
+        status = "planned"
+    if status == "planned" and outcome.status == "planned":
+        name = None
+    named = [one for one in match.people if one.entity is not None]
+    if named:
+        yield from (Found(match, one, status, name) for one in named)
+    elif not match.people or any(_is_somebody(analysis, one.token) for one in match.people):
+        yield Found(match, None, status, name)
+
+
+def _is_somebody(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a word without a name stands for somebody in particular: "a man", but not "anyone" and "people"."""
+    if token.text.lower() in UNNAMED or (token.pos == "PRON" and token.text.lower() != "itself"):
+        return False
+    return token.tag != "NNS" or any(child.dep in {"det", "nummod", "poss"} for child in analysis.children(token))
+
+
+def _build(analysis: Analysis, found: Found, story: Story, story_id: str) -> Step:
+    match, head = found.match, found.match.words[0]
+    evidence = _evidence(match)
+    event = _event(story.events, evidence)
+    when = _when(analysis, head, found.status, event, story)
+    sureness = BASE * LESS.get(found.status, 1.0) * (found.who.sureness if found.who is not None else 1.0)
+    return Step(
+        id="", story=story_id, process=match.telling.process.name, stage=match.telling.stage.name, outcome=found.outcome,
+        status=found.status, person=found.who.entity.id if found.who is not None and found.who.entity is not None else None,
+        evidence=evidence, matter=span_of(analysis, match.matter) if match.matter is not None else None,
+        time=when.time.id if when.time is not None else (event.time if event is not None and when.by else None),
+        begin=when.begin, end=when.end, dated_by=when.by, event=event.id if event is not None else None,
+        according_to=story.voices.at(head.start), confidence=round(sureness, 3),
+    )  # fmt: skip
+
+
+def _evidence(match: Match) -> Spans:
+    spans = {Span(token.start, token.end) for token in match.words}
+    return tuple(sorted(spans))
+
+
+def _event(events: Sequence[Event], evidence: Spans) -> Event | None:
+    """Give the event that the same words tell; that of the earliest of them."""
+    for span in evidence:
+        for event in events:
+            if any(mention.overlaps(span) for mention in event.mentions):
+                return event
+    return None
+
+
+def _when(analysis: Analysis, head: Token, status: EventStatus, event: Event | None, story: Story) -> When:
+    """Give the date of the event that tells the same; else the time of its sentence."""
+    if event is not None and event.begin is not None:
+        return When(None, event.begin, event.end, event.dated_by)
+    when = find_time(analysis, head, story.placed.get(head.sentence, []), story.published)
+    past = when.end is not None and story.published is not None and when.end[:10] <= story.published.isoformat()
+    return When() if status == "planned" and past else when

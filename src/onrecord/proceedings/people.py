@@ -1,0 +1,270 @@
+"""Who a stage is told of: the person that a verb is done to or does, through relative clauses, joints and headlines.
+
+Rather nobody than somebody else: where the grammar leaves it open which of two people is meant, none is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.entities import Mentioned
+from onrecord.language import Analysis, Token
+from onrecord.reading import Entity, Span
+
+MAX_STEPS = 4  # heads above a verb without a subject of its own
+MAX_CHAIN = 6  # nouns between a theme and its owner: the mistrial in the case against him
+LONGEST_LIST = 8  # people joined by "and"
+SURE_ENOUGH = 0.8  # of a pronoun: below, somebody else is too likely
+SURE_AMONG_RIVALS = 0.9  # of a pronoun in a sentence that names somebody else before it
+OWNING = frozenset("against by for from in into of on over to".split())
+CARRYING = frozenset(
+    """
+    accusation action allegation appeal arrest case charge claim conclusion conviction count death deportation dismissal
+    finding hearing indictment inquest inquiry investigation jury lawsuit misconduct mistrial proceedings prosecution proceeding removal
+    retrial ruling sentence suit suspension trial verdict
+    """.split()
+)
+"""Nouns through which a theme hangs from its owner."""
+TITLES = frozenset("coroner judge justice magistrate recorder sheriff".split())
+"""Who is named after these gives verdicts and sentences; they are not theirs."""
+RELATIVE = frozenset({"who", "that", "which", "whom"})
+AIMING = frozenset("around at down into through toward towards up".split())
+"""With these, "charged" and "cleared" tell of what somebody did: "charged at the officer"."""
+
+
+class Somebody(NamedTuple):
+    """A word that stands for the person a stage is told of, and who that is."""
+
+    token: Token
+    entity: Entity | None
+    sureness: float
+    """How likely it is them: the mention's confidence, less where a headline's grammar or a clause above had to tell."""
+
+
+def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
+    """Give those to whom a verb is done: its object, its passive subject, or what it hangs from."""
+    children = analysis.children(verb)
+    objects = [child for child in children if child.dep in {"dobj", "nsubjpass", "dative"} and not _is_thing(child, mentioned)]
+    for child in children:
+        small = child.pos == "ADJ" or (child.tag == "VB" and not any(deep.tag == "TO" for deep in analysis.children(child)))
+        if child.dep in {"ccomp", "xcomp"} and small:  # "found Bower guilty", "granted her leave to remain"
+            objects += [under for under in analysis.children(child) if under.dep in {"nsubj", "nsubjpass"}]
+    if objects:
+        return [one for child in objects for one in _people(analysis, child, mentioned, 1.0)]
+    subjects = [child for child in children if child.dep == "nsubj"]
+    if not subjects and (before := _right_before(analysis, verb, mentioned)) is not None:
+        if any(child.dep == "auxpass" for child in children):
+            return list(_people(analysis, before, mentioned, 0.9))
+        return []
+    if subjects:
+        if _is_headline_passive(analysis, verb, subjects[0]):
+            return [one for child in subjects for one in _people(analysis, child, mentioned, 0.9)]
+        return []
+    if verb.tag not in {"VBN", "VBD", "VBG", "VB"} or _is_active(analysis, verb):
+        return []
+    return list(_from_above(analysis, verb, mentioned, passive=True))
+
+
+def find_agents(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
+    """Give those who do what a verb tells."""
+    subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
+    if subjects:
+        return [one for child in subjects for one in _people(analysis, child, mentioned, 1.0)]
+    if (before := _right_before(analysis, verb, mentioned)) is not None:
+        return list(_people(analysis, before, mentioned, 0.9))
+    return list(_from_above(analysis, verb, mentioned, passive=False))
+
+
+def _right_before(analysis: Analysis, verb: Token, mentioned: Mentioned) -> Token | None:
+    """Give the person who stands right before a verb that the parser gave no subject: "for murder and Anna Lowe was released"."""
+    if verb.dep != "conj" or verb.tag in {"VBG", "VB"}:
+        return None
+    first = min([verb, *(child for child in analysis.children(verb) if child.dep in {"aux", "auxpass", "advmod", "neg"})])
+    before = analysis.tokens[first.number - 1] if first.number else None
+    if before is None or before.pos not in {"PROPN", "PRON"} or before.sentence != verb.sentence:
+        return None
+    return before if _entity_at(analysis, before, mentioned)[0] is not None else None
+
+
+def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: Token | None = None) -> list[Somebody]:
+    """Give whose a noun is: its possessor, or whom it is of or against, also through other nouns ("the case against").
+
+    Args:
+        beside: the verb of the noun, whose own "against" may name the owner too.
+    """
+    queue: list[tuple[Token, int]] = [(noun, 0)]
+    while queue:
+        word, deep = queue.pop(0)
+        children = analysis.children(word)
+        under = [
+            held
+            for child in children
+            if child.dep in {"prep", "dative"} and child.lemma.lower() in OWNING
+            for held in analysis.children(child)
+            if held.dep in {"pobj", "pcomp"}
+        ]
+        named = [one for held in under for one in _people(analysis, held, mentioned, 1.0) if one.entity is not None]
+        under += [child for child in children if child.dep in {"relcl", "acl"} and child.tag == "VB"]  # "no case to answer for"
+        if named:
+            return named
+        owners = [child for child in children if child.dep == "poss"]
+        if owners and not (word is not noun and word.lemma.lower() not in CARRYING):
+            return [one for child in owners for one in _owning(analysis, child, mentioned)]
+        if deep < MAX_CHAIN:
+            queue += [(held, deep + 1) for held in under if held.lemma.lower() in CARRYING or held.tag == "VB"]
+    return find_owners(analysis, beside, mentioned) if beside is not None else []
+
+
+def _owning(analysis: Analysis, owner: Token, mentioned: Mentioned) -> Iterator[Somebody]:
+    """Give a possessor, unless it is a judge, whose sentences are others', or "whose" of nobody named."""
+    if owner.text.lower() == "whose":
+        verb = next((head for head in analysis.ancestors(owner) if head.dep == "relcl"), None)
+        yield from _antecedents(analysis, verb, owner, mentioned) if verb is not None else ()
+        return
+    for one in _people(analysis, owner, mentioned, 1.0):
+        if not _has_title(analysis, one.token):
+            yield one
+
+
+def _has_title(analysis: Analysis, token: Token) -> bool:
+    """Tell whether a judge's title stands in the name's own phrase, in front of it."""
+    return any(
+        child.lemma.lower() in TITLES for child in analysis.children(token) if child.dep in {"compound", "nmod", "amod"}
+    )
+
+
+def _from_above(analysis: Analysis, verb: Token, mentioned: Mentioned, *, passive: bool) -> Iterator[Somebody]:
+    """Give whom a verb without a subject tells of: that of the clause above, or the noun that it hangs from."""
+    below = verb
+    for step, head in enumerate(analysis.ancestors(verb)):
+        if step == MAX_STEPS:
+            return
+        if below.dep in {"relcl", "acl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+            if passive == (below.tag != "VBG" or _is_passive(analysis, below)):
+                yield from _people(analysis, head, mentioned, 0.95)
+            return
+        if below.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "oprd", "acomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
+            if below.dep == "ccomp" and below.tag not in {"VBN", "VB"}:
+                return
+            found = _subjects(analysis, below, head)
+            if found:
+                yield from (one for child in found for one in _people(analysis, child, mentioned, 0.95))
+                return
+        below = head
+
+
+def _subjects(analysis: Analysis, below: Token, head: Token) -> list[Token]:
+    """Give the subject of a clause above; its object where the verb makes somebody do something ("ordered her to pay")."""
+    children = analysis.children(head)
+    objects = [child for child in children if child.dep in {"dobj", "dative"} and child.pos in {"PROPN", "PRON", "NOUN"}]
+    if below.dep in {"xcomp", "ccomp"} and objects:
+        return objects
+    return [child for child in children if child.dep in {"nsubj", "nsubjpass"}]
+
+
+def _people(analysis: Analysis, token: Token, mentioned: Mentioned, sureness: float) -> Iterator[Somebody]:
+    """Give those a noun names: it, those joined to it, and who is named beside it ("a builder, Stephen Garrow")."""
+    if token.text.lower() in RELATIVE:
+        clause = next((head for head in [token, *analysis.ancestors(token)] if head.dep == "relcl"), None)
+        if clause is not None:
+            yield from _antecedents(analysis, clause, token, mentioned)
+        return
+    seen = 0
+    queue = [token]
+    while queue and seen < LONGEST_LIST:
+        word = queue.pop(0)
+        seen += 1
+        entity, sure = _entity_at(analysis, word, mentioned)
+        children = analysis.children(word)
+        beside = [child for child in children if child.dep == "appos" and child.pos in {"PROPN", "NOUN"}]
+        listed = any(child.dep == "conj" for near in [word, *beside] for child in analysis.children(near))
+        if entity is None and beside and not listed:
+            queue += beside
+        elif entity is None and word.pos == "NOUN" and (glued := _glued(analysis, word, mentioned)):
+            yield Somebody(word, glued, sureness * 0.9)
+        else:
+            yield Somebody(word, entity, sureness * sure)
+            queue += beside if listed and entity is not None else []
+        queue += [child for child in children if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON"}]
+
+
+def _glued(analysis: Analysis, word: Token, mentioned: Mentioned) -> Entity | None:
+    """Give who stands right behind a word for them that the parser took for the head: "councillor Lena Brook"."""
+    after = analysis.tokens[word.number + 1 : word.number + 2]
+    if not after or after[0].pos != "PROPN" or after[0].head not in {word.number, word.head}:
+        return None
+    entity = mentioned.at(Span(after[0].start, after[0].end))
+    return entity if entity is not None and entity.kind == "person" else None
+
+
+def _entity_at(analysis: Analysis, token: Token, mentioned: Mentioned) -> tuple[Entity | None, float]:
+    """Give the person that a word speaks of, and how likely; nobody for a pronoun that may well be somebody else."""
+    entity = mentioned.at(Span(token.start, token.end))
+    if entity is None or entity.kind != "person":
+        return None, 1.0
+    mention = next((one for one in entity.mentions if one.span.start <= token.start and token.end <= one.span.end), None)
+    if mention is None:
+        return None, 1.0
+    if mention.form == "pronoun":
+        sentence = analysis.sentences[token.sentence]
+        start = analysis.tokens[sentence.first].start
+        rivals = {
+            other.id
+            for span, other in mentioned.inside(Span(start, token.start))
+            if other.kind == "person" and other.id != entity.id
+        } if start < token.start else set()  # fmt: skip
+        if mention.confidence < (SURE_AMONG_RIVALS if rivals else SURE_ENOUGH):
+            return None, 1.0
+    return entity, mention.confidence
+
+
+def _antecedents(analysis: Analysis, clause: Token, pronoun: Token, mentioned: Mentioned) -> Iterator[Somebody]:
+    """Give who "who" stands for: the noun that its clause hangs from, if no other person stands between the two."""
+    head = analysis.tokens[clause.head]
+    between = analysis.tokens[head.number + 1 : pronoun.number]
+    for one in _people(analysis, head, mentioned, 0.95):
+        others = {
+            entity.id
+            for word in between
+            if word.pos == "PROPN"
+            and (entity := mentioned.at(Span(word.start, word.end))) is not None
+            and entity.kind == "person"
+        }
+        known = {one.entity.id} if one.entity is not None else set()
+        yield one if others <= known else Somebody(one.token, None, 0.5)
+
+
+def _is_thing(token: Token, mentioned: Mentioned) -> bool:
+    """Tell whether an object is none of people: "granted him bail" is told of him."""
+    entity = mentioned.at(Span(token.start, token.end))
+    if entity is not None:
+        return entity.kind != "person"
+    return token.dep in {"dobj", "dative"} and token.lemma.lower() in {"bail", "sentence", "leave", "asylum", "status", "life"}
+
+
+def _is_passive(analysis: Analysis, verb: Token) -> bool:
+    return verb.tag == "VBN" or any(child.dep == "auxpass" for child in analysis.children(verb))
+
+
+def _is_active(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a verb without object and subject is told of who does it: "jumped bail and escaped"."""
+    children = analysis.children(verb)
+    if any(child.dep == "auxpass" for child in children):
+        return False
+    perfect = any(child.dep == "aux" and child.lemma in {"have", "be", "do", "to"} for child in children)
+    return perfect or verb.tag in {"VBG", "VB", "VBD"} and verb.dep not in {"acl", "ROOT", "relcl", "advcl"}
+
+
+def _is_headline_passive(analysis: Analysis, verb: Token, subject: Token) -> bool:
+    """Tell whether the subject undergoes what the verb tells, as in headlines: "Mayor charged with fraud"."""
+    children = analysis.children(verb)
+    if verb.tag not in {"VBD", "VBN"} or any(
+        child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass"} or (child.dep == "prep" and child.lemma.lower() in AIMING)
+        for child in children
+    ):
+        return False
+    joined = [child for child in children if child.dep == "conj" and child.pos == "VERB"]
+    if any(under.dep == "dobj" for verb in joined for under in analysis.children(verb)):
+        return False  # "Judge Flint convicted and jailed him"
+    return not _has_title(analysis, subject)

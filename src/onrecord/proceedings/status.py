@@ -1,0 +1,117 @@
+"""Whether a stage happened, is alleged, planned or denied: the events layer's judgement, and where court language differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.events.status import find_status
+from onrecord.language import Analysis, Token
+from onrecord.reading.items import EventStatus
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no"})
+PERHAPS = frozenset({"can", "could", "may", "might", "must", "should", "would", "ca", "'d", "’d"})
+OPEN = frozenset({"if", "unless", "whether", "until", "lest"})
+WISHING = frozenset("ask await call campaign demand doubt fear hope petition pray press push seek think threaten urge wait want "
+                    "wish wonder".split())  # fmt: skip
+"""What hangs from these is nobody's claim: "wants him arrested", "never thought she would be charged"."""
+EXPECTING = frozenset("agree consider decide expect intend mull plan prepare propose".split())
+"""What hangs from these and does not come out as planned is nobody's claim: "nobody expected her to be acquitted"."""
+LOOKING_BACK = frozenset("about after against amid before despite during following from of on over since".split())
+"""A noun with its owner that stands under these is taken for granted: "appealed against his conviction"."""
+AVOIDING = frozenset("avoid await block escape face oppose prevent recommend risk support warrant".split())
+"""Verbs and nouns over a noun that has not come about: "a warrant for his arrest"."""
+
+
+class _Without(Analysis):
+    """The same tokens, with some hidden from their heads."""
+
+    def __init__(self, analysis: Analysis, hidden: Collection[int]) -> None:
+        super().__init__(analysis.text, analysis.tokens, analysis.sentences, analysis.names)
+        self._under = analysis
+        self._hidden = frozenset(hidden)
+
+    def children(self, token: Token) -> tuple[Token, ...]:
+        return tuple(child for child in self._under.children(token) if child.number not in self._hidden)
+
+
+def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]) -> EventStatus | None:
+    """Decide what the text vouches for; None where the stage is merely thought of, wished for or possible.
+
+    Args:
+        belonging: the "not" and "no" that are part of the wording ("found not guilty"), by token number.
+    """
+    seen = _Without(analysis, belonging) if belonging else analysis
+    children = analysis.children(head)
+    auxiliaries = {child.text.lower() for child in children if child.dep in {"aux", "auxpass"}}
+    if auxiliaries & PERHAPS and not _is_reported_future(auxiliaries, head):
+        return None
+    if _is_inverted(analysis, head) or any(child.text.lower() in OPEN for child in children if child.dep in {"mark", "advmod"}):
+        return None
+    if head.pos == "NOUN":
+        return _of_noun(seen, head)
+    status = find_status(seen, head)
+    if status == "happened":
+        return status
+    above = [word.lemma.lower() for word in analysis.ancestors(head) if word.sentence == head.sentence]
+    if status is None:
+        return "happened" if _is_jury_time(analysis, head) else None
+    if status == "planned":
+        return None if WISHING.intersection(above) or _has_condition(analysis, head) else status
+    if not _is_denied_itself(seen, head) and (WISHING | EXPECTING).intersection(above):
+        return None
+    return status
+
+
+def _of_noun(analysis: Analysis, noun: Token) -> EventStatus | None:
+    """Decide for a noun with its owner: there is such a thing, unless it is feared, sought, faced or denied."""
+    for below, head in zip([noun, *analysis.ancestors(noun)], analysis.ancestors(noun), strict=False):
+        if below.dep == "pobj" and head.lemma.lower() in LOOKING_BACK:
+            return "happened"
+        if head.lemma.lower() in WISHING | EXPECTING | AVOIDING:
+            return None
+        if head.pos in {"VERB", "AUX"}:
+            auxiliaries = {child.text.lower() for child in analysis.children(head) if child.dep == "aux"}
+            if auxiliaries & PERHAPS:
+                return None
+            break
+    return find_status(analysis, noun)
+
+
+def _is_jury_time(analysis: Analysis, head: Token) -> bool:
+    """Tell whether a jury took its time to do what a verb tells: "took 20 minutes to acquit"."""
+    above = analysis.tokens[head.head]
+    return head.dep in {"xcomp", "advcl"} and above.lemma.lower() == "take" and above.tag == "VBD" and any(
+        child.dep == "nsubj" and child.lemma.lower() in {"jury", "juror", "panel"} for child in analysis.children(above)
+    )  # fmt: skip
+
+
+def _has_condition(analysis: Analysis, head: Token) -> bool:
+    """Tell whether what a verb tells hangs on a condition: "if convicted, he will be jailed"."""
+    return any(
+        child.dep == "advcl"
+        and (_is_inverted(analysis, child) or any(word.text.lower() in {"if", "unless", "should"} for word in analysis.children(child)))
+        for child in analysis.children(head)
+    )
+
+
+def _is_reported_future(auxiliaries: set[str], head: Token) -> bool:
+    """Tell whether "would" is the "will" of reported speech: "said he would be charged"."""
+    return auxiliaries & PERHAPS <= {"would", "'d", "’d"} and "have" not in auxiliaries and head.dep == "ccomp"
+
+
+def _is_inverted(analysis: Analysis, head: Token) -> bool:
+    """Tell whether an auxiliary before its subject makes a condition: "had he been charged", "should she be convicted"."""
+    if head.dep not in {"advcl", "ccomp", "csubj", "parataxis", "conj"}:
+        return False
+    children = analysis.children(head)
+    subject = next((child for child in children if child.dep in {"nsubj", "nsubjpass"}), None)
+    first = next((child for child in children if child.dep in {"aux", "auxpass"}), None)
+    return subject is not None and first is not None and first.number < subject.number and first.text.lower() in {
+        "had", "should", "were"}  # fmt: skip
+
+
+def _is_denied_itself(analysis: Analysis, head: Token) -> bool:
+    words = [head, *(child for child in analysis.children(head) if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"})]
+    return any(child.text.lower() in NEGATIONS for word in words for child in analysis.children(word)) or any(
+        word.text.lower() in {"nobody", "none", "neither"} for word in words
+    )
