@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
-from onrecord.events.dating import Dated, When, find_time, place_times
+from onrecord.events.dating import LEAD, Dated, When, find_time, is_fresh, is_main, place_times
 from onrecord.events.voices import Voices
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.proceedings.matching import Match, find_matches
@@ -44,6 +44,8 @@ class Story(NamedTuple):
     events: Sequence[Event]
     words: frozenset[str]
     published: date | None
+    first: int
+    """The number of its first sentence."""
 
 
 def find_steps(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Mentioned, times: Sequence[Time],
@@ -59,7 +61,10 @@ def find_steps(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Men
     """
     if not sentences:
         return []
-    story = Story(mentioned, Voices(statements), place_times(analysis, times), events, words_of(analysis, sentences), published)
+    story = Story(
+        mentioned, Voices(statements), place_times(analysis, times), events, words_of(analysis, sentences), published,
+        sentences[0].number,
+    )  # fmt: skip
     return [
         _build(analysis, found, story, sentences[0].story)
         for sentence in sentences
@@ -104,6 +109,8 @@ def _tell(analysis: Analysis, match: Match) -> Iterator[Found]:
         status, name = "happened", outcome.negated
     if match.telling.outcome.status == "settled" or name != outcome.name:
         status = "happened" if status == "planned" else status
+    if outcome.status == "vouched" and status != "happened":
+        return
     if outcome.status == "planned":
         if status == "denied":
             return
@@ -155,9 +162,18 @@ def _event(events: Sequence[Event], evidence: Spans) -> Event | None:
 
 
 def _when(analysis: Analysis, head: Token, status: EventStatus, event: Event | None, story: Story) -> When:
-    """Give the date of the event that tells the same; else the time of its sentence."""
-    if event is not None and event.begin is not None:
-        return When(None, event.begin, event.end, event.dated_by)
+    """Give the time of its own clause; else the date of the event that tells the same, where this is the news.
+
+    Background in a report of today ("who was charged in 2031", "the man, jailed for fraud") is not of today.
+    """
     when = find_time(analysis, head, story.placed.get(head.sentence, []), story.published)
-    past = when.end is not None and story.published is not None and when.end[:10] <= story.published.isoformat()
-    return When() if status == "planned" and past else when
+    if when.by == "clause":
+        past = when.end is not None and story.published is not None and when.end[:10] <= story.published.isoformat()
+        return When() if status == "planned" and past else when
+    if event is None or event.begin is None or status == "planned":
+        return When()
+    told_first = head.sentence < story.first + LEAD
+    is_news = is_main(analysis, head) or is_fresh(analysis, head)
+    if is_news and (event.dated_by in {"clause", "sentence"} or told_first):
+        return When(None, event.begin, event.end, event.dated_by)
+    return When()

@@ -122,6 +122,8 @@ def _near(analysis: Analysis, head: Token) -> list[Token]:
 
 def _is_short(analysis: Analysis, clause: Token) -> bool:
     """Tell whether a clause has no subject and no time of its own: "a case to answer", "..., suspended for two years"."""
+    if clause.dep == "advcl" and clause.pos in {"NOUN", "PROPN"}:
+        return True  # no clause: "appear before magistrates"
     if clause.dep not in {"advcl", "relcl"} or clause.tag not in {"VB", "VBN"}:
         return False
     children = analysis.children(clause)

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
+from onrecord.events.triggers import is_person
 from onrecord.language import Analysis, Token
+from onrecord.proceedings.pronouns import is_plain
 from onrecord.reading import Entity, Span
 
 MAX_STEPS = 4  # heads above a verb without a subject of its own
 MAX_CHAIN = 6  # nouns between a theme and its owner: the mistrial in the case against him
 LONGEST_LIST = 8  # people joined by "and"
-SURE_ENOUGH = 0.8  # of a pronoun: below, somebody else is too likely
-SURE_AMONG_RIVALS = 0.9  # of a pronoun in a sentence that names somebody else before it
 OWNING = frozenset("against by for from in into of on over to".split())
 CARRYING = frozenset(
     """
@@ -50,6 +50,13 @@ def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list
         small = child.pos == "ADJ" or (child.tag == "VB" and not any(deep.tag == "TO" for deep in analysis.children(child)))
         if child.dep in {"ccomp", "xcomp"} and small:  # "found Bower guilty", "granted her leave to remain"
             objects += [under for under in analysis.children(child) if under.dep in {"nsubj", "nsubjpass"}]
+    for child in children:
+        if child.dep == "dobj" and _is_thing(child, mentioned):  # "granted Garrow unconditional bail", Garrow taken for a part of it
+            objects += [
+                under
+                for under in analysis.children(child)
+                if under.dep in {"nmod", "compound"} and under.pos == "PROPN" and not any(c.dep == "det" for c in analysis.children(child))
+            ]
     if objects:
         return [one for child in objects for one in _people(analysis, child, mentioned, 1.0)]
     subjects = [child for child in children if child.dep == "nsubj"]
@@ -61,7 +68,8 @@ def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list
         if _is_headline_passive(analysis, verb, subjects[0]):
             return [one for child in subjects for one in _people(analysis, child, mentioned, 0.9)]
         return []
-    if verb.tag not in {"VBN", "VBD", "VBG", "VB"} or _is_active(analysis, verb):
+    aimed = any(_is_aimed(analysis, child) for child in children) and not any(child.dep == "auxpass" for child in children)
+    if verb.tag not in {"VBN", "VBD", "VBG", "VB"} or aimed or _is_active(analysis, verb):
         return []
     return list(_from_above(analysis, verb, mentioned, passive=True))
 
@@ -141,6 +149,7 @@ def _from_above(analysis: Analysis, verb: Token, mentioned: Mentioned, *, passiv
         if step == MAX_STEPS:
             return
         if below.dep in {"relcl", "acl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+            head = _past_its_body(analysis, below, head, mentioned)
             if passive == (below.tag != "VBG" or _is_passive(analysis, below)):
                 yield from _people(analysis, head, mentioned, 0.95)
             return
@@ -152,6 +161,16 @@ def _from_above(analysis: Analysis, verb: Token, mentioned: Mentioned, *, passiv
                 yield from (one for child in found for one in _people(analysis, child, mentioned, 0.95))
                 return
         below = head
+
+
+def _past_its_body(analysis: Analysis, clause: Token, noun: Token, mentioned: Mentioned) -> Token:
+    """Give the person for the body that a clause hangs from: "Alder, formerly of the Northmoor force, jailed in 2030"."""
+    entity = mentioned.at(Span(noun.start, noun.end))
+    apart = clause.number and analysis.tokens[clause.number - 1].text == ","
+    if entity is None or entity.kind == "person" or not apart or noun.dep != "pobj":
+        return noun
+    above = analysis.tokens[analysis.tokens[noun.head].head]
+    return above if above.pos == "PROPN" else noun
 
 
 def _subjects(analysis: Analysis, below: Token, head: Token) -> list[Token]:
@@ -206,16 +225,8 @@ def _entity_at(analysis: Analysis, token: Token, mentioned: Mentioned) -> tuple[
     mention = next((one for one in entity.mentions if one.span.start <= token.start and token.end <= one.span.end), None)
     if mention is None:
         return None, 1.0
-    if mention.form == "pronoun":
-        sentence = analysis.sentences[token.sentence]
-        start = analysis.tokens[sentence.first].start
-        rivals = {
-            other.id
-            for span, other in mentioned.inside(Span(start, token.start))
-            if other.kind == "person" and other.id != entity.id
-        } if start < token.start else set()  # fmt: skip
-        if mention.confidence < (SURE_AMONG_RIVALS if rivals else SURE_ENOUGH):
-            return None, 1.0
+    if mention.form == "pronoun" and not is_plain(analysis, token, mention, entity, mentioned):
+        return None, 1.0
     return entity, mention.confidence
 
 
@@ -260,11 +271,19 @@ def _is_headline_passive(analysis: Analysis, verb: Token, subject: Token) -> boo
     """Tell whether the subject undergoes what the verb tells, as in headlines: "Mayor charged with fraud"."""
     children = analysis.children(verb)
     if verb.tag not in {"VBD", "VBN"} or any(
-        child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass"} or (child.dep == "prep" and child.lemma.lower() in AIMING)
-        for child in children
+        child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass"} or _is_aimed(analysis, child) for child in children
     ):
         return False
     joined = [child for child in children if child.dep == "conj" and child.pos == "VERB"]
     if any(under.dep == "dobj" for verb in joined for under in analysis.children(verb)):
         return False  # "Judge Flint convicted and jailed him"
     return not _has_title(analysis, subject)
+
+
+def _is_aimed(analysis: Analysis, child: Token) -> bool:
+    """Tell whether a preposition makes a verb something that its subject did: "charged at the officer", "through the gate"."""
+    if child.dep != "prep":
+        return False
+    return child.lemma.lower() in AIMING or (
+        child.lemma.lower() == "at" and any(is_person(under) or under.pos == "PRON" for under in analysis.children(child))
+    )

@@ -16,6 +16,7 @@ WISHING = frozenset("ask await call campaign demand doubt fear hope petition pra
 """What hangs from these is nobody's claim: "wants him arrested", "never thought she would be charged"."""
 EXPECTING = frozenset("agree consider decide expect intend mull plan prepare propose".split())
 """What hangs from these and does not come out as planned is nobody's claim: "nobody expected her to be acquitted"."""
+DECIDING = frozenset("conclude decide determine direct order rule".split())
 LOOKING_BACK = frozenset("about after against amid before despite during following from of on over since".split())
 """A noun with its owner that stands under these is taken for granted: "appealed against his conviction"."""
 AVOIDING = frozenset("avoid await block escape face oppose prevent recommend risk support warrant".split())
@@ -43,13 +44,15 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
     seen = _Without(analysis, belonging) if belonging else analysis
     children = analysis.children(head)
     auxiliaries = {child.text.lower() for child in children if child.dep in {"aux", "auxpass"}}
-    if auxiliaries & PERHAPS and not _is_reported_future(auxiliaries, head):
+    if auxiliaries & PERHAPS and not _is_reported_future(auxiliaries, head) and not _is_decided(analysis, auxiliaries, head):
         return None
     if _is_inverted(analysis, head) or any(child.text.lower() in OPEN for child in children if child.dep in {"mark", "advmod"}):
         return None
     if head.pos == "NOUN":
         return _of_noun(seen, head)
     status = find_status(seen, head)
+    if status is None and _is_decided(analysis, auxiliaries, head):
+        return "denied" if _is_denied_itself(seen, head) else "planned"
     if status == "happened":
         return status
     above = [word.lemma.lower() for word in analysis.ancestors(head) if word.sentence == head.sentence]
@@ -71,8 +74,9 @@ def _of_noun(analysis: Analysis, noun: Token) -> EventStatus | None:
             return None
         if head.pos in {"VERB", "AUX"}:
             auxiliaries = {child.text.lower() for child in analysis.children(head) if child.dep == "aux"}
-            if auxiliaries & PERHAPS:
-                return None
+            beside = {child.lemma.lower() for child in analysis.children(head) if child.dep in {"nsubj", "nsubjpass", "dobj"}}
+            if auxiliaries & PERHAPS or beside & (AVOIDING | WISHING):
+                return None  # "a warrant was issued for his arrest"
             break
     return find_status(analysis, noun)
 
@@ -97,6 +101,13 @@ def _has_condition(analysis: Analysis, head: Token) -> bool:
 def _is_reported_future(auxiliaries: set[str], head: Token) -> bool:
     """Tell whether "would" is the "will" of reported speech: "said he would be charged"."""
     return auxiliaries & PERHAPS <= {"would", "'d", "’d"} and "have" not in auxiliaries and head.dep == "ccomp"
+
+
+def _is_decided(analysis: Analysis, auxiliaries: set[str], head: Token) -> bool:
+    """Tell whether "should" gives what somebody has decided: "decided that no charges should be brought"."""
+    above = analysis.tokens[head.head]
+    return auxiliaries & PERHAPS <= {"should"} and head.dep == "ccomp" and above.lemma.lower() in DECIDING and above.tag in {
+        "VBD", "VBN"}  # fmt: skip
 
 
 def _is_inverted(analysis: Analysis, head: Token) -> bool:

@@ -30,9 +30,9 @@ class Outcome(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Wordings, in the plain form that `parse_wording` reads."""
     negated: str | None = None
     """The outcome that it is to deny this one: of "charged", "not charged"."""
-    status: Literal["happened", "planned", "settled"] = "happened"
+    status: Literal["happened", "planned", "settled", "vouched"] = "happened"
     """planned: what the wording itself puts in the future ("face trial"). settled: what will be so is so already ("will face
-    no further action")."""
+    no further action"). vouched: it counts only where the text itself says that it happened."""
     jurisdictions: tuple[str, ...] = ()
     """Where alone there is such an outcome; empty: everywhere."""
 
