@@ -111,7 +111,9 @@ def _near(analysis: Analysis, head: Token) -> list[Token]:
         word, deep = queue.pop(0)
         for child in analysis.children(word):
             clause = child.dep == "ccomp" and head.lemma.lower() not in TAKING
-            joined = child.dep == "conj" and child.pos in {"VERB", "AUX"}
+            joined = child.pos in {"VERB", "AUX"} and (
+                child.dep == "conj" or any(under.dep == "auxpass" for under in analysis.children(child))
+            )  # "avoided being jailed" is no "avoided jail"
             if (child.dep in BARRED and not _is_short(analysis, child)) or clause or joined or (child.dep in {"nsubj", "nsubjpass"} and word is head and child.pos == "PRON"):
                 continue
             found.append(child)

@@ -199,13 +199,23 @@ def _people(analysis: Analysis, token: Token, mentioned: Mentioned, sureness: fl
         beside = [child for child in children if child.dep == "appos" and child.pos in {"PROPN", "NOUN"}]
         listed = any(child.dep == "conj" for near in [word, *beside] for child in analysis.children(near))
         if entity is None and beside and not listed:
-            queue += beside
+            queue += [child for child in beside if not _is_doer(analysis, word, child)]
         elif entity is None and word.pos == "NOUN" and (glued := _glued(analysis, word, mentioned)):
             yield Somebody(word, glued, sureness * 0.9)
         else:
             yield Somebody(word, entity, sureness * sure)
             queue += beside if listed and entity is not None else []
         queue += [child for child in children if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON"}]
+
+
+def _is_doer(analysis: Analysis, noun: Token, name: Token) -> bool:
+    """Tell whether a name behind a noun may be who did something to it: "the man Corin Vale accused was charged"."""
+    after = analysis.tokens[name.number + 1 : name.number + 2]
+    first = min([name, *(child for child in analysis.children(name) if child.dep == "compound")])
+    apart = first.number and analysis.tokens[first.number - 1].pos == "PUNCT"
+    return bool(after) and not apart and after[0].tag in {"VBD", "VBN"} and after[0].head in {noun.number, name.number} and (
+        after[0].dep in {"acl", "relcl"}
+    )  # fmt: skip
 
 
 def _glued(analysis: Analysis, word: Token, mentioned: Mentioned) -> Entity | None:

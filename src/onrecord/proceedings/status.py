@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from onrecord.events.status import find_status
 from onrecord.language import Analysis, Token
+from onrecord.proceedings.belief import find_belief
 from onrecord.reading.items import EventStatus
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no"})
@@ -50,7 +51,7 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return None
     if head.pos == "NOUN":
         return _of_noun(seen, head)
-    status = find_status(seen, head)
+    status = _believed(analysis, head, find_status(seen, head))
     if status is None and _is_decided(analysis, auxiliaries, head):
         return "denied" if _is_denied_itself(seen, head) else "planned"
     if status == "happened":
@@ -60,9 +61,23 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return "happened" if _is_jury_time(analysis, head) else None
     if status == "planned":
         return None if WISHING.intersection(above) or _has_condition(analysis, head) else status
+    if status == "denied" and find_belief(analysis, head) == "denied":
+        return status
     if not _is_denied_itself(seen, head) and (WISHING | EXPECTING).intersection(above):
         return None
     return status
+
+
+def _believed(analysis: Analysis, head: Token, status: EventStatus | None) -> EventStatus | None:
+    """Give a status as the clauses above leave it: what is called untrue is denied, what is dreamed of is none."""
+    if status is None:
+        return None
+    belief = find_belief(analysis, head)
+    if belief == "denied":
+        return "denied" if status != "denied" else None  # that somebody was not charged is untrue: nobody says what is so
+    if belief == "alleged":
+        return "alleged" if status == "happened" else status
+    return None if belief == "unreal" else status
 
 
 def _of_noun(analysis: Analysis, noun: Token) -> EventStatus | None:

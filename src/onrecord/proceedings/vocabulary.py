@@ -166,10 +166,10 @@ def _merge_process(known: Process, more: Process) -> Process:
 
 
 def _merge_stage(known: Stage, more: Stage) -> Stage:
-    outcomes = {outcome.name: outcome for outcome in known.outcomes}
+    outcomes = {(outcome.name, outcome.status): outcome for outcome in known.outcomes}
     for outcome in more.outcomes:
-        old = outcomes.get(outcome.name)
-        outcomes[outcome.name] = outcome if old is None else msgspec.structs.replace(old, told_by=old.told_by + outcome.told_by)
+        old = outcomes.get((outcome.name, outcome.status))
+        outcomes[outcome.name, outcome.status] = outcome if old is None else msgspec.structs.replace(old, told_by=old.told_by + outcome.told_by)
     return msgspec.structs.replace(
         known, outcomes=tuple(outcomes.values()), decides=known.decides | more.decides, test=known.test | more.test
     )
