@@ -9,10 +9,28 @@ from msgspec.structs import replace
 from onrecord.entities import Mentioned
 from onrecord.language import Analysis
 from onrecord.proceedings.find import find_steps
+from onrecord.proceedings.history import CaseHistory, Standing, follow, follow_reports, identify_by
+from onrecord.proceedings.reports import Report, find_reports
+from onrecord.proceedings.steps import CaseStep
 from onrecord.proceedings.vocabulary import Vocabulary, load_vocabulary, merge_vocabularies, parse_vocabulary
 from onrecord.reading import Reading, Step, parse_date
 
-__all__ = ["Vocabulary", "add_steps", "find_steps", "load_vocabulary", "merge_vocabularies", "parse_vocabulary"]
+__all__ = [
+    "CaseHistory",
+    "CaseStep",
+    "Report",
+    "Standing",
+    "Vocabulary",
+    "add_steps",
+    "find_reports",
+    "find_steps",
+    "follow",
+    "follow_reports",
+    "identify_by",
+    "load_vocabulary",
+    "merge_vocabularies",
+    "parse_vocabulary",
+]
 
 
 def add_steps(reading: Reading, analysis: Analysis, vocabulary: Vocabulary | None = None) -> Reading:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
-from onrecord.events.dating import LEAD, Dated, When, find_time, is_fresh, is_main, place_times
+from onrecord.events.dating import FRESH, LEAD, Dated, When, day_named, find_time, is_fresh, is_main, place_times
 from onrecord.events.voices import Voices
 from onrecord.language import Analysis, Sentence, Token
+from onrecord.proceedings.leads import SURENESS, Told, find_named
 from onrecord.proceedings.matching import Match, find_matches
 from onrecord.proceedings.matter import span_of
 from onrecord.proceedings.people import Somebody
@@ -17,12 +18,14 @@ from onrecord.proceedings.processes import Around, choose, words_of
 from onrecord.proceedings.status import find_step_status
 from onrecord.proceedings.vocabulary import Vocabulary
 from onrecord.reading import Event, Span, Spans, Statement, Step, Time
-from onrecord.reading.items import EventStatus
+from onrecord.reading.items import StepStatus
 
 UNNAMED = frozenset("anybody anyone everybody everyone he i it nobody none one she that they this us we who you".split())
 """Words for those who a step without a name is not told of."""
+SINGULAR = frozenset("he her him his she who whom whose".split())
+"""Words for one person of whom it is not plain who they are: that step is unclear."""
 BASE = 0.95  # confidence of a step whose person is named beside its verb; set by hand
-LESS = {"alleged": 0.9, "denied": 0.9, "planned": 0.95}
+LESS = {"alleged": 0.9, "denied": 0.9, "planned": 0.95, "unclear": 0.5}
 """What a status other than "happened" leaves of the confidence; set by hand."""
 
 
@@ -31,7 +34,7 @@ class Found(NamedTuple):
 
     match: Match
     who: Somebody | None
-    status: EventStatus
+    status: StepStatus
     outcome: str | None
 
 
@@ -65,11 +68,30 @@ def find_steps(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Men
         mentioned, Voices(statements), place_times(analysis, times), events, words_of(analysis, sentences), published,
         sentences[0].number,
     )  # fmt: skip
-    return [
-        _build(analysis, found, story, sentences[0].story)
-        for sentence in sentences
-        for found in _of_sentence(analysis, sentence, story, vocabulary)
-    ]
+    found = [one for sentence in sentences for one in _of_sentence(analysis, sentence, story, vocabulary)]
+    return [_build(analysis, one, story, sentences[0].story) for one in _name_leads(analysis, found, story)]
+
+
+def _name_leads(analysis: Analysis, found: Sequence[Found], story: Story) -> list[Found]:
+    """Give the steps with those of nobody named in the lead given to whom the next sentences name."""
+    told = [
+        Told(one.match.words[0].sentence, one.match.telling.process.name, one.match.telling.outcome.bears,
+             one.match.people[0].token if _may_lead(analysis, one) else None,
+             one.who.entity if one.who is not None and one.match.telling.outcome.status != "vouched" else None)
+        for one in found
+    ]  # fmt: skip
+    named = []
+    for one, step in zip(found, told, strict=True):
+        entity = find_named(analysis, step, told, story.mentioned, story.first) if one.who is None else None
+        token = one.match.words[0]
+        named.append(one if entity is None else one._replace(who=Somebody(token, entity, SURENESS)))
+    return named
+
+
+def _may_lead(analysis: Analysis, found: Found) -> bool:
+    """Tell whether a step is the news of its sentence, and told of one person."""
+    match = found.match
+    return len(match.people) == 1 and match.telling.outcome.status != "vouched" and is_main(analysis, match.words[0])
 
 
 def _of_sentence(analysis: Analysis, sentence: Sentence, story: Story, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -100,7 +122,7 @@ def _forms(token: Token) -> tuple[str, ...]:
 
 def _tell(analysis: Analysis, match: Match) -> Iterator[Found]:
     """Give one step for each person of a match, or one of nobody."""
-    status = find_step_status(analysis, match.words[0], match.belonging)
+    status: StepStatus | None = find_step_status(analysis, match.words[0], match.belonging)
     if status is None:
         return
     outcome = match.telling.outcome
@@ -122,6 +144,8 @@ def _tell(analysis: Analysis, match: Match) -> Iterator[Found]:
         yield from (Found(match, one, status, name) for one in named)
     elif not match.people or any(_is_somebody(analysis, one.token) for one in match.people):
         yield Found(match, None, status, name)
+    elif status == "happened" and outcome.status != "vouched" and any(one.token.text.lower() in SINGULAR for one in match.people):
+        yield Found(match, None, "unclear", name)
 
 
 def _is_somebody(analysis: Analysis, token: Token) -> bool:
@@ -135,7 +159,7 @@ def _build(analysis: Analysis, found: Found, story: Story, story_id: str) -> Ste
     match, head = found.match, found.match.words[0]
     evidence = _evidence(match)
     event = _event(story.events, evidence)
-    when = _when(analysis, head, found.status, event, story)
+    when = _when(analysis, head, found.status, event, story, match.matter)
     sureness = BASE * LESS.get(found.status, 1.0) * (found.who.sureness if found.who is not None else 1.0)
     return Step(
         id="", story=story_id, process=match.telling.process.name, stage=match.telling.stage.name, outcome=found.outcome,
@@ -161,12 +185,17 @@ def _event(events: Sequence[Event], evidence: Spans) -> Event | None:
     return None
 
 
-def _when(analysis: Analysis, head: Token, status: EventStatus, event: Event | None, story: Story) -> When:
+def _when(analysis: Analysis, head: Token, status: StepStatus, event: Event | None, story: Story,
+          matter: Token | None) -> When:  # fmt: skip
     """Give the time of its own clause; else the date of the event that tells the same, where this is the news.
 
     Background in a report of today ("who was charged in 2031", "the man, jailed for fraud") is not of today.
     """
-    when = find_time(analysis, head, story.placed.get(head.sentence, []), story.published)
+    here = story.placed.get(head.sentence, [])
+    if matter is not None:  # "admitted cheating between 2026 and 2030": a time of the crime's is fresh, or not the step's
+        inside = analysis.subtree(matter)
+        here = [dated for dated in here if dated.token not in inside or _is_fresh_day(dated, story.published)]
+    when = find_time(analysis, head, here, story.published)
     if when.by == "clause":
         past = when.end is not None and story.published is not None and when.end[:10] <= story.published.isoformat()
         return When() if status == "planned" and past else when
@@ -177,3 +206,8 @@ def _when(analysis: Analysis, head: Token, status: EventStatus, event: Event | N
     if is_news and (event.dated_by in {"clause", "sentence"} or told_first):
         return When(None, event.begin, event.end, event.dated_by)
     return When()
+
+
+def _is_fresh_day(dated: Dated, published: date | None) -> bool:
+    day = day_named(dated.time)
+    return day is not None and published is not None and abs(published - day) <= FRESH

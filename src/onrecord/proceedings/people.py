@@ -237,7 +237,16 @@ def _entity_at(analysis: Analysis, token: Token, mentioned: Mentioned) -> tuple[
         return None, 1.0
     if mention.form == "pronoun" and not is_plain(analysis, token, mention, entity, mentioned):
         return None, 1.0
+    if mention.form == "name" and not _hangs_together(analysis, mention.span):
+        return None, 1.0
     return entity, mention.confidence
+
+
+def _hangs_together(analysis: Analysis, name: Span) -> bool:
+    """Tell whether the parser took a name for one phrase; where it did not, what hangs from its parts is not to be trusted."""
+    tokens = analysis.tokens_in(name)
+    numbers = {token.number for token in tokens}
+    return sum(token.head not in numbers or token.head == token.number for token in tokens) == 1
 
 
 def _antecedents(analysis: Analysis, clause: Token, pronoun: Token, mentioned: Mentioned) -> Iterator[Somebody]:
