@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.entities import Mentioned
 from onrecord.events.dating import FRESH, LEAD, Dated, When, day_named, find_time, is_fresh, is_main, place_times
+from onrecord.events.triggers import is_person
 from onrecord.events.voices import Voices
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.proceedings.leads import SURENESS, Told, find_named
@@ -47,6 +48,8 @@ class Story(NamedTuple):
     events: Sequence[Event]
     words: frozenset[str]
     published: date | None
+    in_times: frozenset[int]
+    """Where the tokens of its times begin."""
     first: int
     """The number of its first sentence."""
 
@@ -66,7 +69,7 @@ def find_steps(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Men
         return []
     story = Story(
         mentioned, Voices(statements), place_times(analysis, times), events, words_of(analysis, sentences), published,
-        sentences[0].number,
+        frozenset(token.start for time in times for token in analysis.tokens_in(time.span)), sentences[0].number,
     )  # fmt: skip
     found = [one for sentence in sentences for one in _of_sentence(analysis, sentence, story, vocabulary)]
     return [_build(analysis, one, story, sentences[0].story) for one in _name_leads(analysis, found, story)]
@@ -102,16 +105,19 @@ def _of_sentence(analysis: Analysis, sentence: Sentence, story: Story, vocabular
         table = vocabulary.verbs if token.pos in {"VERB", "AUX"} else vocabulary.nouns if token.pos == "NOUN" else {}
         tellings = next((table[form] for form in _forms(token) if form in table), None)
         if tellings:
-            around = around or Around(
-                story.words, words_of(analysis, [sentence]), bool(story.words & vocabulary.court)
-            )
-            match = choose(list(find_matches(analysis, token, tellings, story.mentioned)), around)
+            around = around or _around(analysis, sentence, story, vocabulary)
+            match = choose(list(find_matches(analysis, token, tellings, story.mentioned, story.in_times)), around)
             if match is not None:
                 matches.append(match)
     used = {word.number: match for match in matches for word in match.words[1:]}
     for match in matches:
         if used.get(match.words[0].number, match) is match:
             yield from _tell(analysis, match)
+
+
+def _around(analysis: Analysis, sentence: Sentence, story: Story, vocabulary: Vocabulary) -> Around:
+    words = words_of(analysis, [sentence])
+    return Around(story.words, words, bool(story.words & vocabulary.court), bool(words & vocabulary.trial))
 
 
 def _forms(token: Token) -> tuple[str, ...]:
@@ -151,6 +157,8 @@ def _tell(analysis: Analysis, match: Match) -> Iterator[Found]:
 def _is_somebody(analysis: Analysis, token: Token) -> bool:
     """Tell whether a word without a name stands for somebody in particular: "a man", but not "anyone" and "people"."""
     if token.text.lower() in UNNAMED or (token.pos == "PRON" and token.text.lower() != "itself"):
+        return False
+    if token.pos == "NOUN" and not (is_person(token) or token.text.isupper() or token.lemma in {"family", "force"}):
         return False
     return token.tag != "NNS" or any(child.dep in {"det", "nummod", "poss"} for child in analysis.children(token))
 

@@ -32,16 +32,22 @@ class Match(NamedTuple):
     matter: Token | None
 
 
-def find_matches(analysis: Analysis, head: Token, tellings: tuple[Telling, ...], mentioned: Mentioned) -> Iterator[Match]:
-    """Give every wording that `head` makes, of all processes."""
+def find_matches(analysis: Analysis, head: Token, tellings: tuple[Telling, ...], mentioned: Mentioned,
+                 in_times: frozenset[int] = frozenset()) -> Iterator[Match]:  # fmt: skip
+    """Give every wording that `head` makes, of all processes.
+
+    Args:
+        in_times: where the tokens of the story's times begin, which name no crime.
+    """
     near = _near(analysis, head)
     for telling in tellings:
-        found = _match(analysis, head, near, telling, mentioned)
+        found = _match(analysis, head, near, telling, mentioned, in_times)
         if found is not None:
             yield found
 
 
-def _match(analysis: Analysis, head: Token, near: list[Token], telling: Telling, mentioned: Mentioned) -> Match | None:
+def _match(analysis: Analysis, head: Token, near: list[Token], telling: Telling, mentioned: Mentioned,
+           in_times: frozenset[int]) -> Match | None:  # fmt: skip
     wording = telling.wording
     words = [head]
     if wording.theme:
@@ -59,7 +65,7 @@ def _match(analysis: Analysis, head: Token, near: list[Token], telling: Telling,
     people = _people(analysis, head, words[1] if wording.theme else None, telling, mentioned)
     if people is None:
         return None
-    matter = find_matter(analysis, [*words, *(one.token for one in people)], mentioned)
+    matter = find_matter(analysis, [*words, *(one.token for one in people)], mentioned, in_times)
     if wording.of_crime and not is_crime(analysis, matter):
         return None
     return Match(telling, tuple(dict.fromkeys(words)), tuple(belonging), tuple(people), matter)
@@ -135,7 +141,7 @@ def _is_short(analysis: Analysis, clause: Token) -> bool:
 def _needed(analysis: Analysis, head: Token, near: list[Token], need: Word, belonging: list[int]) -> Token | None:
     """Give a word that a wording asks for; its "not" is put into `belonging` where the wording has it too."""
     for token in near:
-        if not _is(token, need.lemmas):
+        if not _is(token, need.lemmas) or (need.direct and _is_under_preposition(analysis, head, token)):
             continue
         negation = _negation(analysis, head, token)
         if need.negated and negation is not None:
@@ -144,6 +150,15 @@ def _needed(analysis: Analysis, head: Token, near: list[Token], need: Word, belo
         if not need.negated and negation is None:
             return token
     return None
+
+
+def _is_under_preposition(analysis: Analysis, head: Token, token: Token) -> bool:
+    below = token
+    for above in analysis.ancestors(token):
+        if above == head:
+            return below.dep == "prep" and below != token
+        below = above
+    return False
 
 
 def _negation(analysis: Analysis, head: Token, token: Token) -> Token | None:

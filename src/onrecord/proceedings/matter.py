@@ -9,7 +9,7 @@ from onrecord.entities import Mentioned
 from onrecord.language import Analysis, Token
 from onrecord.reading import Span
 
-LEADING = frozenset("for in of on over to with".split())
+LEADING = frozenset("for of on over to with".split())
 HOLDERS = frozenset("accusation allegation charge count offence offense plea suspicion verdict".split())
 """Nouns that only hold the crime: "on suspicion of theft", "two counts of theft"."""
 SPANS_OF_TIME = frozenset("day decade hour life minute month term week year".split())
@@ -26,11 +26,12 @@ def load_crimes() -> frozenset[str]:
     return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
-def find_matter(analysis: Analysis, told: list[Token], mentioned: Mentioned) -> Token | None:
+def find_matter(analysis: Analysis, told: list[Token], mentioned: Mentioned, in_times: frozenset[int]) -> Token | None:
     """Give the word that names what a stage is about: of "charged with causing death", "causing"; None where there is none.
 
     Args:
         told: the words that tell the stage, its verb first.
+        in_times: where the tokens of times begin.
     """
     heads = [*told]
     for holder in told:
@@ -38,7 +39,7 @@ def find_matter(analysis: Analysis, told: list[Token], mentioned: Mentioned) -> 
     for head in heads:
         for child in analysis.children(head):
             found = _under(analysis, head, child)
-            if found is not None and found not in told and not _is_other(analysis, found, mentioned):
+            if found is not None and found not in told and found.start not in in_times and not _is_other(analysis, found, mentioned):
                 return found
     return None
 
@@ -49,9 +50,10 @@ def _under(analysis: Analysis, head: Token, child: Token) -> Token | None:
     if child.dep == "xcomp" and child.tag == "VBG":
         return child
     if child.dep == "prep" and child.lemma.lower() in LEADING:
-        return next(
-            (_inside(analysis, under) for under in analysis.children(child) if under.dep in {"pobj", "pcomp"}), None
-        )
+        under = next((under for under in analysis.children(child) if under.dep in {"pobj", "pcomp"}), None)
+        if under is None or (child.lemma.lower() == "on" and under.lemma.lower() not in HOLDERS):
+            return None
+        return _inside(analysis, under)
     return None
 
 

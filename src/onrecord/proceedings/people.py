@@ -28,6 +28,8 @@ CARRYING = frozenset(
 """Nouns through which a theme hangs from its owner."""
 TITLES = frozenset("coroner judge justice magistrate recorder sheriff".split())
 """Who is named after these gives verdicts and sentences; they are not theirs."""
+LAWYERS = frozenset("attorney barrister counsel judge kc lawyer magistrate prosecutor qc solicitor".split())
+"""Who files, pleads and admits in court for others."""
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 AIMING = frozenset("around at down into through toward towards up".split())
 """With these, "charged" and "cleared" tell of what somebody did: "charged at the officer"."""
@@ -75,7 +77,18 @@ def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list
 
 
 def find_agents(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
-    """Give those who do what a verb tells."""
+    """Give those who do what a verb tells, for themselves: nobody's lawyer."""
+    return [
+        Somebody(one.token, None, one.sureness) if _is_lawyer(one.entity) else one
+        for one in _doers(analysis, verb, mentioned)
+    ]
+
+
+def _is_lawyer(entity: Entity | None) -> bool:
+    return entity is not None and any(LAWYERS & set(role.text.lower().split()) for role in entity.roles)
+
+
+def _doers(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
     subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
     if subjects:
         return [one for child in subjects for one in _people(analysis, child, mentioned, 1.0)]
@@ -290,7 +303,7 @@ def _is_headline_passive(analysis: Analysis, verb: Token, subject: Token) -> boo
     """Tell whether the subject undergoes what the verb tells, as in headlines: "Mayor charged with fraud"."""
     children = analysis.children(verb)
     if verb.tag not in {"VBD", "VBN"} or any(
-        child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass"} or _is_aimed(analysis, child) for child in children
+        child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass", "xcomp"} or _is_aimed(analysis, child) for child in children
     ):
         return False
     joined = [child for child in children if child.dep == "conj" and child.pos == "VERB"]

@@ -21,6 +21,8 @@ class Around(NamedTuple):
     sentence: frozenset[str]
     in_court: bool
     """Whether the story speaks of court or police."""
+    at_trial: bool
+    """Whether the sentence speaks of a trial."""
 
 
 def words_of(analysis: Analysis, sentences: Sequence[Sentence]) -> frozenset[str]:
@@ -42,7 +44,7 @@ def choose(matches: Sequence[Match], around: Around) -> Match | None:
 def _fits(match: Match, around: Around) -> bool:
     process, wording = match.telling.process, match.telling.wording
     cues = frozenset(process.cues.split())
-    if wording.in_court and not around.in_court:
+    if (wording.in_court and not around.in_court) or (wording.at_trial and not around.at_trial):
         return False
     if process.parties or process.signs:
         signs = frozenset(process.signs.split())

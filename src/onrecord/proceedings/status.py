@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from onrecord.events.status import find_status
+from onrecord.events.status_words import FUTURE, PLANNING
 from onrecord.language import Analysis, Token
 from onrecord.proceedings.belief import find_belief
 from onrecord.reading.items import EventStatus
@@ -51,6 +52,8 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return None
     if head.pos == "NOUN":
         return _of_noun(seen, head)
+    if _is_hypothetical(analysis, head):
+        return None
     status = _believed(analysis, head, find_status(seen, head))
     if status is None and _is_decided(analysis, auxiliaries, head):
         return "denied" if _is_denied_itself(seen, head) else "planned"
@@ -60,12 +63,28 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
     if status is None:
         return "happened" if _is_jury_time(analysis, head) else None
     if status == "planned":
-        return None if WISHING.intersection(above) or _has_condition(analysis, head) else status
+        wished = WISHING.intersection(above) or _has_condition(analysis, head)
+        return status if not wished and _is_plan(analysis, head) else None
     if status == "denied" and find_belief(analysis, head) == "denied":
         return status
     if not _is_denied_itself(seen, head) and (WISHING | EXPECTING).intersection(above):
         return None
     return status
+
+
+def _is_hypothetical(analysis: Analysis, head: Token) -> bool:
+    """Tell whether a verb stands under "if" further up, or as what there is reason or need to do: "no reason to charge her"."""
+    infinitive = head.tag == "VB" and any(child.tag == "TO" for child in analysis.children(head))
+    if infinitive and (head.dep in {"acl", "relcl"} or (head.dep == "advcl" and not _is_jury_time(analysis, head))):
+        return True
+    below = head
+    for above in analysis.ancestors(head):
+        if below.dep not in {"xcomp", "acomp"}:
+            return False
+        if any(child.text.lower() in {"if", "unless", "whether"} for child in analysis.children(above) if child.dep == "mark"):
+            return True
+        below = above
+    return False
 
 
 def _believed(analysis: Analysis, head: Token, status: EventStatus | None) -> EventStatus | None:
@@ -78,6 +97,21 @@ def _believed(analysis: Analysis, head: Token, status: EventStatus | None) -> Ev
     if belief == "alleged":
         return "alleged" if status == "happened" else status
     return None if belief == "unreal" else status
+
+
+def _is_plan(analysis: Analysis, head: Token) -> bool:
+    """Tell whether the verb itself is put in the future, or hangs from a plan: not "it will be harder to prosecute her"."""
+    if head.pos == "NOUN":
+        return True
+    verb = head
+    while not _is_future(analysis, verb) and verb.dep == "conj":
+        verb = analysis.tokens[verb.head]
+    above = analysis.tokens[verb.head]
+    return _is_future(analysis, verb) or above.lemma.lower() in PLANNING | {"be", "go"}
+
+
+def _is_future(analysis: Analysis, verb: Token) -> bool:
+    return any(child.dep == "aux" and child.text.lower() in FUTURE | PERHAPS for child in analysis.children(verb))
 
 
 def _of_noun(analysis: Analysis, noun: Token) -> EventStatus | None:

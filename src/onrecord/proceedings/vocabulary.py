@@ -84,6 +84,8 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
     processes: tuple[Process, ...]
     court: frozenset[str] = frozenset()
     """Words of which a story must have one, for wordings that ask for COURT."""
+    trial: frozenset[str] = frozenset()
+    """Words of which the sentence must have one, for wordings that ask for TRIAL."""
 
     @cached_property
     def verbs(self) -> dict[str, tuple[Telling, ...]]:
@@ -134,12 +136,16 @@ def parse_vocabulary(data: str, name: str = "vocabulary") -> Vocabulary:
     try:
         read = tomllib.loads(data)
         processes = msgspec.convert(read.get("processes", ()), tuple[Process, ...])
-        return Vocabulary(processes, frozenset(msgspec.convert(read.get("court", ""), str).split()))
+        return Vocabulary(processes, _words(read.get("court", "")), _words(read.get("trial", "")))
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise UnusableVocabulary(
             f"{name}: {error}. Nothing was taken from it. Its form is that of docs/proceedings.md: "
             f"[[processes]], [[processes.stages]] and outcomes with name and told_by"
         ) from error
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(msgspec.convert(value, str).split())
 
 
 def merge_vocabularies(first: Vocabulary, second: Vocabulary) -> Vocabulary:
@@ -151,7 +157,7 @@ def merge_vocabularies(first: Vocabulary, second: Vocabulary) -> Vocabulary:
     for process in second.processes:
         known = found.get(process.name)
         found[process.name] = process if known is None else _merge_process(known, process)
-    return Vocabulary(tuple(found.values()), first.court | second.court)
+    return Vocabulary(tuple(found.values()), first.court | second.court, first.trial | second.trial)
 
 
 def _merge_process(known: Process, more: Process) -> Process:

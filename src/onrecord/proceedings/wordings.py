@@ -22,6 +22,8 @@ class Word(NamedTuple):
 
     lemmas: frozenset[str]
     negated: bool = False
+    direct: bool = False
+    """Whether it hangs from the verb without a preposition: "escape jail", not "escape from jail"."""
 
 
 class Wording(NamedTuple):
@@ -39,6 +41,8 @@ class Wording(NamedTuple):
     """Whether a crime must be named."""
     in_court: bool = False
     """Whether the story must speak of court or police."""
+    at_trial: bool = False
+    """Whether the sentence itself must speak of a trial."""
 
     @property
     def weight(self) -> int:
@@ -54,6 +58,8 @@ def parse_wording(text: str) -> Wording:
 
     Raises: UnusableWording, where no verb or noun is left beside PERSON.
     """
+    if "TRIAL" in text.split():
+        return parse_wording(text.replace("TRIAL", ""))._replace(at_trial=True)
     words = text.split()
     of_crime, in_court = "OFFENCE" in words, "COURT" in words
     words = [word for word in words if word != "COURT"]
@@ -70,7 +76,7 @@ def parse_wording(text: str) -> Wording:
     if owned:
         return Wording(heads, True, "owner", needs=_needs(rest[1:]), of_crime=of_crime, in_court=in_court)
     if agent:
-        return Wording(heads, False, "agent", needs=_needs(rest[1:]), of_crime=of_crime, in_court=in_court)
+        return Wording(heads, False, "agent", needs=_direct(_needs(rest[1:])), of_crime=of_crime, in_court=in_court)
     return _verb_first(heads, rest[1:], of_crime, in_court)
 
 
@@ -103,6 +109,11 @@ def _needs(words: list[str]) -> tuple[Word, ...]:
             found.append(Word(frozenset(word.split("/")), negated))
             negated = False
     return tuple(found)
+
+
+def _direct(needs: tuple[Word, ...]) -> tuple[Word, ...]:
+    first = needs[:1]
+    return tuple(word._replace(direct=not word.lemmas <= PREPOSITIONS) for word in first) + needs[1:]
 
 
 def _is_preposition(word: str) -> bool:
