@@ -141,7 +141,7 @@ def _is_short(analysis: Analysis, clause: Token) -> bool:
 def _needed(analysis: Analysis, head: Token, near: list[Token], need: Word, belonging: list[int]) -> Token | None:
     """Give a word that a wording asks for; its "not" is put into `belonging` where the wording has it too."""
     for token in near:
-        if not _is(token, need.lemmas) or (need.direct and _is_under_preposition(analysis, head, token)):
+        if not _is(token, need.lemmas) or (need.direct and not _is_direct(analysis, head, token)):
             continue
         negation = _negation(analysis, head, token)
         if need.negated and negation is not None:
@@ -152,13 +152,12 @@ def _needed(analysis: Analysis, head: Token, near: list[Token], need: Word, belo
     return None
 
 
-def _is_under_preposition(analysis: Analysis, head: Token, token: Token) -> bool:
-    below = token
-    for above in analysis.ancestors(token):
-        if above == head:
-            return below.dep == "prep" and below != token
-        below = above
-    return False
+def _is_direct(analysis: Analysis, head: Token, token: Token) -> bool:
+    """Tell whether a word hangs from a verb itself: "escaped jail", but not "escaped from jail" and "won the right to appeal"."""
+    above = analysis.tokens[token.head]
+    return above == head or (token.dep == "conj" and above.head == head.number) or (
+        head.lemma.lower() in TAKING and above.head == head.number and above.dep in {"ccomp", "xcomp"}
+    )  # fmt: skip
 
 
 def _negation(analysis: Analysis, head: Token, token: Token) -> Token | None:

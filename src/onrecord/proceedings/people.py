@@ -47,7 +47,8 @@ class Somebody(NamedTuple):
 def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
     """Give those to whom a verb is done: its object, its passive subject, or what it hangs from."""
     children = analysis.children(verb)
-    objects = [child for child in children if child.dep in {"dobj", "nsubjpass", "dative"} and not _is_thing(child, mentioned)]
+    undergoing = {"nsubjpass"} if any(child.dep == "auxpass" for child in children) else {"dobj", "nsubjpass", "dative"}
+    objects = [child for child in children if child.dep in undergoing and not _is_thing(child, mentioned)]
     for child in children:
         small = child.pos == "ADJ" or (child.tag == "VB" and not any(deep.tag == "TO" for deep in analysis.children(child)))
         if child.dep in {"ccomp", "xcomp"} and small:  # "found Bower guilty", "granted her leave to remain"
@@ -60,7 +61,9 @@ def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list
                 if under.dep in {"nmod", "compound"} and under.pos == "PROPN" and not any(c.dep == "det" for c in analysis.children(child))
             ]
     if objects:
-        return [one for child in objects for one in _people(analysis, child, mentioned, 1.0)]
+        return _unless_another_stands_before(
+            analysis, verb, mentioned, [one for child in objects for one in _people(analysis, child, mentioned, 1.0)]
+        )
     subjects = [child for child in children if child.dep == "nsubj"]
     if not subjects and (before := _right_before(analysis, verb, mentioned)) is not None:
         if any(child.dep == "auxpass" for child in children):
@@ -91,10 +94,25 @@ def _is_lawyer(entity: Entity | None) -> bool:
 def _doers(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
     subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
     if subjects:
-        return [one for child in subjects for one in _people(analysis, child, mentioned, 1.0)]
+        return _unless_another_stands_before(
+            analysis, verb, mentioned, [one for child in subjects for one in _people(analysis, child, mentioned, 1.0)]
+        )
     if (before := _right_before(analysis, verb, mentioned)) is not None:
         return list(_people(analysis, before, mentioned, 0.9))
     return list(_from_above(analysis, verb, mentioned, passive=False))
+
+
+def _unless_another_stands_before(analysis: Analysis, verb: Token, mentioned: Mentioned,
+                                  people: list[Somebody]) -> list[Somebody]:  # fmt: skip
+    """Give people, or nobody where another is named right before the verb: "Gina Boyle, the woman Lee Fallow was jailed for"."""
+    first = min([verb, *(child for child in analysis.children(verb) if child.dep in {"aux", "auxpass", "advmod", "neg"})])
+    before = analysis.tokens[first.number - 1] if first.number else None
+    if before is None or before.pos != "PROPN" or any(one.token.number > verb.number for one in people):
+        return people
+    other = mentioned.at(Span(before.start, before.end))
+    if other is None or other.kind != "person" or any(one.entity is not None and one.entity.id == other.id for one in people):
+        return people
+    return [Somebody(one.token, None, one.sureness) for one in people]
 
 
 def _right_before(analysis: Analysis, verb: Token, mentioned: Mentioned) -> Token | None:
@@ -163,7 +181,7 @@ def _from_above(analysis: Analysis, verb: Token, mentioned: Mentioned, *, passiv
             return
         if below.dep in {"relcl", "acl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
             head = _past_its_body(analysis, below, head, mentioned)
-            if passive == (below.tag != "VBG" or _is_passive(analysis, below)):
+            if passive == (below.tag in {"VBN", "VBD"} or _is_passive(analysis, below)):
                 yield from _people(analysis, head, mentioned, 0.95)
             return
         if below.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "oprd", "acomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
@@ -302,7 +320,7 @@ def _is_active(analysis: Analysis, verb: Token) -> bool:
 def _is_headline_passive(analysis: Analysis, verb: Token, subject: Token) -> bool:
     """Tell whether the subject undergoes what the verb tells, as in headlines: "Mayor charged with fraud"."""
     children = analysis.children(verb)
-    if verb.tag not in {"VBD", "VBN"} or any(
+    if verb.tag not in {"VBD", "VBN"} or verb.dep in {"amod", "compound", "nmod"} or any(
         child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass", "xcomp"} or _is_aimed(analysis, child) for child in children
     ):
         return False

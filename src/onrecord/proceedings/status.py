@@ -52,6 +52,8 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return None
     if head.pos == "NOUN":
         return _of_noun(seen, head)
+    if _is_headline_plan(analysis, head):
+        return "planned"
     if _is_hypothetical(analysis, head):
         return None
     status = _believed(analysis, head, find_status(seen, head))
@@ -72,8 +74,28 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
     return status
 
 
+def _is_headline_plan(analysis: Analysis, head: Token) -> bool:
+    """Tell whether a bare infinitive is all that a headline says: "Lee Fallow to stand trial"."""
+    infinitive = any(child.tag == "TO" for child in analysis.children(head)) and (
+        head.tag == "VB" or any(child.tag == "VB" for child in analysis.children(head) if child.dep == "auxpass")
+    )
+    above = analysis.tokens[head.head]
+    return infinitive and (head.dep == "ROOT" or (head.dep in {"acl", "relcl"} and above.dep == "ROOT" and above.pos == "PROPN"))
+
+
+def _is_instead(analysis: Analysis, head: Token) -> bool:
+    """Tell whether something else was done: "rather than being jailed", "instead of charging her", "without being charged"."""
+    if head.dep != "pcomp":
+        return False
+    preposition = analysis.tokens[head.head]
+    words = {preposition.text.lower(), *(child.text.lower() for child in analysis.children(preposition))}
+    return bool(words & {"without", "than", "instead"}) or analysis.tokens[preposition.head].text.lower() in {"instead", "far"}
+
+
 def _is_hypothetical(analysis: Analysis, head: Token) -> bool:
     """Tell whether a verb stands under "if" further up, or as what there is reason or need to do: "no reason to charge her"."""
+    if _is_instead(analysis, head):
+        return True
     infinitive = head.tag == "VB" and any(child.tag == "TO" for child in analysis.children(head))
     if infinitive and (head.dep in {"acl", "relcl"} or (head.dep == "advcl" and not _is_jury_time(analysis, head))):
         return True
