@@ -200,15 +200,16 @@ def _when(analysis: Analysis, head: Token, status: StepStatus, event: Event | No
     Background in a report of today ("who was charged in 2031", "the man, jailed for fraud") is not of today.
     """
     here = story.placed.get(head.sentence, [])
-    if matter is not None:  # "admitted cheating between 2026 and 2030": a time of the crime's is fresh, or not the step's
-        inside = analysis.subtree(matter)
-        here = [dated for dated in here if dated.token not in inside or _is_fresh_day(dated, story.published)]
-    when = find_time(analysis, head, here, story.published)
+    inside = analysis.subtree(matter) if matter is not None else ()
+    of_crime = [dated for dated in here if dated.token in inside and not _is_fresh_day(dated, story.published)]
+    when = find_time(analysis, head, [dated for dated in here if dated not in of_crime], story.published)
     if when.by == "clause":
         past = when.end is not None and story.published is not None and when.end[:10] <= story.published.isoformat()
         return When() if status == "planned" and past else when
     if event is None or event.begin is None or status == "planned":
         return When()
+    if event.time is not None and event.time in {dated.time.id for dated in of_crime}:
+        return When()  # "admitted cheating between 2026 and 2030": the years are the crime's
     told_first = head.sentence < story.first + LEAD
     is_news = is_main(analysis, head) or is_fresh(analysis, head)
     if is_news and (event.dated_by in {"clause", "sentence"} or told_first):

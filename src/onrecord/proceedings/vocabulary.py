@@ -54,9 +54,9 @@ class Process(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of proceedings, with its stages in their usual order."""
 
     name: str
-    cues: str
+    cues: str = ""
     """Words (dictionary forms) that tell which process a wording that several share is of."""
-    stages: tuple[Stage, ...]
+    stages: tuple[Stage, ...] = ()
     jurisdictions: tuple[str, ...] = ()
     needs_cue: bool = False
     """Whether its wordings count only where the story has one of `cues`, or the person one of `parties`."""
@@ -136,12 +136,14 @@ def parse_vocabulary(data: str, name: str = "vocabulary") -> Vocabulary:
     try:
         read = tomllib.loads(data)
         processes = msgspec.convert(read.get("processes", ()), tuple[Process, ...])
-        return Vocabulary(processes, _words(read.get("court", "")), _words(read.get("trial", "")))
+        vocabulary = Vocabulary(processes, _words(read.get("court", "")), _words(read.get("trial", "")))
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise UnusableVocabulary(
             f"{name}: {error}. Nothing was taken from it. Its form is that of docs/proceedings.md: "
             f"[[processes]], [[processes.stages]] and outcomes with name and told_by"
         ) from error
+    _ = vocabulary.verbs  # a wording that is none is told now
+    return vocabulary
 
 
 def _words(value: object) -> frozenset[str]:
@@ -166,8 +168,8 @@ def _merge_process(known: Process, more: Process) -> Process:
         old = stages.get(stage.name)
         stages[stage.name] = stage if old is None else _merge_stage(old, stage)
     return msgspec.structs.replace(
-        known, stages=tuple(stages.values()), cues=f"{known.cues} {more.cues}", parties=f"{known.parties} {more.parties}",
-        signs=f"{known.signs} {more.signs}",
+        known, stages=tuple(stages.values()), cues=f"{known.cues} {more.cues}".strip(),
+        parties=f"{known.parties} {more.parties}".strip(), signs=f"{known.signs} {more.signs}".strip(),
     )  # fmt: skip
 
 
