@@ -26,6 +26,8 @@ CARRYING = frozenset(
     """.split()
 )
 """Nouns through which a theme hangs from its owner."""
+BRINGING = frozenset("bring file lodge make".split())
+"""Whose a claim is that was "brought by" them."""
 TITLES = frozenset("coroner judge justice magistrate recorder sheriff".split())
 """Who is named after these gives verdicts and sentences; they are not theirs."""
 LAWYERS = frozenset("attorney barrister counsel judge kc lawyer magistrate prosecutor qc solicitor".split())
@@ -143,15 +145,17 @@ def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: T
             for held in analysis.children(child)
             if held.dep in {"pobj", "pcomp"}
         ]
-        named = [one for held in under for one in _people(analysis, held, mentioned, 1.0) if one.entity is not None]
         under += [child for child in children if child.dep in {"relcl", "acl"} and child.tag == "VB"]  # "no case to answer for"
+        brought = [child for child in children if child.dep == "acl" and child.lemma.lower() in BRINGING]
+        under += [held for child in brought for by in analysis.children(child) if by.dep == "agent" for held in analysis.children(by)]
+        named = [one for held in under for one in _people(analysis, held, mentioned, 1.0) if one.entity is not None]
         if named:
             return named
         owners = [child for child in children if child.dep == "poss"]
         if owners and not (word is not noun and word.lemma.lower() not in CARRYING):
             return [one for child in owners for one in _owning(analysis, child, mentioned)]
         if deep < MAX_CHAIN:
-            queue += [(held, deep + 1) for held in under if held.lemma.lower() in CARRYING or held.tag == "VB"]
+            queue += [(held, deep + 1) for held in under if held.lemma.lower() in CARRYING or held.tag in {"VB", "VBN", "JJ"}]
     return find_owners(analysis, beside, mentioned) if beside is not None else []
 
 
@@ -210,7 +214,11 @@ def _subjects(analysis: Analysis, below: Token, head: Token) -> list[Token]:
     objects = [child for child in children if child.dep in {"dobj", "dative"} and child.pos in {"PROPN", "PRON", "NOUN"}]
     if below.dep in {"xcomp", "ccomp"} and objects:
         return objects
-    return [child for child in children if child.dep in {"nsubj", "nsubjpass"}]
+    subjects = [child for child in children if child.dep in {"nsubj", "nsubjpass"}]
+    if not subjects and head.text.lower() == "re":  # "has been re-arrested", which the parser cuts in three
+        auxiliaries = [child for child in children if child.dep in {"aux", "auxpass"}]
+        subjects = [under for aux in auxiliaries for under in analysis.children(aux) if under.dep in {"nsubj", "nsubjpass"}]
+    return subjects
 
 
 def _people(analysis: Analysis, token: Token, mentioned: Mentioned, sureness: float) -> Iterator[Somebody]:

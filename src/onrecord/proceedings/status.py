@@ -18,6 +18,10 @@ WISHING = frozenset("ask await call campaign demand doubt fear hope petition pra
 """What hangs from these is nobody's claim: "wants him arrested", "never thought she would be charged"."""
 EXPECTING = frozenset("agree consider decide expect intend mull plan prepare propose".split())
 """What hangs from these and does not come out as planned is nobody's claim: "nobody expected her to be acquitted"."""
+TOPPING = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("never", "mind")})
+REACH = 4  # tokens between "let alone" and its verb
+CALLING_OFF = frozenset("abandon block call cancel halt postpone scrap shelve stop suspend".split())
+"""What was to be done by something that these undergo is not done: "a flight due to remove her was cancelled"."""
 DECIDING = frozenset("conclude decide determine direct order rule".split())
 LOOKING_BACK = frozenset("about after against amid before despite during following from of on over since".split())
 """A noun with its owner that stands under these is taken for granted: "appealed against his conviction"."""
@@ -52,8 +56,12 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return None
     if head.pos == "NOUN":
         return _of_noun(seen, head)
+    if _is_let_alone(analysis, head):
+        return None
     if _is_headline_plan(analysis, head):
         return "planned"
+    if _is_directed(analysis, head):
+        return "happened"
     if _is_hypothetical(analysis, head):
         return None
     status = _believed(analysis, head, find_status(seen, head))
@@ -66,12 +74,27 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return "happened" if _is_jury_time(analysis, head) else None
     if status == "planned":
         wished = WISHING.intersection(above) or _has_condition(analysis, head)
-        return status if not wished and _is_plan(analysis, head) else None
+        if wished or not _is_plan(analysis, head):
+            return None
+        return "denied" if _is_called_off(analysis, head) else status
     if status == "denied" and find_belief(analysis, head) == "denied":
         return status
     if not _is_denied_itself(seen, head) and (WISHING | EXPECTING).intersection(above):
         return None
     return status
+
+
+def _is_let_alone(analysis: Analysis, head: Token) -> bool:
+    """Tell whether a verb only tops another that was denied: "never charged, let alone convicted"."""
+    before = [word.text.lower() for word in analysis.tokens[max(0, head.number - REACH) : head.number] if word.sentence == head.sentence]
+    return any(pair in TOPPING for pair in zip(before, before[1:], strict=False))
+
+
+def _is_directed(analysis: Analysis, head: Token) -> bool:
+    """Tell whether a judge had a jury find what a verb tells: "directed the jury to acquit her"."""
+    above = analysis.tokens[head.head]
+    jury = any(child.dep == "dobj" and child.lemma.lower() in {"jury", "juror"} for child in analysis.children(above))
+    return head.dep == "xcomp" and above.lemma.lower() == "direct" and above.tag in {"VBD", "VBN"} and jury
 
 
 def _is_headline_plan(analysis: Analysis, head: Token) -> bool:
@@ -130,6 +153,14 @@ def _is_plan(analysis: Analysis, head: Token) -> bool:
         verb = analysis.tokens[verb.head]
     above = analysis.tokens[verb.head]
     return _is_future(analysis, verb) or above.lemma.lower() in PLANNING | {"be", "go"}
+
+
+def _is_called_off(analysis: Analysis, head: Token) -> bool:
+    """Tell whether the noun that a plan hangs from was called off."""
+    noun = next((word for word in analysis.ancestors(head) if word.pos in {"NOUN", "PROPN"} and word.sentence == head.sentence), None)
+    if noun is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    return analysis.tokens[noun.head].lemma.lower() in CALLING_OFF
 
 
 def _is_future(analysis: Analysis, verb: Token) -> bool:
