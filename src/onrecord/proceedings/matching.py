@@ -97,6 +97,11 @@ def _theme(analysis: Analysis, head: Token, lemmas: frozenset[str]) -> Token | N
                 return found
         if child.dep == "ccomp" and child.pos in {"NOUN", "ADJ"} and _is(child, lemmas):
             return child
+    if not has_object:  # "opened and adjourned the inquest"
+        joined = [child for child in children if child.dep == "conj" and child.pos == "VERB"]
+        objects = [under for verb in joined for under in analysis.children(verb) if under.dep == "dobj"]
+        if (shared := next((token for token in objects if _is(token, lemmas)), None)) is not None:
+            return shared
     if head.dep in {"acl", "relcl"} and head.tag == "VBN":
         above = analysis.tokens[head.head]
         return above if _is(above, lemmas) else None

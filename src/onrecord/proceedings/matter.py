@@ -103,7 +103,9 @@ def _name(analysis: Analysis, token: Token) -> list[Token]:
     while queue:
         word = queue.pop()
         for child in analysis.children(word):
-            apart = child.dep in BREAKS or (child.dep == "prep" and child.lemma.lower() in OUTSIDE and child.number > word.number)
+            outside = child.dep == "prep" and child.lemma.lower() in OUTSIDE and child.number > word.number
+            in_office = any(under.lemma.lower() == "office" for under in analysis.children(child))  # "misconduct in public office"
+            apart = child.dep in BREAKS or (outside and not in_office)
             if not apart and abs(child.number - token.number) <= LONGEST:
                 found.add(child.number)
                 queue.append(child)

@@ -94,7 +94,11 @@ def _is_lawyer(entity: Entity | None) -> bool:
 
 
 def _doers(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
-    subjects = [child for child in analysis.children(verb) if child.dep in {"nsubj", "nsubjpass"}]
+    children = analysis.children(verb)
+    if any(child.dep == "auxpass" for child in children):  # "is being sued by his agent"
+        by = [under for child in children if child.dep == "agent" for under in analysis.children(child)]
+        return [one for under in by for one in _people(analysis, under, mentioned, 1.0)]
+    subjects = [child for child in children if child.dep == "nsubj"]
     if subjects:
         return _unless_another_stands_before(
             analysis, verb, mentioned, [one for child in subjects for one in _people(analysis, child, mentioned, 1.0)]

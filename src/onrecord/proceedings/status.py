@@ -22,6 +22,8 @@ TOPPING = frozenset({("let", "alone"), ("much", "less"), ("still", "less"), ("ne
 REACH = 4  # tokens between "let alone" and its verb
 CALLING_OFF = frozenset("abandon block call cancel halt postpone scrap shelve stop suspend".split())
 """What was to be done by something that these undergo is not done: "a flight due to remove her was cancelled"."""
+IN_MIND = frozenset("about against of to towards".split())
+"""What somebody is for, against or about doing is not done."""
 DECIDING = frozenset("conclude decide determine direct order rule".split())
 LOOKING_BACK = frozenset("about after against amid before despite during following from of on over since".split())
 """A noun with its owner that stands under these is taken for granted: "appealed against his conviction"."""
@@ -107,10 +109,13 @@ def _is_headline_plan(analysis: Analysis, head: Token) -> bool:
 
 
 def _is_instead(analysis: Analysis, head: Token) -> bool:
-    """Tell whether something else was done: "rather than being jailed", "instead of charging her", "without being charged"."""
+    """Tell whether something else was done, or nothing yet: "rather than being jailed", "without being charged", "in favour of
+    convicting her"."""
     if head.dep != "pcomp":
         return False
     preposition = analysis.tokens[head.head]
+    if preposition.text.lower() in IN_MIND:
+        return find_status(analysis, head) == "happened"
     words = {preposition.text.lower(), *(child.text.lower() for child in analysis.children(preposition))}
     return bool(words & {"without", "than", "instead"}) or analysis.tokens[preposition.head].text.lower() in {"instead", "far"}
 
