@@ -90,7 +90,7 @@ def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) ->
         "of", "with", "for", "over", "about", "on", "into", "from", "to", "that"})  # fmt: skip
     if lemma == "guilty" and linked:
         return "denied" if _is_negated(analysis, head) else "happened"
-    if lemma in words.PROVING and linked:
+    if lemma in words.PROVING and linked and (dep != "ccomp" or below.number > head.number):
         return "denied" if _is_negated(analysis, head) else "happened"
     if (
         dep == "ccomp"

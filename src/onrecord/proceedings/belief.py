@@ -11,7 +11,10 @@ from onrecord.language import Analysis, Token
 
 Belief = Literal["denied", "alleged", "unreal"]
 
-ALMOST = frozenset("almost hypothetically nearly practically virtually".split())
+ALMOST = frozenset("almost hypothetically longer nearly practically virtually".split())
+"""Adverbs that undo a verb; "no longer charged" is one of them."""
+CONFIRMING = frozenset("acknowledge admit confirm deny disclose know recall remember reveal say".split())
+"""Who does not do this says nothing of what hangs from it: "could not confirm that", "would neither confirm nor deny that"."""
 FALSE = frozenset("baseless false fabricated inaccurate incorrect lie mistaken myth nonsense unfounded untrue wrong".split())
 FALSELY = frozenset("erroneously falsely inaccurately incorrectly mistakenly wrongly wrongfully".split())
 TELLING = frozenset("allege believe claim conclude imply report say state suggest tell think write".split())
@@ -49,6 +52,10 @@ def _from_above(analysis: Analysis, below: Token, above: Token) -> Belief | None
             return "denied"
         if lemma in TELLING and any(child.text.lower() in FALSELY for child in children if child.dep == "advmod"):
             return "denied"
+        if lemma in CONFIRMING and _is_negated(analysis, above):
+            return "unreal"
+        if lemma == "rule" and any(child.dep == "prt" and child.text.lower() == "out" for child in children):
+            return "denied"
         if lemma in IMAGINING and below.dep != "xcomp":
             return "unreal"
         if lemma in TELLING and above.dep == "pcomp" and _is_taken_back(analysis, above):
@@ -59,6 +66,13 @@ def _from_above(analysis: Analysis, below: Token, above: Token) -> Belief | None
         verb = analysis.tokens[above.head]
         return "denied" if verb.lemma.lower() == "be" and _is_false(analysis, verb) else "alleged"
     return None
+
+
+def _is_negated(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether "not", "neither" or "nor" stands with a verb, or with the one that it is joined to."""
+    verbs = [verb, analysis.tokens[verb.head]] if verb.dep == "conj" else [verb]
+    joined = [child for one in verbs for child in analysis.children(one)]
+    return any(child.text.lower() in {"not", "n't", "n’t", "never", "neither", "nor"} for child in joined)
 
 
 def _is_false(analysis: Analysis, copula: Token) -> bool:

@@ -110,7 +110,15 @@ def _doers(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebo
 
 def _unless_another_stands_before(analysis: Analysis, verb: Token, mentioned: Mentioned,
                                   people: list[Somebody]) -> list[Somebody]:  # fmt: skip
-    """Give people, or nobody where another is named right before the verb: "Gina Boyle, the woman Lee Fallow was jailed for"."""
+    """Give people, or nobody where another is named right before the verb: "Gina Boyle, the woman Lee Fallow was jailed for".
+
+    Nobody, too, where two are joined and the verb is of one: "Omar Leach and Ivy Coombe's son was charged".
+    """
+    singular = any(child.dep in {"aux", "auxpass"} and child.text.lower() in {"was", "is", "has"} for child in analysis.children(verb))
+    joints = {child.text.lower() for one in people for child in analysis.children(one.token) if child.dep == "cc"}
+    joined = any(one.token.dep == "conj" and one.token.head == people[0].token.number for one in people)
+    if singular and joined and joints == {"and"}:
+        return [Somebody(one.token, None, one.sureness) for one in people]
     first = min([verb, *(child for child in analysis.children(verb) if child.dep in {"aux", "auxpass", "advmod", "neg"})])
     before = analysis.tokens[first.number - 1] if first.number else None
     if before is None or before.pos != "PROPN" or any(one.token.number > verb.number for one in people):
@@ -216,7 +224,7 @@ def _subjects(analysis: Analysis, below: Token, head: Token) -> list[Token]:
     """Give the subject of a clause above; its object where the verb makes somebody do something ("ordered her to pay")."""
     children = analysis.children(head)
     objects = [child for child in children if child.dep in {"dobj", "dative"} and child.pos in {"PROPN", "PRON", "NOUN"}]
-    if below.dep in {"xcomp", "ccomp"} and objects:
+    if below.dep in {"xcomp", "ccomp"} and objects and head.lemma.lower() not in {"promise", "threaten", "vow"}:
         return objects
     subjects = [child for child in children if child.dep in {"nsubj", "nsubjpass"}]
     if not subjects and head.text.lower() == "re":  # "has been re-arrested", which the parser cuts in three
@@ -325,6 +333,10 @@ def _is_active(analysis: Analysis, verb: Token) -> bool:
     children = analysis.children(verb)
     if any(child.dep == "auxpass" for child in children):
         return False
+    if verb.dep == "conj" and verb.tag in {"VBN", "VBD"} and not any(child.dep == "aux" for child in children):
+        above = analysis.tokens[verb.head]  # "was acquitted, then convicted"
+        if any(child.dep == "auxpass" for child in analysis.children(above)):
+            return False
     perfect = any(child.dep == "aux" and child.lemma in {"have", "be", "do", "to"} for child in children)
     return perfect or verb.tag in {"VBG", "VB", "VBD"} and verb.dep not in {"acl", "ROOT", "relcl", "advcl"}
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from onrecord.events.status import find_status
 from onrecord.events.status_words import FUTURE, PLANNING
+from onrecord.events.triggers import is_person
 from onrecord.language import Analysis, Token
 from onrecord.proceedings.belief import find_belief
 from onrecord.reading.items import EventStatus
@@ -13,7 +14,7 @@ from onrecord.reading.items import EventStatus
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no"})
 PERHAPS = frozenset({"can", "could", "may", "might", "must", "should", "would", "ca", "'d", "’d"})
 OPEN = frozenset({"if", "unless", "whether", "until", "lest"})
-WISHING = frozenset("ask await call campaign demand doubt fear hope petition pray press push seek think threaten urge wait want "
+WISHING = frozenset("ask assume await believe call campaign demand doubt fear hope petition pray press push seek suspect think threaten urge wait want "
                     "wish wonder".split())  # fmt: skip
 """What hangs from these is nobody's claim: "wants him arrested", "never thought she would be charged"."""
 EXPECTING = frozenset("agree consider decide expect intend mull plan prepare propose".split())
@@ -49,7 +50,8 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
     Args:
         belonging: the "not" and "no" that are part of the wording ("found not guilty"), by token number.
     """
-    seen = _Without(analysis, belonging) if belonging else analysis
+    later = [child.number for child in analysis.children(head) if child.dep == "neg" and child.number > head.number]
+    seen = _Without(analysis, [*belonging, *later]) if belonging or later else analysis  # "charged, not convicted"
     children = analysis.children(head)
     auxiliaries = {child.text.lower() for child in children if child.dep in {"aux", "auxpass"}}
     if auxiliaries & PERHAPS and not _is_reported_future(auxiliaries, head) and not _is_decided(analysis, auxiliaries, head):
@@ -157,7 +159,17 @@ def _is_plan(analysis: Analysis, head: Token) -> bool:
     while not _is_future(analysis, verb) and verb.dep == "conj":
         verb = analysis.tokens[verb.head]
     above = analysis.tokens[verb.head]
-    return _is_future(analysis, verb) or above.lemma.lower() in PLANNING | {"be", "go"}
+    if above.lemma == "be":
+        return _is_future(analysis, verb) or not _is_aim(analysis, above)
+    return _is_future(analysis, verb) or above.lemma.lower() in PLANNING | {"go"}
+
+
+def _is_aim(analysis: Analysis, copula: Token) -> bool:
+    """Tell whether an infinitive under "be" is somebody's aim or is called something: "the aim is to", "it would be absurd to"."""
+    return any(
+        child.dep in {"acomp", "attr"} or (child.dep == "nsubj" and (child.pos == "NOUN" and not is_person(child) or child.tag == "PRP" and child.text.lower() == "it"))
+        for child in analysis.children(copula)
+    )
 
 
 def _is_called_off(analysis: Analysis, head: Token) -> bool:
