@@ -38,7 +38,7 @@ def find_key(article: str, name: str) -> str | None:
     case = CASE["articles"][article]["case"]
     fitting = [key for key, person in PEOPLE.items() if name == person["name"] or name in person["names"]]
     own = [key for key in fitting if PEOPLE[key].get("case", case) == case]
-    return (own or fitting or [None])[0]
+    return next(iter(own or fitting), None)
 
 
 def _of_article(article: str, reading: Reading) -> Iterator[str]:

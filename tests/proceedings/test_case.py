@@ -26,7 +26,7 @@ def standing(history: CaseHistory, person: str, process: str, as_of: str | None 
 
 
 def test_what_is_not_yet_right_is_listed_and_nothing_else() -> None:
-    """A new miss fails; so does one that is mended but still listed. Written anew by python -m proceedings.case_misses --write."""
+    """A new miss fails, and one that is mended but still listed: python -m proceedings.case_misses --write."""
     assert find_misses() == LIST.read_text(encoding="utf-8").splitlines()
 
 

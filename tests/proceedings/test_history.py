@@ -83,7 +83,7 @@ def test_beside_an_old_charge_stands_what_became_of_it() -> None:
 
 
 def test_old_news_retold_without_a_date_is_not_the_last_step() -> None:
-    """"Bower, who had been arrested" in a report of his acquittal does not put him back under arrest."""
+    """ "Bower, who had been arrested" in a report of his acquittal does not put him back under arrest."""
     again = report("arrest", "arrested", "2032-02-03")
     (standing,) = follow_reports([*REPORTS, again]).status_of("bower")
     assert [step.outcome for step in standing.steps] == ["not guilty"]

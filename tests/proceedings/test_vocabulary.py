@@ -40,7 +40,8 @@ outcomes = [{ name = "bound over", bears = "against", told_by = ["bind PERSON ov
 @pytest.mark.parametrize(
     ("process", "stages"),
     [
-        ("criminal", "incident, appeal for information, arrest, release, bail, charge, plea, trial, verdict, sentence, appeal, quashed"),
+        ("criminal", "incident, appeal for information, arrest, release, bail, charge, plea, trial, verdict, sentence, appeal"),
+        ("criminal", "appeal, quashed"),
         ("police misconduct", "referral, investigation, case to answer, hearing, outcome"),
         ("inquest", "opening, hearing, conclusion"),
         ("public inquiry", "announced, hearing, report"),
@@ -98,7 +99,11 @@ def test_a_file_of_the_users_own_adds_processes_stages_and_wordings() -> None:
     [
         ("[[processes]]\nname = 3", UnusableVocabulary, "name"),
         ("[[processes", UnusableVocabulary, "mine.toml"),
-        ("[[processes]]\nname = 'a'\ncues = ''\nstages = [{name = 'b', source = 'c', outcome = 1}]", UnusableVocabulary, "outcome"),
+        (
+            "[[processes]]\nname = 'a'\ncues = ''\nstages = [{name = 'b', source = 'c', outcome = 1}]",
+            UnusableVocabulary,
+            "outcome",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_says_where_and_why(data: str, error: type[Exception], words: str) -> None:

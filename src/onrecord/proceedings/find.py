@@ -14,7 +14,7 @@ from onrecord.language import Analysis, Sentence, Token
 from onrecord.proceedings.leads import SURENESS, Told, find_named
 from onrecord.proceedings.matching import Match, find_matches
 from onrecord.proceedings.matter import span_of
-from onrecord.proceedings.people import Somebody
+from onrecord.proceedings.naming import Somebody
 from onrecord.proceedings.processes import Around, choose, words_of
 from onrecord.proceedings.status import find_step_status
 from onrecord.proceedings.vocabulary import Vocabulary
@@ -150,7 +150,9 @@ def _tell(analysis: Analysis, match: Match) -> Iterator[Found]:
         yield from (Found(match, one, status, name) for one in named)
     elif not match.people or any(_is_somebody(analysis, one.token) for one in match.people):
         yield Found(match, None, status, name)
-    elif status == "happened" and outcome.status != "vouched" and any(one.token.text.lower() in SINGULAR for one in match.people):
+    elif (
+        status == "happened" and outcome.status != "vouched" and any(one.token.text.lower() in SINGULAR for one in match.people)
+    ):
         yield Found(match, None, "unclear", name)
 
 

@@ -71,9 +71,7 @@ class CaseHistory(msgspec.Struct, frozen=True):
         if step.person is None:
             return ()
         return tuple(
-            other
-            for other in self.of_person(step.person)
-            if other != step and other.status in TOLD and _is_after(other, step)
+            other for other in self.of_person(step.person) if other != step and other.status in TOLD and _is_after(other, step)
         )
 
     def step_of(self, document: str, step_id: str) -> CaseStep | None:
@@ -86,10 +84,7 @@ class CaseHistory(msgspec.Struct, frozen=True):
     def conflicts(self) -> tuple[tuple[CaseStep, CaseStep], ...]:
         """Give the pairs of steps of one person that cannot both be so; both are in `steps`."""
         return tuple(
-            (one, other)
-            for number, one in enumerate(self.steps)
-            for other in self.steps[number + 1 :]
-            if conflict(one, other)
+            (one, other) for number, one in enumerate(self.steps) for other in self.steps[number + 1 :] if conflict(one, other)
         )
 
     def open_steps(self, as_of: str | None = None) -> tuple[CaseStep, ...]:
@@ -104,7 +99,9 @@ class CaseHistory(msgspec.Struct, frozen=True):
         return tuple(sorted([*asked, *planned], key=lambda step: step.sort_key))
 
 
-def follow(readings: Iterable[Reading], identify: Identify | None = None, *, vocabulary: Vocabulary | None = None) -> CaseHistory:
+def follow(
+    readings: Iterable[Reading], identify: Identify | None = None, *, vocabulary: Vocabulary | None = None
+) -> CaseHistory:
     """Put the steps of a case's readings together.
 
     Args:
@@ -127,9 +124,7 @@ def _last(steps: Sequence[CaseStep]) -> tuple[CaseStep, ...]:
 
     What no words date may be background: it is last only where no step of a later stage is known.
     """
-    candidates = [
-        step for step in steps if step.begin is not None or not any(other.order > step.order for other in steps)
-    ]
+    candidates = [step for step in steps if step.begin is not None or not any(other.order > step.order for other in steps)]
     if not candidates:
         return ()
     last = max(candidates, key=lambda step: step.sort_key)

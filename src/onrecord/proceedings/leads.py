@@ -45,7 +45,9 @@ def find_named(analysis: Analysis, step: Told, steps: Sequence[Told], mentioned:
     after = [
         other
         for other in steps
-        if other.entity is not None and other.process == step.process and step.sentence < other.sentence <= step.sentence + REACH
+        if other.entity is not None
+        and other.process == step.process
+        and step.sentence < other.sentence <= step.sentence + REACH
     ]
     people = {other.entity.id: other.entity for other in after if other.entity is not None}
     if len(people) != 1:
@@ -62,7 +64,9 @@ def _is_introduced(analysis: Analysis, sentence: int, entity: Entity) -> bool:
     """Tell whether a sentence is told of somebody and gives their age: "Stephen Garrow, 35, will appear ..."."""
     inside = analysis.sentences[sentence]
     for token in analysis.tokens[inside.first : inside.last]:
-        here = any(mention.span.start <= token.start < mention.span.end for mention in entity.mentions if mention.form == "name")
+        here = any(
+            mention.span.start <= token.start < mention.span.end for mention in entity.mentions if mention.form == "name"
+        )
         if here and token.dep in {"nsubj", "nsubjpass"} and analysis.tokens[token.head].dep == "ROOT":
             return any(token.end <= age.span.start <= token.end + AGE_GAP for age in entity.ages)
     return False

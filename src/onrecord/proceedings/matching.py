@@ -8,7 +8,8 @@ from typing import NamedTuple
 from onrecord.entities import Mentioned
 from onrecord.language import Analysis, Token
 from onrecord.proceedings.matter import find_matter, is_crime
-from onrecord.proceedings.people import Somebody, find_agents, find_owners, find_patients
+from onrecord.proceedings.naming import Somebody
+from onrecord.proceedings.people import find_agents, find_owners, find_patients
 from onrecord.proceedings.vocabulary import Telling
 from onrecord.proceedings.wordings import Word
 
@@ -71,7 +72,9 @@ def _match(analysis: Analysis, head: Token, near: list[Token], telling: Telling,
     return Match(telling, tuple(dict.fromkeys(words)), tuple(belonging), tuple(people), matter)
 
 
-def _people(analysis: Analysis, head: Token, theme: Token | None, telling: Telling, mentioned: Mentioned) -> list[Somebody] | None:
+def _people(
+    analysis: Analysis, head: Token, theme: Token | None, telling: Telling, mentioned: Mentioned
+) -> list[Somebody] | None:
     """Give those it is told of; None where the wording asks for somebody and nothing stands there."""
     part = telling.wording.person
     if part == "none":
@@ -125,7 +128,12 @@ def _near(analysis: Analysis, head: Token) -> list[Token]:
             joined = child.pos in {"VERB", "AUX"} and (
                 child.dep == "conj" or any(under.dep == "auxpass" for under in analysis.children(child))
             )  # "avoided being jailed" is no "avoided jail"
-            if (child.dep in BARRED and not _is_short(analysis, child)) or clause or joined or (child.dep in {"nsubj", "nsubjpass"} and word is head and child.pos == "PRON"):
+            if (
+                (child.dep in BARRED and not _is_short(analysis, child))
+                or clause
+                or joined
+                or (child.dep in {"nsubj", "nsubjpass"} and word is head and child.pos == "PRON")
+            ):
                 continue
             found.append(child)
             if deep < DEPTH:
@@ -158,7 +166,7 @@ def _needed(analysis: Analysis, head: Token, near: list[Token], need: Word, belo
 
 
 def _is_direct(analysis: Analysis, head: Token, token: Token) -> bool:
-    """Tell whether a word hangs from a verb itself: "escaped jail", but not "escaped from jail" and "won the right to appeal"."""
+    """Tell whether a word hangs from a verb itself: "escaped jail", not "escaped from jail" nor "won the right to appeal"."""
     above = analysis.tokens[token.head]
     return above == head or (token.dep == "conj" and above.head == head.number) or (
         head.lemma.lower() in TAKING and above.head == head.number and above.dep in {"ccomp", "xcomp"}

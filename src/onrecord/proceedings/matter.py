@@ -39,7 +39,12 @@ def find_matter(analysis: Analysis, told: list[Token], mentioned: Mentioned, in_
     for head in heads:
         for child in analysis.children(head):
             found = _under(analysis, head, child)
-            if found is not None and found not in told and found.start not in in_times and not _is_other(analysis, found, mentioned):
+            if (
+                found is not None
+                and found not in told
+                and found.start not in in_times
+                and not _is_other(analysis, found, mentioned)
+            ):
                 return found
     return None
 
@@ -104,7 +109,9 @@ def _name(analysis: Analysis, token: Token) -> list[Token]:
         word = queue.pop()
         for child in analysis.children(word):
             outside = child.dep == "prep" and child.lemma.lower() in OUTSIDE and child.number > word.number
-            in_office = any(under.lemma.lower() == "office" for under in analysis.children(child))  # "misconduct in public office"
+            in_office = any(
+                under.lemma.lower() == "office" for under in analysis.children(child)
+            )  # "misconduct in public office"
             apart = child.dep in BREAKS or (outside and not in_office)
             if not apart and abs(child.number - token.number) <= LONGEST:
                 found.add(child.number)

@@ -6,23 +6,21 @@ Rather nobody than somebody else: where the grammar leaves it open which of two 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from onrecord.entities import Mentioned
 from onrecord.events.triggers import is_person
 from onrecord.language import Analysis, Token
-from onrecord.proceedings.pronouns import is_plain
+from onrecord.proceedings.naming import Somebody, find_antecedents, find_people, person_at
 from onrecord.reading import Entity, Span
 
 MAX_STEPS = 4  # heads above a verb without a subject of its own
 MAX_CHAIN = 6  # nouns between a theme and its owner: the mistrial in the case against him
-LONGEST_LIST = 8  # people joined by "and"
 OWNING = frozenset("against by for from in into of on over to".split())
 CARRYING = frozenset(
     """
-    accusation action allegation appeal arrest case charge claim conclusion conviction count death deportation dismissal
-    finding hearing indictment inquest inquiry investigation jury lawsuit misconduct mistrial proceedings prosecution proceeding removal
-    retrial ruling sentence suit suspension trial verdict
+    accusation action allegation appeal arrest case charge claim conclusion conviction count death deportation
+    dismissal finding hearing indictment inquest inquiry investigation jury lawsuit misconduct mistrial proceeding
+    proceedings prosecution removal retrial ruling sentence suit suspension trial verdict
     """.split()
 )
 """Nouns through which a theme hangs from its owner."""
@@ -32,18 +30,8 @@ TITLES = frozenset("coroner judge justice magistrate recorder sheriff".split())
 """Who is named after these gives verdicts and sentences; they are not theirs."""
 LAWYERS = frozenset("attorney barrister counsel judge kc lawyer magistrate prosecutor qc solicitor".split())
 """Who files, pleads and admits in court for others."""
-RELATIVE = frozenset({"who", "that", "which", "whom"})
 AIMING = frozenset("around at down into through toward towards up".split())
 """With these, "charged" and "cleared" tell of what somebody did: "charged at the officer"."""
-
-
-class Somebody(NamedTuple):
-    """A word that stands for the person a stage is told of, and who that is."""
-
-    token: Token
-    entity: Entity | None
-    sureness: float
-    """How likely it is them: the mention's confidence, less where a headline's grammar or a clause above had to tell."""
 
 
 def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
@@ -56,24 +44,28 @@ def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list
         if child.dep in {"ccomp", "xcomp"} and small:  # "found Bower guilty", "granted her leave to remain"
             objects += [under for under in analysis.children(child) if under.dep in {"nsubj", "nsubjpass"}]
     for child in children:
-        if child.dep == "dobj" and _is_thing(child, mentioned):  # "granted Garrow unconditional bail", Garrow taken for a part of it
+        if child.dep == "dobj" and _is_thing(
+            child, mentioned
+        ):  # "granted Garrow unconditional bail", Garrow taken for a part of it
             objects += [
                 under
                 for under in analysis.children(child)
-                if under.dep in {"nmod", "compound"} and under.pos == "PROPN" and not any(c.dep == "det" for c in analysis.children(child))
+                if under.dep in {"nmod", "compound"}
+                and under.pos == "PROPN"
+                and not any(c.dep == "det" for c in analysis.children(child))
             ]
     if objects:
         return _unless_another_stands_before(
-            analysis, verb, mentioned, [one for child in objects for one in _people(analysis, child, mentioned, 1.0)]
+            analysis, verb, mentioned, [one for child in objects for one in find_people(analysis, child, mentioned, 1.0)]
         )
     subjects = [child for child in children if child.dep == "nsubj"]
     if not subjects and (before := _right_before(analysis, verb, mentioned)) is not None:
         if any(child.dep == "auxpass" for child in children):
-            return list(_people(analysis, before, mentioned, 0.9))
+            return list(find_people(analysis, before, mentioned, 0.9))
         return []
     if subjects:
         if _is_headline_passive(analysis, verb, subjects[0]):
-            return [one for child in subjects for one in _people(analysis, child, mentioned, 0.9)]
+            return [one for child in subjects for one in find_people(analysis, child, mentioned, 0.9)]
         return []
     aimed = any(_is_aimed(analysis, child) for child in children) and not any(child.dep == "auxpass" for child in children)
     if verb.tag not in {"VBN", "VBD", "VBG", "VB"} or aimed or _is_active(analysis, verb):
@@ -84,8 +76,7 @@ def find_patients(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list
 def find_agents(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebody]:
     """Give those who do what a verb tells, for themselves: nobody's lawyer."""
     return [
-        Somebody(one.token, None, one.sureness) if _is_lawyer(one.entity) else one
-        for one in _doers(analysis, verb, mentioned)
+        Somebody(one.token, None, one.sureness) if _is_lawyer(one.entity) else one for one in _doers(analysis, verb, mentioned)
     ]
 
 
@@ -97,14 +88,14 @@ def _doers(analysis: Analysis, verb: Token, mentioned: Mentioned) -> list[Somebo
     children = analysis.children(verb)
     if any(child.dep == "auxpass" for child in children):  # "is being sued by his agent"
         by = [under for child in children if child.dep == "agent" for under in analysis.children(child)]
-        return [one for under in by for one in _people(analysis, under, mentioned, 1.0)]
+        return [one for under in by for one in find_people(analysis, under, mentioned, 1.0)]
     subjects = [child for child in children if child.dep == "nsubj"]
     if subjects:
         return _unless_another_stands_before(
-            analysis, verb, mentioned, [one for child in subjects for one in _people(analysis, child, mentioned, 1.0)]
+            analysis, verb, mentioned, [one for child in subjects for one in find_people(analysis, child, mentioned, 1.0)]
         )
     if (before := _right_before(analysis, verb, mentioned)) is not None:
-        return list(_people(analysis, before, mentioned, 0.9))
+        return list(find_people(analysis, before, mentioned, 0.9))
     return list(_from_above(analysis, verb, mentioned, passive=False))
 
 
@@ -114,7 +105,9 @@ def _unless_another_stands_before(analysis: Analysis, verb: Token, mentioned: Me
 
     Nobody, too, where two are joined and the verb is of one: "Omar Leach and Ivy Coombe's son was charged".
     """
-    singular = any(child.dep in {"aux", "auxpass"} and child.text.lower() in {"was", "is", "has"} for child in analysis.children(verb))
+    singular = any(
+        child.dep in {"aux", "auxpass"} and child.text.lower() in {"was", "is", "has"} for child in analysis.children(verb)
+    )
     joints = {child.text.lower() for one in people for child in analysis.children(one.token) if child.dep == "cc"}
     joined = any(one.token.dep == "conj" and one.token.head == people[0].token.number for one in people)
     if singular and joined and joints == {"and"}:
@@ -130,14 +123,14 @@ def _unless_another_stands_before(analysis: Analysis, verb: Token, mentioned: Me
 
 
 def _right_before(analysis: Analysis, verb: Token, mentioned: Mentioned) -> Token | None:
-    """Give the person who stands right before a verb that the parser gave no subject: "for murder and Anna Lowe was released"."""
+    """Give the person right before a verb that the parser gave no subject: "for murder and Anna Lowe was released"."""
     if verb.dep != "conj" or verb.tag in {"VBG", "VB"}:
         return None
     first = min([verb, *(child for child in analysis.children(verb) if child.dep in {"aux", "auxpass", "advmod", "neg"})])
     before = analysis.tokens[first.number - 1] if first.number else None
     if before is None or before.pos not in {"PROPN", "PRON"} or before.sentence != verb.sentence:
         return None
-    return before if _entity_at(analysis, before, mentioned)[0] is not None else None
+    return before if person_at(analysis, before, mentioned)[0] is not None else None
 
 
 def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: Token | None = None) -> list[Somebody]:
@@ -159,8 +152,10 @@ def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: T
         ]
         under += [child for child in children if child.dep in {"relcl", "acl"} and child.tag == "VB"]  # "no case to answer for"
         brought = [child for child in children if child.dep == "acl" and child.lemma.lower() in BRINGING]
-        under += [held for child in brought for by in analysis.children(child) if by.dep == "agent" for held in analysis.children(by)]
-        named = [one for held in under for one in _people(analysis, held, mentioned, 1.0) if one.entity is not None]
+        under += [
+            held for child in brought for by in analysis.children(child) if by.dep == "agent" for held in analysis.children(by)
+        ]
+        named = [one for held in under for one in find_people(analysis, held, mentioned, 1.0) if one.entity is not None]
         if named:
             return named
         owners = [child for child in children if child.dep == "poss"]
@@ -175,18 +170,16 @@ def _owning(analysis: Analysis, owner: Token, mentioned: Mentioned) -> Iterator[
     """Give a possessor, unless it is a judge, whose sentences are others', or "whose" of nobody named."""
     if owner.text.lower() == "whose":
         verb = next((head for head in analysis.ancestors(owner) if head.dep == "relcl"), None)
-        yield from _antecedents(analysis, verb, owner, mentioned) if verb is not None else ()
+        yield from find_antecedents(analysis, verb, owner, mentioned) if verb is not None else ()
         return
-    for one in _people(analysis, owner, mentioned, 1.0):
+    for one in find_people(analysis, owner, mentioned, 1.0):
         if not _has_title(analysis, one.token):
             yield one
 
 
 def _has_title(analysis: Analysis, token: Token) -> bool:
     """Tell whether a judge's title stands in the name's own phrase, in front of it."""
-    return any(
-        child.lemma.lower() in TITLES for child in analysis.children(token) if child.dep in {"compound", "nmod", "amod"}
-    )
+    return any(child.lemma.lower() in TITLES for child in analysis.children(token) if child.dep in {"compound", "nmod", "amod"})
 
 
 def _from_above(analysis: Analysis, verb: Token, mentioned: Mentioned, *, passive: bool) -> Iterator[Somebody]:
@@ -198,14 +191,18 @@ def _from_above(analysis: Analysis, verb: Token, mentioned: Mentioned, *, passiv
         if below.dep in {"relcl", "acl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
             head = _past_its_body(analysis, below, head, mentioned)
             if passive == (below.tag in {"VBN", "VBD"} or _is_passive(analysis, below)):
-                yield from _people(analysis, head, mentioned, 0.95)
+                yield from find_people(analysis, head, mentioned, 0.95)
             return
-        if below.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "oprd", "acomp"} and head.pos in {"VERB", "AUX", "ADJ"}:
+        if below.dep in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "oprd", "acomp"} and head.pos in {
+            "VERB",
+            "AUX",
+            "ADJ",
+        }:
             if below.dep == "ccomp" and below.tag not in {"VBN", "VB"}:
                 return
             found = _subjects(analysis, below, head)
             if found:
-                yield from (one for child in found for one in _people(analysis, child, mentioned, 0.95))
+                yield from (one for child in found for one in find_people(analysis, child, mentioned, 0.95))
                 return
         below = head
 
@@ -233,89 +230,6 @@ def _subjects(analysis: Analysis, below: Token, head: Token) -> list[Token]:
     return subjects
 
 
-def _people(analysis: Analysis, token: Token, mentioned: Mentioned, sureness: float) -> Iterator[Somebody]:
-    """Give those a noun names: it, those joined to it, and who is named beside it ("a builder, Stephen Garrow")."""
-    if token.text.lower() in RELATIVE:
-        clause = next((head for head in [token, *analysis.ancestors(token)] if head.dep == "relcl"), None)
-        if clause is not None:
-            yield from _antecedents(analysis, clause, token, mentioned)
-        return
-    seen = 0
-    queue = [token]
-    while queue and seen < LONGEST_LIST:
-        word = queue.pop(0)
-        seen += 1
-        entity, sure = _entity_at(analysis, word, mentioned)
-        children = analysis.children(word)
-        beside = [child for child in children if child.dep == "appos" and child.pos in {"PROPN", "NOUN"}]
-        listed = any(child.dep == "conj" for near in [word, *beside] for child in analysis.children(near))
-        if entity is None and beside and not listed:
-            queue += [child for child in beside if not _is_doer(analysis, word, child)]
-        elif entity is None and word.pos == "NOUN" and (glued := _glued(analysis, word, mentioned)):
-            yield Somebody(word, glued, sureness * 0.9)
-        else:
-            yield Somebody(word, entity, sureness * sure)
-            queue += beside if listed and entity is not None else []
-        queue += [child for child in children if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON"}]
-
-
-def _is_doer(analysis: Analysis, noun: Token, name: Token) -> bool:
-    """Tell whether a name behind a noun may be who did something to it: "the man Corin Vale accused was charged"."""
-    after = analysis.tokens[name.number + 1 : name.number + 2]
-    first = min([name, *(child for child in analysis.children(name) if child.dep == "compound")])
-    apart = first.number and analysis.tokens[first.number - 1].pos == "PUNCT"
-    return bool(after) and not apart and after[0].tag in {"VBD", "VBN"} and after[0].head in {noun.number, name.number} and (
-        after[0].dep in {"acl", "relcl"}
-    )  # fmt: skip
-
-
-def _glued(analysis: Analysis, word: Token, mentioned: Mentioned) -> Entity | None:
-    """Give who stands right behind a word for them that the parser took for the head: "councillor Lena Brook"."""
-    after = analysis.tokens[word.number + 1 : word.number + 2]
-    if not after or after[0].pos != "PROPN" or after[0].head not in {word.number, word.head}:
-        return None
-    entity = mentioned.at(Span(after[0].start, after[0].end))
-    return entity if entity is not None and entity.kind == "person" else None
-
-
-def _entity_at(analysis: Analysis, token: Token, mentioned: Mentioned) -> tuple[Entity | None, float]:
-    """Give the person that a word speaks of, and how likely; nobody for a pronoun that may well be somebody else."""
-    entity = mentioned.at(Span(token.start, token.end))
-    if entity is None or entity.kind != "person":
-        return None, 1.0
-    mention = next((one for one in entity.mentions if one.span.start <= token.start and token.end <= one.span.end), None)
-    if mention is None:
-        return None, 1.0
-    if mention.form == "pronoun" and not is_plain(analysis, token, mention, entity, mentioned):
-        return None, 1.0
-    if mention.form == "name" and not _hangs_together(analysis, mention.span):
-        return None, 1.0
-    return entity, mention.confidence
-
-
-def _hangs_together(analysis: Analysis, name: Span) -> bool:
-    """Tell whether the parser took a name for one phrase; where it did not, what hangs from its parts is not to be trusted."""
-    tokens = analysis.tokens_in(name)
-    numbers = {token.number for token in tokens}
-    return sum(token.head not in numbers or token.head == token.number for token in tokens) == 1
-
-
-def _antecedents(analysis: Analysis, clause: Token, pronoun: Token, mentioned: Mentioned) -> Iterator[Somebody]:
-    """Give who "who" stands for: the noun that its clause hangs from, if no other person stands between the two."""
-    head = analysis.tokens[clause.head]
-    between = analysis.tokens[head.number + 1 : pronoun.number]
-    for one in _people(analysis, head, mentioned, 0.95):
-        others = {
-            entity.id
-            for word in between
-            if word.pos == "PROPN"
-            and (entity := mentioned.at(Span(word.start, word.end))) is not None
-            and entity.kind == "person"
-        }
-        known = {one.entity.id} if one.entity is not None else set()
-        yield one if others <= known else Somebody(one.token, None, 0.5)
-
-
 def _is_thing(token: Token, mentioned: Mentioned) -> bool:
     """Tell whether an object is none of people: "granted him bail" is told of him."""
     entity = mentioned.at(Span(token.start, token.end))
@@ -338,14 +252,19 @@ def _is_active(analysis: Analysis, verb: Token) -> bool:
         if any(child.dep == "auxpass" for child in analysis.children(above)):
             return False
     perfect = any(child.dep == "aux" and child.lemma in {"have", "be", "do", "to"} for child in children)
-    return perfect or verb.tag in {"VBG", "VB", "VBD"} and verb.dep not in {"acl", "ROOT", "relcl", "advcl"}
+    return perfect or (verb.tag in {"VBG", "VB", "VBD"} and verb.dep not in {"acl", "ROOT", "relcl", "advcl"})
 
 
 def _is_headline_passive(analysis: Analysis, verb: Token, subject: Token) -> bool:
     """Tell whether the subject undergoes what the verb tells, as in headlines: "Mayor charged with fraud"."""
     children = analysis.children(verb)
-    if verb.tag not in {"VBD", "VBN"} or verb.dep in {"amod", "compound", "nmod"} or any(
-        child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass", "xcomp"} or _is_aimed(analysis, child) for child in children
+    if (
+        verb.tag not in {"VBD", "VBN"}
+        or verb.dep in {"amod", "compound", "nmod"}
+        or any(
+            child.dep in {"dobj", "aux", "prt", "ccomp", "nsubjpass", "xcomp"} or _is_aimed(analysis, child)
+            for child in children
+        )
     ):
         return False
     joined = [child for child in children if child.dep == "conj" and child.pos == "VERB"]

@@ -28,7 +28,9 @@ def is_plain(analysis: Analysis, pronoun: Token, mention: Mention, entity: Entit
 def _has_unnamed_rival(analysis: Analysis, pronoun: Token, mentioned: Mentioned) -> bool:
     """Tell whether the sentence, up to the pronoun, or the one before speaks of somebody without a name: "the officer"."""
     here = analysis.sentences[pronoun.sentence]
-    before = analysis.sentences[here.number - 1] if here.number and analysis.sentences[here.number - 1].story == here.story else here
+    before = (
+        analysis.sentences[here.number - 1] if here.number and analysis.sentences[here.number - 1].story == here.story else here
+    )
     return any(
         token.pos == "NOUN"
         and token.tag == "NN"

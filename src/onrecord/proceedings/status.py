@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from onrecord.events.status import find_status
 from onrecord.events.status_words import FUTURE, PLANNING
@@ -14,8 +15,12 @@ from onrecord.reading.items import EventStatus
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "no"})
 PERHAPS = frozenset({"can", "could", "may", "might", "must", "should", "would", "ca", "'d", "’d"})
 OPEN = frozenset({"if", "unless", "whether", "until", "lest"})
-WISHING = frozenset("ask assume await believe call campaign demand doubt fear hope petition pray press push seek suspect think threaten urge wait want "
-                    "wish wonder".split())  # fmt: skip
+WISHING = frozenset(
+    """
+    ask assume await believe call campaign demand doubt fear hope petition pray press push seek suspect think
+    threaten urge wait want wish wonder
+    """.split()
+)
 """What hangs from these is nobody's claim: "wants him arrested", "never thought she would be charged"."""
 EXPECTING = frozenset("agree consider decide expect intend mull plan prepare propose".split())
 """What hangs from these and does not come out as planned is nobody's claim: "nobody expected her to be acquitted"."""
@@ -90,8 +95,12 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
 
 def _is_let_alone(analysis: Analysis, head: Token) -> bool:
     """Tell whether a verb only tops another that was denied: "never charged, let alone convicted"."""
-    before = [word.text.lower() for word in analysis.tokens[max(0, head.number - REACH) : head.number] if word.sentence == head.sentence]
-    return any(pair in TOPPING for pair in zip(before, before[1:], strict=False))
+    before = [
+        word.text.lower()
+        for word in analysis.tokens[max(0, head.number - REACH) : head.number]
+        if word.sentence == head.sentence
+    ]
+    return any(pair in TOPPING for pair in pairwise(before))
 
 
 def _is_directed(analysis: Analysis, head: Token) -> bool:
@@ -107,7 +116,9 @@ def _is_headline_plan(analysis: Analysis, head: Token) -> bool:
         head.tag == "VB" or any(child.tag == "VB" for child in analysis.children(head) if child.dep == "auxpass")
     )
     above = analysis.tokens[head.head]
-    return infinitive and (head.dep == "ROOT" or (head.dep in {"acl", "relcl"} and above.dep == "ROOT" and above.pos == "PROPN"))
+    return infinitive and (
+        head.dep == "ROOT" or (head.dep in {"acl", "relcl"} and above.dep == "ROOT" and above.pos == "PROPN")
+    )
 
 
 def _is_instead(analysis: Analysis, head: Token) -> bool:
@@ -165,16 +176,22 @@ def _is_plan(analysis: Analysis, head: Token) -> bool:
 
 
 def _is_aim(analysis: Analysis, copula: Token) -> bool:
-    """Tell whether an infinitive under "be" is somebody's aim or is called something: "the aim is to", "it would be absurd to"."""
+    """Tell whether an infinitive under "be" is an aim or is called something: "the aim is to", "it would be absurd to"."""
     return any(
-        child.dep in {"acomp", "attr"} or (child.dep == "nsubj" and (child.pos == "NOUN" and not is_person(child) or child.tag == "PRP" and child.text.lower() == "it"))
+        child.dep in {"acomp", "attr"}
+        or (
+            child.dep == "nsubj"
+            and ((child.pos == "NOUN" and not is_person(child)) or (child.tag == "PRP" and child.text.lower() == "it"))
+        )
         for child in analysis.children(copula)
     )
 
 
 def _is_called_off(analysis: Analysis, head: Token) -> bool:
     """Tell whether the noun that a plan hangs from was called off."""
-    noun = next((word for word in analysis.ancestors(head) if word.pos in {"NOUN", "PROPN"} and word.sentence == head.sentence), None)
+    noun = next(
+        (word for word in analysis.ancestors(head) if word.pos in {"NOUN", "PROPN"} and word.sentence == head.sentence), None
+    )
     if noun is None or noun.dep not in {"nsubj", "nsubjpass", "dobj"}:
         return False
     return analysis.tokens[noun.head].lemma.lower() in CALLING_OFF
@@ -212,7 +229,10 @@ def _has_condition(analysis: Analysis, head: Token) -> bool:
     """Tell whether what a verb tells hangs on a condition: "if convicted, he will be jailed"."""
     return any(
         child.dep == "advcl"
-        and (_is_inverted(analysis, child) or any(word.text.lower() in {"if", "unless", "should"} for word in analysis.children(child)))
+        and (
+            _is_inverted(analysis, child)
+            or any(word.text.lower() in {"if", "unless", "should"} for word in analysis.children(child))
+        )
         for child in analysis.children(head)
     )
 

@@ -93,7 +93,7 @@ def _within_story(report: Report) -> tuple[object, ...]:
 def _groups(reports: Iterable[Report]) -> list[list[Report]]:
     found: dict[tuple[object, ...], list[Report]] = {}
     for report in reports:
-        key = (report.process, report.stage, report.outcome, report.status, report.person)
+        key: tuple[object, ...] = (report.process, report.stage, report.outcome, report.status, report.person)
         if report.person is None:
             key = (*key, report.document, report.story)
         found.setdefault(key, []).append(report)
@@ -159,9 +159,11 @@ def _published(report: Report) -> str:
 def _make(reports: Sequence[Report], vocabulary: Vocabulary) -> CaseStep:
     first = reports[0]
     ordered = sorted(reports, key=lambda report: (_published(report), report.document, report.step))
-    certain = sorted((report for report in reports if _is_dated(report)), key=lambda report: (_width(report), report.begin or ""))
+    certain = sorted(
+        (report for report in reports if _is_dated(report)), key=lambda report: (_width(report), report.begin or "")
+    )
     likely = [report for report in ordered if report.begin is not None]
-    best = (certain or likely or [None])[0]
+    best = next(iter(certain or likely), None)
     outcome = vocabulary.outcome(first.process, first.stage, first.outcome)
     names = [report.name for report in reports if report.name is not None]
     return CaseStep(

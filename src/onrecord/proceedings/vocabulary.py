@@ -64,8 +64,6 @@ class Process(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for those whom alone it concerns: constable, sergeant ..."""
     signs: str = ""
     """Words that make it this process whoever it concerns: misconduct."""
-    of_the_dead: bool = False
-    """Whether its person is who died."""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -177,7 +175,9 @@ def _merge_stage(known: Stage, more: Stage) -> Stage:
     outcomes = {(outcome.name, outcome.status): outcome for outcome in known.outcomes}
     for outcome in more.outcomes:
         old = outcomes.get((outcome.name, outcome.status))
-        outcomes[outcome.name, outcome.status] = outcome if old is None else msgspec.structs.replace(old, told_by=old.told_by + outcome.told_by)
+        outcomes[outcome.name, outcome.status] = (
+            outcome if old is None else msgspec.structs.replace(old, told_by=old.told_by + outcome.told_by)
+        )
     return msgspec.structs.replace(
         known, outcomes=tuple(outcomes.values()), decides=known.decides | more.decides, test=known.test | more.test
     )
