@@ -13,6 +13,7 @@ LEADING = frozenset("for of on over to with".split())
 HOLDERS = frozenset("accusation allegation charge count offence offense plea suspicion verdict".split())
 """Nouns that only hold the crime: "on suspicion of theft", "two counts of theft"."""
 SPANS_OF_TIME = frozenset("day decade hour life minute month term week year".split())
+NO_CRIME = frozenset("bail court custody jail maximum minimum prison total trial".split())
 BREAKS = frozenset({"relcl", "advcl", "conj", "cc", "punct", "parataxis", "appos", "npadvmod"})
 """What hangs from the crime by these is told of it, and is no part of its name."""
 OUTSIDE = frozenset("after at before by during following in on since until".split())
@@ -82,7 +83,7 @@ def _inside(analysis: Analysis, noun: Token) -> Token:
 
 def _is_other(analysis: Analysis, token: Token, mentioned: Mentioned) -> bool:
     """Tell whether a word is no crime: a person, a place, a length of time, a sum, a day."""
-    if token.lemma.lower() in SPANS_OF_TIME | {"bail", "court", "custody", "jail", "prison", "trial"}:
+    if token.lemma.lower() in SPANS_OF_TIME | NO_CRIME:
         return True
     if token.pos in {"NUM", "PRON"} or mentioned.at(Span(token.start, token.end)) is not None:
         return True
