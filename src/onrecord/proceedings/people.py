@@ -103,8 +103,11 @@ def _unless_another_stands_before(analysis: Analysis, verb: Token, mentioned: Me
                                   people: list[Somebody]) -> list[Somebody]:  # fmt: skip
     """Give people, or nobody where another is named right before the verb: "Gina Boyle, the woman Lee Fallow was jailed for".
 
-    Nobody, too, where two are joined and the verb is of one: "Omar Leach and Ivy Coombe's son was charged".
+    Nobody, too, where two are joined and the verb is of one ("Omar Leach and Ivy Coombe's son was charged"), and where the
+    subject is another verb's object or a preposition's ("the man cleared of killing Tom Arkell has been arrested").
     """
+    if any(_is_taken(analysis, one.token) for one in people if one.token.dep in {"nsubj", "nsubjpass"}):
+        return [Somebody(one.token, None, one.sureness) for one in people]
     singular = any(
         child.dep in {"aux", "auxpass"} and child.text.lower() in {"was", "is", "has"} for child in analysis.children(verb)
     )
@@ -122,6 +125,13 @@ def _unless_another_stands_before(analysis: Analysis, verb: Token, mentioned: Me
     return [Somebody(one.token, None, one.sureness) for one in people]
 
 
+def _is_taken(analysis: Analysis, subject: Token) -> bool:
+    """Tell whether a name stands right behind a word that takes it as its object, so that it is hardly a subject."""
+    first = min([subject, *(child for child in analysis.children(subject) if child.dep == "compound")])
+    before = analysis.tokens[first.number - 1] if first.number else None
+    return before is not None and before.sentence == subject.sentence and (before.tag == "VBG" or before.dep == "prep")
+
+
 def _right_before(analysis: Analysis, verb: Token, mentioned: Mentioned) -> Token | None:
     """Give the person right before a verb that the parser gave no subject: "for murder and Anna Lowe was released"."""
     if verb.dep != "conj" or verb.tag in {"VBG", "VB"}:
@@ -129,6 +139,8 @@ def _right_before(analysis: Analysis, verb: Token, mentioned: Mentioned) -> Toke
     first = min([verb, *(child for child in analysis.children(verb) if child.dep in {"aux", "auxpass", "advmod", "neg"})])
     before = analysis.tokens[first.number - 1] if first.number else None
     if before is None or before.pos not in {"PROPN", "PRON"} or before.sentence != verb.sentence:
+        return None
+    if _is_taken(analysis, before):
         return None
     return before if person_at(analysis, before, mentioned)[0] is not None else None
 
