@@ -11,6 +11,7 @@ import pytest
 
 import onrecord
 from onrecord.pipeline import STAGES
+from test_layers import FOLDERS
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -51,4 +52,4 @@ def test_every_make_target_named_in_the_docs_exists() -> None:
 
 def test_every_stage_stands_in_the_page_that_shows_the_road() -> None:
     page = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
-    assert [stage.fills for stage in STAGES if f"{stage.fills}.md" not in page] == []
+    assert [stage.fills for stage in STAGES if f"{FOLDERS.get(stage.fills, stage.fills)}.md" not in page] == []

@@ -13,7 +13,9 @@ from onrecord.stage import Stage, find_missing_needs
 
 SOURCE = Path(onrecord.__file__).parent
 SPINE = {"errors", "gazetteer", "reading", "language", "tagger"}
-NOUNS = ["stories", *(stage.fills for stage in STAGES)]
+FOLDERS = {"steps": "proceedings"}
+"""Where a stage's folder is not named for the field that it fills."""
+NOUNS = ["stories", *(FOLDERS.get(stage.fills, stage.fills) for stage in STAGES)]
 
 
 def imported_folders(folder: Path) -> set[str]:

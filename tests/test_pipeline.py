@@ -57,7 +57,9 @@ def test_every_character_belongs_to_a_story_or_to_furniture(text: str) -> None:
 @given(text=NEWSLIKE)
 def test_ids_are_unique_and_every_reference_leads_somewhere(text: str) -> None:
     reading = onrecord.read(text, published="2031-05-15")
-    items = (reading.stories, reading.entities, reading.statements, reading.times, reading.figures, reading.events)
+    items = (
+        reading.stories, reading.entities, reading.statements, reading.times, reading.figures, reading.events, reading.steps,
+    )  # fmt: skip
     ids = [item.id for layer in items for item in layer]
     assert len(ids) == len(set(ids))
     given_ids = set(ids)
@@ -70,6 +72,8 @@ def test_ids_are_unique_and_every_reference_leads_somewhere(text: str) -> None:
         links += [figure.time, figure.place, figure.according_to]
     for event in reading.events:
         links += [event.time, event.place, event.according_to, *(part.entity for part in event.participants)]
+    for step in reading.steps:
+        links += [step.time, step.event, step.person, step.according_to]
     assert {link for link in links if link is not None} <= given_ids
 
 

@@ -1,6 +1,6 @@
 """Reading a document: layout first, then language, then one stage a layer.
 
-Document ── stories and furniture ── language ── times ─ entities ─ places ─ statements ─ figures ─ events ── Reading
+Document ── stories and furniture ── language ── times ─ entities ─ places ─ statements ─ figures ─ events ─ steps ── Reading
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from onrecord.events import add_events
 from onrecord.figures import add_figures
 from onrecord.language import Engine, load_engine
 from onrecord.places import add_places
+from onrecord.proceedings import add_steps
 from onrecord.reading import Document, Options, Reading
 from onrecord.reading.document import Passed
 from onrecord.stage import Stage
@@ -41,6 +42,7 @@ STAGES = (
     Stage(add_statements, fills="statements", needs=frozenset({"entities"})),
     Stage(add_figures, fills="figures", needs=frozenset({"times", "entities", "statements"})),
     Stage(add_events, fills="events", needs=frozenset({"times", "entities", "statements"})),
+    Stage(add_steps, fills="steps", needs=frozenset({"times", "entities", "statements", "events"})),
 )
 """What runs after `add_stories` and the language engine, in order."""
 

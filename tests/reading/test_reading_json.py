@@ -32,6 +32,7 @@ from onrecord.reading import (
     Run,
     Span,
     Statement,
+    Step,
     Story,
     Time,
     reading_schema,
@@ -71,6 +72,8 @@ WHOLE = Reading(
     events=(Event(id="v1", story="s1", trigger=Span(30, 37), type="killing", status="denied", time="t1",
                   participants=(Participant(entity="e1", role="agent"),), according_to="q1", mentions=(Span(30, 37),),
                   after=(After(event="v2", seconds=1, qualifier="<", evidence=(Span(44, 46),)),)),),
+    steps=(Step(id="p1", story="s1", process="criminal", stage="verdict", outcome="not guilty", status="happened", person="e1",
+                evidence=(Span(30, 37),), matter=Span(44, 46), event="v1", according_to="q1", confidence=0.9),),
     warnings=("a line",),
 )  # fmt: skip
 

@@ -90,7 +90,7 @@ def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) ->
         "of", "with", "for", "over", "about", "on", "into", "from", "to", "that"})  # fmt: skip
     if lemma == "guilty" and linked:
         return "denied" if _is_negated(analysis, head) else "happened"
-    if lemma in words.PROVING and linked:
+    if lemma in words.PROVING and linked and (dep != "ccomp" or below.number > head.number):
         return "denied" if _is_negated(analysis, head) else "happened"
     if (
         dep == "ccomp"
@@ -98,8 +98,8 @@ def _from_head(analysis: Analysis, trigger: Token, below: Token, head: Token) ->
         and any(child.dep == "nsubj" and child.lemma.lower() in words.ACCUSERS for child in analysis.children(head))
     ):
         return "alleged"
-    if dep == "ccomp" and lemma == "be" and _is_negated(analysis, head):
-        return "denied"  # "it is not true that"
+    if dep == "ccomp" and lemma == "be" and _is_negated(analysis, head) and below.number > head.number:
+        return "denied"  # "it is not true that"; but "she was charged; he was not"
     if lemma in words.CLAIMS and dep in {"acl", "ccomp", "relcl", "prep"} and _is_denied_above(analysis, head):
         return "denied"
     if lemma in words.EVIDENCE and linked and _is_negated(analysis, head):

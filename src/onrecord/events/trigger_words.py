@@ -7,11 +7,11 @@ and the vehicles of the road traffic acts.
 PEOPLE = frozenset(
     """
     applicant aunt baby bishop boss boy boyfriend brother brothers captain chairman chairwoman chef chief child civilian
-    clerk coach colleague constable couple daughter deputy director driver employee father female friend girl girlfriend
+    clerk coach colleague constable cop couple daughter deputy director driver employee father female friend girl girlfriend
     guard head hostage husband infant inmate journalist judge king lad lady male man mayor migrant minor monk mother mp nun
     nurse official parent passenger pastor patient pedestrian people peer person pilot pope premier president priest prince
     princess prisoner pupil queen recruit refugee resident secretary sergeant sibling sister soldier son staff student
-    suspect teenager toddler twin uncle victim wife witness woman youngster youth
+    suspect teen teenager toddler twin uncle victim wife witness woman youngster youth
     """.split()
 )
 PERSON_ENDINGS = ("er", "ian", "ist", "man", "men", "or", "person", "woman", "women")

@@ -137,14 +137,14 @@ def _has_vehicle(analysis: Analysis, token: Token) -> bool:
 def _is_of_somebody(analysis: Analysis, token: Token) -> bool:
     """Tell whether a verb of prices is told of people, or has an object that is no amount: "dropped anchor"."""
     for child in analysis.children(token):
-        if child.dep == "nsubj" and (child.lemma.lower() in words.PERSONAL or _is_person(child)):
+        if child.dep == "nsubj" and (child.lemma.lower() in words.PERSONAL or is_person(child)):
             return True
         if child.dep == "dobj" and not any(under.pos == "NUM" for under in analysis.subtree(child)):
             return True
     return False
 
 
-def _is_person(token: Token) -> bool:
+def is_person(token: Token) -> bool:
     """Tell whether a common noun names people."""
     word = token.lemma.lower()
     return word in words.PEOPLE or (word.endswith(words.PERSON_ENDINGS) and word not in words.THINGS)
@@ -191,7 +191,7 @@ def _happens_to_somebody(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     patients = [child for child in children if child.dep in {"dobj", "nsubjpass"}]
     if patients:
-        return any(_is_somebody(child) or _is_person(child) for child in patients)
+        return any(_is_somebody(child) or is_person(child) for child in patients)
     if is_headline_passive(analysis, token):
         return True
     perfect = any(child.dep == "aux" and child.lemma == "have" for child in children)
@@ -211,4 +211,4 @@ def is_headline_passive(analysis: Analysis, token: Token) -> bool:
     children = analysis.children(token)
     if token.tag != "VBD" or any(child.dep in {"dobj", "xcomp", "ccomp", "aux", "neg", "prt"} for child in children):
         return False
-    return any(child.dep == "nsubj" and (child.pos == "PROPN" or _is_person(child)) for child in children)
+    return any(child.dep == "nsubj" and (child.pos == "PROPN" or is_person(child)) for child in children)

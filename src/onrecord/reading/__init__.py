@@ -18,6 +18,7 @@ from onrecord.reading.items import (
     Participant,
     Role,
     Statement,
+    Step,
     Story,
     Time,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "Span",
     "Spans",
     "Statement",
+    "Step",
     "Story",
     "Time",
     "gaps",

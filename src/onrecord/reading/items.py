@@ -29,6 +29,7 @@ Qualifier = Literal["=", "~", ">", "<", ">=", "<="]
 Change = Literal["up", "down"]
 EventStatus = Literal["happened", "alleged", "planned", "denied"]
 DatedBy = Literal["clause", "sentence", "narrative", "publication"]
+StepStatus = Literal["happened", "alleged", "planned", "denied", "unclear"]
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -272,3 +273,32 @@ class Event(Item, frozen=True, kw_only=True):
     story's news, where no words date it. None where it has no date."""
     after: tuple[After, ...] = ()
     """What came before it, where the text gives the order."""
+
+
+class Step(Item, frozen=True, kw_only=True):
+    """A stage of proceedings that the text tells of, for the one person it is told of."""
+
+    id: str
+    story: str
+    process: str
+    """As the vocabulary names it: criminal, police misconduct, inquest ... See docs/proceedings.md."""
+    stage: str
+    outcome: str | None = None
+    """What came of it: guilty, not guilty, dropped, no further action ..."""
+    status: StepStatus
+    person: str | None = None
+    """Entity id of who was charged, cleared ...; of the dead, in an inquest. None where no name is given."""
+    evidence: Spans
+    """The words that tell it, in text order. Never empty."""
+    matter: Span | None = None
+    """What it was about, in the text's words: "causing death by dangerous driving"."""
+    time: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    dated_by: DatedBy | None = None
+    """What its date rests on, as for events."""
+    event: str | None = None
+    """Id of the event that tells the same."""
+    according_to: str | None = None
+    """Id of the innermost statement that it stands in."""
+    confidence: Share

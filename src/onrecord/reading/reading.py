@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord.errors import MalformedReading, SpanError
 from onrecord.reading.document import Document
-from onrecord.reading.items import Dated, Entity, Event, Figure, Furniture, Statement, Story, Time
+from onrecord.reading.items import Dated, Entity, Event, Figure, Furniture, Statement, Step, Story, Time
 from onrecord.reading.span import Span, Spans
 
 VERSION = "0.1.0"
@@ -30,6 +30,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
     """The day that relative times are reckoned from; None where none is given or named."""
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """Stages of proceedings."""
     warnings: tuple[str, ...] = ()
     """What could not be read, in words a user understands."""
 
@@ -68,6 +70,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
             yield event.trigger
             yield from event.mentions
             yield from (span for link in event.after for span in link.evidence)
+        for step in self.steps:
+            yield from step.evidence
+            if step.matter is not None:
+                yield step.matter
 
     def origin(self, span: Span) -> Spans:
         """Give the ranges of the page, in code points of the decoded page, that the words of a span come from.
