@@ -1,0 +1,191 @@
+"""How likely two stories tell of the same happening, and what they share.
+
+Five measures, and one logistic regression over them (`weights.json`, with its card `weights.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from math import fsum, log, log1p, sqrt
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.cases.items import Evidence, Kind, StoryDigest
+from onrecord.cases.words import fold_word
+from onrecord.reading import Span
+
+FEATURES = ("words", "leads", "headlines", "headline_in_text", "days", "apart")
+"""What is measured of two stories, in the order of the weights."""
+FARTHEST = 400  # days between publications, from which more tell nothing more
+UNKNOWN = 8  # days apart, where a date of publication is missing
+DAY = "day:"  # before a day where it is counted among words
+AGE_SLACK = 1.5  # years: two ages that differ by more, after the time between, are of two people
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The fitted regression: log-odds that two stories tell of one happening."""
+
+    intercept: float
+    words: float
+    leads: float
+    headlines: float
+    headline_in_text: float
+    days: float
+    apart: float
+
+
+@cache
+def load_weights() -> Weights:
+    """Load the weights, once a process."""
+    return msgspec.json.decode((files(__package__) / "weights.json").read_bytes(), type=Weights)
+
+
+class Scene(NamedTuple):
+    """A digest with its words weighed as the record knew them when it came; vectors have length 1."""
+
+    digest: StoryDigest
+    rarity: dict[str, float]
+    words: dict[str, float]
+    """Words by the square of their rarity: two rare ones tell more than many common ones."""
+    lead: dict[str, float]
+    """Words of the headline and the lead by their rarity."""
+    head: dict[str, float]
+    """Words of the headline by their rarity."""
+    days: dict[str, float]
+    published: int | None
+    """Day of publication, as `date.toordinal` counts."""
+
+
+def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> tuple[int, ...]:
+    """Give how rare its words, then its days, are, in thousandths."""
+    keys = [term.word for term in digest.words] + [DAY + day.day for day in digest.days]
+    return tuple(round(1000 * weigh(key)) for key in keys)
+
+
+def make_scene(digest: StoryDigest, rarities: Sequence[int]) -> Scene:
+    """Put a digest and the rarities that `weigh_digest` gave into the form in which stories are compared."""
+    rarity = {term.word: value / 1000 for term, value in zip(digest.words, rarities, strict=False)}
+    words = {term.word: (1 + log(term.count)) * rarity[term.word] ** 2 for term in digest.words}
+    lead = {term.word: rarity[term.word] for term in digest.words if term.span is None or term.span.start < digest.lead}
+    days = zip(digest.days, rarities[len(digest.words) :], strict=True)
+    return Scene(
+        digest=digest, rarity=rarity, words=_scaled(words), lead=_scaled(lead),
+        head=_scaled({word: rarity[word] for word in digest.head}),
+        days=_scaled({day.day: (1 + log(day.count)) * value / 1000 for day, value in days}), published=_ordinal(digest.day),
+    )  # fmt: skip
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def _scaled(vector: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(value * value for value in vector.values()))
+    return {key: value / length for key, value in vector.items()} if length else {}
+
+
+def find_strangers(left: Scene, right: Scene) -> frozenset[str]:
+    """Find the names that both stories have and whose bearers are two people.
+
+    They are of different ages; or the name is all that the two stories share of people, bodies, places and days, and both say
+    where they play: "a John Smith of Leeds" and "a John Smith of Cardiff" are two.
+    """
+    mine, theirs = left.digest, right.digest
+    others = {one.key: one for one in theirs.people}
+    shared = [(one, others[one.key]) for one in mine.people if one.key in others]
+    if not shared:
+        return frozenset()
+    years = 0.0 if left.published is None or right.published is None else (right.published - left.published) / 365.25
+    strangers = {
+        one.key for one, other in shared
+        if one.age is not None and other.age is not None and abs(other.age - one.age - years) > AGE_SLACK
+    }  # fmt: skip
+    if len(shared) == 1 and not _meet(mine, theirs) and not left.days.keys() & right.days.keys():
+        strangers.add(shared[0][0].key)
+    return frozenset(strangers)
+
+
+def _meet(mine: StoryDigest, theirs: StoryDigest) -> bool:
+    """Tell whether two stories share a body or a place, or one of them names no place smaller than a region."""
+    if not (any(one.fine for one in mine.places) and any(one.fine for one in theirs.places)):
+        return True
+    return any(
+        {one.key for one in left} & {one.key for one in right} or
+        {one.place for one in left if one.place} & {one.place for one in right if one.place}
+        for left, right in ((mine.bodies, theirs.bodies), (mine.places, theirs.places))
+    )  # fmt: skip
+
+
+def measure(left: Scene, right: Scene) -> tuple[float, ...]:
+    """Measure two stories: the FEATURES, symmetrical. The words of names whose bearers are two people are left out."""
+    strangers = find_strangers(left, right)
+    without = frozenset(fold_word(word) for key in strangers for word in key.split())
+    apart = UNKNOWN if left.published is None or right.published is None else abs(left.published - right.published)
+    return (
+        _product(left.words, right.words, without), _product(left.lead, right.lead, without),
+        _product(left.head, right.head, without),
+        (_covered(left, right, without) + _covered(right, left, without)) / 2,
+        _product(left.days, right.days), log1p(min(apart, FARTHEST)),
+    )  # fmt: skip
+
+
+def _product(left: Mapping[str, float], right: Mapping[str, float], without: Set[str] = frozenset()) -> float:
+    """Give the inner product; to the last digit the same both ways round."""
+    return fsum(left[key] * right[key] for key in left.keys() & right.keys() if key not in without)
+
+
+def _covered(left: Scene, right: Scene, without: Set[str]) -> float:
+    """Give the share of one headline's weight whose words the other story has."""
+    return fsum(value * value for word, value in left.head.items() if word in right.words and word not in without)
+
+
+def odds(left: Scene, right: Scene, weights: Weights) -> float:
+    """Give the log-odds that two stories tell of one happening."""
+    words, leads, headlines, shown, days, apart = measure(left, right)
+    return (
+        weights.intercept + weights.words * words + weights.leads * leads + weights.headlines * headlines
+        + weights.headline_in_text * shown + weights.days * days + weights.apart * apart
+    )  # fmt: skip
+
+
+def explain(left: Scene, right: Scene, weights: Weights) -> tuple[Evidence, ...]:
+    """Give what two stories share, the most telling first; the weights add up to the part of the log-odds that is for them.
+
+    Words of a name that both have count under that name.
+    """
+    strangers = find_strangers(left, right)
+    without = frozenset(fold_word(word) for key in strangers for word in key.split())
+    told = {}
+    for word in sorted((left.words.keys() | left.head.keys()) & (right.words.keys() | right.head.keys()) - without):
+        pairs = ((weights.words, "words"), (weights.leads, "lead"), (weights.headlines, "head"))
+        told[word] = sum(w * getattr(left, part).get(word, 0) * getattr(right, part).get(word, 0) for w, part in pairs)
+        told[word] += weights.headline_in_text * (left.head.get(word, 0) ** 2 + right.head.get(word, 0) ** 2) / 2
+    found = list(_names(left, right, told, strangers))
+    spans = [{term.word: term.span for term in scene.digest.words} for scene in (left, right)]
+    for word, weight in told.items():
+        kind: Kind = "headline" if word in left.head and word in right.head else "words"
+        found.append(_evidence(kind, word, weight, spans[0].get(word), spans[1].get(word)))
+    firsts = [{day.day: day.span for day in scene.digest.days} for scene in (left, right)]
+    for day in left.days.keys() & right.days.keys():
+        found.append(_evidence("day", day, weights.days * left.days[day] * right.days[day], firsts[0][day], firsts[1][day]))
+    return tuple(sorted((e for e in found if e.weight > 0), key=lambda e: (-e.weight, e.kind, e.words)))
+
+
+def _names(left: Scene, right: Scene, told: dict[str, float], strangers: Set[str]) -> Iterator[Evidence]:
+    """Give the names that both have, with the weight of their words, which they take out of `told`."""
+    kinds: tuple[tuple[Kind, str], ...] = (("person", "people"), ("body", "bodies"), ("place", "places"))
+    for kind, part in kinds:
+        others = {one.key: one for one in getattr(right.digest, part)}
+        for one in getattr(left.digest, part):
+            if one.key not in others or one.key in strangers:
+                continue
+            weight = sum(told.pop(fold_word(word), 0.0) for word in one.key.split())
+            yield _evidence(kind, one.key, weight, one.span, others[one.key].span)
+
+
+def _evidence(kind: Kind, words: str, weight: float, left: Span | None, right: Span | None) -> Evidence:
+    return Evidence(kind=kind, words=words, weight=round(weight, 3), left=left, right=right)
