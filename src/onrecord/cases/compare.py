@@ -15,6 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.cases.items import Evidence, Kind, StoryDigest
+from onrecord.cases.apart import are_of_others, find_strangers, limit
+from onrecord.cases.scene import DAY, Scene
 from onrecord.cases.words import fold_word
 from onrecord.reading import Span
 
@@ -22,8 +24,8 @@ FEATURES = ("words", "leads", "headlines", "headline_in_text", "days", "apart")
 """What is measured of two stories, in the order of the weights."""
 FARTHEST = 400  # days between publications, from which more tell nothing more
 UNKNOWN = 8  # days apart, where a date of publication is missing
-DAY = "day:"  # before a day where it is counted among words
-AGE_SLACK = 1.5  # years: two ages that differ by more, after the time between, are of two people
+OTHERS = 3.0  # log-odds that two stories lose whose own people are others
+TOLD_APART = -3.0  # log-odds under which nothing has to tell two stories apart
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -42,82 +44,6 @@ class Weights(msgspec.Struct, frozen=True):
 def load_weights() -> Weights:
     """Load the weights, once a process."""
     return msgspec.json.decode((files(__package__) / "weights.json").read_bytes(), type=Weights)
-
-
-class Scene(NamedTuple):
-    """A digest with its words weighed as the record knew them when it came; vectors have length 1."""
-
-    digest: StoryDigest
-    rarity: dict[str, float]
-    words: dict[str, float]
-    """Words by the square of their rarity: two rare ones tell more than many common ones."""
-    lead: dict[str, float]
-    """Words of the headline and the lead by their rarity."""
-    head: dict[str, float]
-    """Words of the headline by their rarity."""
-    days: dict[str, float]
-    published: int | None
-    """Day of publication, as `date.toordinal` counts."""
-
-
-def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> tuple[int, ...]:
-    """Give how rare its words, then its days, are, in thousandths."""
-    keys = [term.word for term in digest.words] + [DAY + day.day for day in digest.days]
-    return tuple(round(1000 * weigh(key)) for key in keys)
-
-
-def make_scene(digest: StoryDigest, rarities: Sequence[int]) -> Scene:
-    """Put a digest and the rarities that `weigh_digest` gave into the form in which stories are compared."""
-    rarity = {term.word: value / 1000 for term, value in zip(digest.words, rarities, strict=False)}
-    words = {term.word: (1 + log(term.count)) * rarity[term.word] ** 2 for term in digest.words}
-    lead = {term.word: rarity[term.word] for term in digest.words if term.span is None or term.span.start < digest.lead}
-    days = zip(digest.days, rarities[len(digest.words) :], strict=True)
-    return Scene(
-        digest=digest, rarity=rarity, words=_scaled(words), lead=_scaled(lead),
-        head=_scaled({word: rarity[word] for word in digest.head}),
-        days=_scaled({day.day: (1 + log(day.count)) * value / 1000 for day, value in days}), published=_ordinal(digest.day),
-    )  # fmt: skip
-
-
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
-
-
-def _scaled(vector: dict[str, float]) -> dict[str, float]:
-    length = sqrt(sum(value * value for value in vector.values()))
-    return {key: value / length for key, value in vector.items()} if length else {}
-
-
-def find_strangers(left: Scene, right: Scene) -> frozenset[str]:
-    """Find the names that both stories have and whose bearers are two people.
-
-    They are of different ages; or the name is all that the two stories share of people, bodies, places and days, and both say
-    where they play: "a John Smith of Leeds" and "a John Smith of Cardiff" are two.
-    """
-    mine, theirs = left.digest, right.digest
-    others = {one.key: one for one in theirs.people}
-    shared = [(one, others[one.key]) for one in mine.people if one.key in others]
-    if not shared:
-        return frozenset()
-    years = 0.0 if left.published is None or right.published is None else (right.published - left.published) / 365.25
-    strangers = {
-        one.key for one, other in shared
-        if one.age is not None and other.age is not None and abs(other.age - one.age - years) > AGE_SLACK
-    }  # fmt: skip
-    if len(shared) == 1 and not _meet(mine, theirs) and not left.days.keys() & right.days.keys():
-        strangers.add(shared[0][0].key)
-    return frozenset(strangers)
-
-
-def _meet(mine: StoryDigest, theirs: StoryDigest) -> bool:
-    """Tell whether two stories share a body or a place, or one of them names no place smaller than a region."""
-    if not (any(one.fine for one in mine.places) and any(one.fine for one in theirs.places)):
-        return True
-    return any(
-        {one.key for one in left} & {one.key for one in right} or
-        {one.place for one in left if one.place} & {one.place for one in right if one.place}
-        for left, right in ((mine.bodies, theirs.bodies), (mine.places, theirs.places))
-    )  # fmt: skip
 
 
 def measure(left: Scene, right: Scene) -> tuple[float, ...]:
@@ -146,10 +72,11 @@ def _covered(left: Scene, right: Scene, without: Set[str]) -> float:
 def odds(left: Scene, right: Scene, weights: Weights) -> float:
     """Give the log-odds that two stories tell of one happening."""
     words, leads, headlines, shown, days, apart = measure(left, right)
-    return (
+    found = (
         weights.intercept + weights.words * words + weights.leads * leads + weights.headlines * headlines
         + weights.headline_in_text * shown + weights.days * days + weights.apart * apart
     )  # fmt: skip
+    return found if found < TOLD_APART else min(found - (OTHERS if are_of_others(left, right) else 0.0), limit(left, right))
 
 
 def explain(left: Scene, right: Scene, weights: Weights) -> tuple[Evidence, ...]:

@@ -24,8 +24,9 @@ GRAVE = frozenset(
     """abduction acquittal appeal arrest attack bail charge collision conviction death disaster dismissal fighting hearing injury
     inquest killing lawsuit plea rescue sentence trial verdict""".split() + ["misconduct finding"]
 )
-"""Types of happening (`events/happenings.tsv`) that make a person one of the matter itself, not of those who speak of it."""
-FINE = frozenset({"district", "settlement", "street", "venue"})
+"""Types of happening (`events/happenings.tsv`) that make a person one of the matter itself, not of those who speak of it.
+So does an age, which reports give of whom they are about."""
+LARGE = frozenset({"country", "region"})
 
 
 def digest_stories(reading: Reading) -> tuple[StoryDigest, ...]:
@@ -83,7 +84,7 @@ def _named(entities: Sequence[Entity], keys: dict[str, str], kind: str, core: se
         one = Named(
             key=keys[entity.id], span=min(named), mentions=len(entity.mentions), part=_part(entity, core), age=entity.age,
             place=located.geonames_id if located else None, country=located.country if located else None,
-            fine=entity.place_kind in FINE,
+            fine=kind == "place" and entity.place_kind not in LARGE,
         )  # fmt: skip
         before = found.get(one.key)
         if before is None or before.mentions < one.mentions:
@@ -93,7 +94,7 @@ def _named(entities: Sequence[Entity], keys: dict[str, str], kind: str, core: se
 
 def _part(entity: Entity, core: set[str]) -> Part:
     kinds = {role.kind for role in entity.roles}
-    if entity.id in core or kinds & CORE_ROLES:
+    if entity.id in core or kinds & CORE_ROLES or entity.age is not None:
         return "core"
     return "office" if "office" in kinds else "other"
 

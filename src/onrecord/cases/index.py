@@ -13,20 +13,22 @@ from hashlib import sha256
 
 import msgspec
 
-from onrecord.cases.compare import DAY, Scene, explain, load_weights, make_scene, odds, weigh_digest
+from onrecord.cases.compare import explain, load_weights, odds
 from onrecord.cases.group import LOWEST, Pair, Unit, group
+from onrecord.cases.hoods import NEAR, find_hoods
 from onrecord.cases.items import Case, Decision, Evidence, Happened, Join, Level, StoryDigest
-from onrecord.cases.lookup import HOLDERS, find_keys, find_likely, name_keys
+from onrecord.cases.lookup import HOLDERS, PERSON, find_keys, find_likely, name_keys
 from onrecord.cases.matters import TIED, find_ties
+from onrecord.cases.scene import DAY, Scene, make_scene, weigh_digest
 from onrecord.cases.state import Draft, Kept, State
 from onrecord.cases.words import Frequencies
 
 TOTAL = ""  # under this word stands the number of stories
-NEAR = -1.1  # log-odds (a chance of 1 in 4) from which two stories belong to one neighbourhood
 FLUID = 24  # stories up to which an event is grouped anew when it is touched; a larger one stands as it is
 TOUCHED = 3  # events of which a new story is compared with every member
-TIE_EVENTS = 12  # events that share a name with a story, and are looked at for its case
-CROWD = 250  # units of a neighbourhood, above which it is grouped in parts
+TIE_STORIES = 24  # that share names with a story, and are looked at for its case
+PER_EVENT = 3  # of them of one event
+CENTRAL = 0.3  # of the stories of a case that name somebody, from which the case is theirs
 SCENES = 4096  # stories held ready for comparison
 
 
@@ -142,28 +144,17 @@ class CaseIndex:
 
     # ---- events
 
-    def _neighbourhoods(self, new: Sequence[int], near: dict[int, list[int]]) -> Iterator[list[int]]:
-        """Give the stories that are to be grouped with each other: new ones, and those of the events that they are near."""
-        parent: dict[int, int] = {}
-
-        def root(node: int) -> int:
-            while parent.setdefault(node, node) != node:
-                parent[node] = parent[parent[node]]
-                node = parent[node]
-            return node
-
+    def _neighbourhoods(self, new: Sequence[int], near: dict[int, list[int]]) -> list[list[int]]:
+        """Give the events that are to be grouped with each other: new stories, and the events that they are near."""
         event_of = self._state.event_of
+        edges = [(self._odds(n, other), event_of[n], event_of[other]) for n in new for other in near[n]]
         for number in new:
-            mine = root(event_of[number])
-            for other in near[number]:
-                theirs = root(event_of[other])
-                parent[max(mine, theirs)] = mine = min(mine, theirs)
             self._meet_members(number, near[number])
-        hoods: dict[int, set[int]] = defaultdict(set)
-        for event in list(parent):
-            hoods[root(event)].add(event)
-        for events in hoods.values():
-            yield sorted(events)
+        return find_hoods(sorted({event_of[n] for n in new}), edges, self._count_units)
+
+    def _count_units(self, event: int) -> int:
+        members = len(self._state.events[event])
+        return members if members <= FLUID else 1
 
     def _meet_members(self, number: int, near: Sequence[int]) -> None:
         """Compare a story with every member of the events that it is nearest to, or with the latest of them."""
@@ -183,8 +174,7 @@ class CaseIndex:
             units += [(member,) for member in members] if len(members) <= FLUID else [members]
         if len(units) == 1:
             return
-        for part in _parts(units):
-            self._group(part)
+        self._group(units)
 
     def _group(self, units: Sequence[Unit]) -> None:
         state = self._state
@@ -195,36 +185,52 @@ class CaseIndex:
         likely = {
             (a, b): found for a in sorted(inside) for b, found in state.likely.get(a, {}).items() if a < b and b in inside
         }
-        for event in {state.event_of[number] for unit in units for number in unit}:
-            state.events.pop(event, None)
+        before = [state.events.pop(event) for event in sorted({state.event_of[unit[0]] for unit in units})]
         for places in group(shown, likely, never):
             members = tuple(sorted(number for place in places for number in units[place]))
             state.events[members[0]] = members
             for number in members:
                 state.event_of[number] = members[0]
-                self._join_cases(members[0], number)
+        for members in before:
+            if len({state.event_of[number] for number in members}) > 1:
+                self._rebuild_case(members[0])
+        for unit in units:
+            for number in unit:
+                self._join_cases(state.event_of[number], number)
 
     # ---- cases
 
     def _tie(self, number: int) -> None:
-        """Tie a story to the cases of those that it shares names and matter with: one story of each event is looked at."""
+        """Tie a story to the cases of those that it shares names and matter with."""
         state, scene = self._state, self._scene(number)
         votes: dict[int, int] = defaultdict(int)
         for key in name_keys(scene.digest):
             for other in state.holders.get(key, ()):
                 votes[other] += 1
-        seen = {state.event_of[number]}
+        asked: dict[int, int] = defaultdict(int)
         for other in sorted(votes, key=lambda other: (-votes[other], -other)):
             event = state.event_of[other]
-            if event in seen:
+            if event == state.event_of[number] or asked[event] == PER_EVENT:
                 continue
-            seen.add(event)
-            strength, _ = find_ties(scene, self._scene(other), self._spread)
-            if strength >= TIED:
+            asked[event] += 1
+            strength, evidence = find_ties(scene, self._scene(other), self._spread)
+            if strength >= TIED and self._are_central(evidence, number, other):
                 self._remember_tie(number, other, strength)
                 self._join_cases(number, other)
-            if len(seen) > TIE_EVENTS:
+                asked[event] = PER_EVENT
+            if sum(asked.values()) >= TIE_STORIES:
                 return
+
+    def _are_central(self, evidence: Sequence[Evidence], left: int, right: int) -> bool:
+        """Tell whether somebody whom two stories share is named all through the cases of both: so no chain makes one of many."""
+        state = self._state
+        cases = {state.case_of[left], state.case_of[right]}
+        for found in evidence:
+            if found.kind == "person":
+                holders = [state.case_of[number] for number in state.holders.get(PERSON + found.words, ())]
+                if all(holders.count(case) >= CENTRAL * min(len(state.cases[case]), HOLDERS) for case in cases):
+                    return True
+        return False
 
     def _spread(self, key: str) -> int:
         """Give how many cases hold a name."""
@@ -402,10 +408,3 @@ def _joined(units: Sequence[Unit], always: Sequence[Pair]) -> list[Unit]:
             a |= b
             found.remove(b)
     return [tuple(sorted(unit)) for unit in found]
-
-
-def _parts(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
-    """Cut a crowd into parts that can be grouped: large events and what came first are grouped first, then what is left with them."""
-    yield units[:CROWD]
-    for start in range(CROWD, len(units), CROWD):
-        yield units[start : start + CROWD]

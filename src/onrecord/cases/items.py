@@ -40,7 +40,12 @@ class Named(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """GeoNames id, where the reading is sure of it."""
     country: str | None = None
     fine: bool = False
-    """A place smaller than a region: a town, street, venue."""
+    """A place smaller than a region: a town, street, venue, or one that the gazetteer lacks."""
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country or a region: too large to tell where a story plays."""
+        return self.country is not None and not self.fine
 
 
 class Day(msgspec.Struct, frozen=True, array_like=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.cases.compare import Scene
 from onrecord.cases.items import StoryDigest
+from onrecord.cases.scene import Scene
 
 KEYS = 24  # words of a story by which it is found: its most telling ones, and those of its headline
 HOLDERS = 48  # latest stories kept under a word: a common one leads to a few recent stories only

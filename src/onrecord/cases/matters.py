@@ -7,24 +7,26 @@ grave happening) has to be in both, and more than the name: others, a town or st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import log
+from math import fsum, log
 
-from onrecord.cases.compare import Scene, find_strangers
+from onrecord.cases.apart import find_strangers, is_common
 from onrecord.cases.items import Evidence, Named
 from onrecord.cases.lookup import BODY, PERSON, PLACE
+from onrecord.cases.scene import Scene
 from onrecord.cases.words import UNLISTED, expect_share
-from onrecord.subjects.common_names import FORENAMES, SURNAMES
 
 TIED = 6.5  # strength from which two events are of one case
+OWN = 2.0  # of it that one of the matter's own people has to bring: nobody whom all the news speaks of does
 BESIDES = 1.2  # of it that comes from more than one name
 PARTS = {("core", "core"): 1.0, ("core", "other"): 0.8, ("core", "office"): 0.6, ("other", "other"): 0.5}
 OFFICE = 0.3  # of the weight of a name whose bearer holds an office in both, or in one and plays no other part
 COMMON = 0.5  # of the weight of a name that many bear
 ONCE = 0.6  # of the weight of a name that one of the stories has once only
 PLACE_SHARE, BODY_SHARE = 0.4, 0.3  # of the weight that a person's name would have
+AT_MOST = {"words": 2.0, "place": 2.5, "body": 1.5}  # all words, places, bodies together
 SAME_AGE = 2.0
 ELSEWHERE = 3.0  # taken off where both stories name towns, and none is shared
-WORD, WORDS_AT_MOST = 0.2, 2.0  # a telling word that is no name's; all of them
+WORD = 0.2  # a telling word that is no name's
 MOST_CASES = 100  # cases of a record from which the spread of a name is reckoned
 MOST_NAME = 5.0
 
@@ -37,17 +39,18 @@ def find_ties(left: Scene, right: Scene, spread: Callable[[str], int]) -> tuple[
     Returns: 0 where they share none of the matter's own people, or nothing but a name.
     """
     people = list(_people(left, right, spread))
-    own = [found for found, is_core in people if is_core]
-    if not own:
+    own = max((found.weight for found, is_core in people if is_core), default=0.0)
+    if own < OWN:
         return 0.0, ()
-    named = [found for found, _ in people] + list(_places(left, right, spread)) + list(_bodies(left, right, spread))
-    evidence = named + list(_words(left, right))
-    words = min(WORDS_AT_MOST, sum(e.weight for e in evidence if e.kind == "words"))
-    strength = words + sum(e.weight for e in named) - (ELSEWHERE if _are_elsewhere(left, right) else 0.0)
-    besides = words + sum(e.weight for e in named) - max(e.weight for e in own)
-    if besides < BESIDES:
+    evidence = [found for found, _ in people]
+    evidence += [*_places(left, right, spread), *_bodies(left, right, spread), *_words(left, right)]
+    strength = sum(
+        min(most, fsum(found.weight for found in evidence if found.kind == kind)) for kind, most in AT_MOST.items()
+    ) + fsum(found.weight for found, _ in people)  # fmt: skip
+    if strength - own < BESIDES:
         return 0.0, ()
-    return strength, tuple(sorted(evidence, key=lambda e: (-e.weight, e.kind, e.words)))
+    strength -= ELSEWHERE if _are_elsewhere(left, right) else 0.0
+    return strength, tuple(sorted(evidence, key=lambda found: (-found.weight, found.kind, found.words)))
 
 
 def _weigh(key: str, spread: Callable[[str], int]) -> float:
@@ -64,7 +67,7 @@ def _people(left: Scene, right: Scene, spread: Callable[[str], int]) -> Iterator
             continue
         parts = sorted((mine.part, theirs.part))
         weight = _weigh(PERSON + mine.key, spread) * PARTS.get((parts[0], parts[1]), OFFICE)
-        weight *= COMMON if words[0] in FORENAMES and words[-1] in SURNAMES else 1.0
+        weight *= COMMON if is_common(mine.key) else 1.0
         weight *= ONCE if min(mine.mentions, theirs.mentions) == 1 else 1.0
         weight += SAME_AGE if mine.age is not None and theirs.age is not None else 0.0
         if weight:

@@ -1,0 +1,71 @@
+"""A digest made ready for comparison: its words weighed, its own people and its stage picked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from math import log, sqrt
+from typing import NamedTuple
+
+from onrecord.cases.items import StoryDigest
+
+DAY = "day:"  # before a day where it is counted among words
+STAGES = (
+    "attack collision death disaster injury killing", "arrest", "charge", "plea", "trial", "acquittal conviction verdict",
+    "sentence", "appeal", "inquest", "misconduct_finding",
+)  # fmt: skip
+"""Types of happening (`events/happenings.tsv`) by the stage of a matter that they open, in order."""
+STAGE_OF = {type_.replace("_", " "): stage for stage, types in enumerate(STAGES) for type_ in types.split()}
+
+
+class Scene(NamedTuple):
+    """A digest with its words weighed as the record knew them when it came; vectors have length 1."""
+
+    digest: StoryDigest
+    rarity: dict[str, float]
+    words: dict[str, float]
+    """Words by the square of their rarity: two rare ones tell more than many common ones."""
+    lead: dict[str, float]
+    """Words of the headline and the lead by their rarity."""
+    head: dict[str, float]
+    """Words of the headline by their rarity."""
+    days: dict[str, float]
+    published: int | None
+    """Day of publication, as `date.toordinal` counts."""
+    own: frozenset[str]
+    """Surnames of the matter's own people."""
+    named: frozenset[str]
+    """Surnames of all people."""
+    stage: int | None
+    """The latest stage that the lead tells of as happened."""
+
+
+def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> tuple[int, ...]:
+    """Give how rare its words, then its days, are, in thousandths."""
+    keys = [term.word for term in digest.words] + [DAY + day.day for day in digest.days]
+    return tuple(round(1000 * weigh(key)) for key in keys)
+
+
+def make_scene(digest: StoryDigest, rarities: Sequence[int]) -> Scene:
+    """Put a digest and the rarities that `weigh_digest` gave into the form in which stories are compared."""
+    rarity = {term.word: value / 1000 for term, value in zip(digest.words, rarities, strict=False)}
+    words = {term.word: (1 + log(term.count)) * rarity[term.word] ** 2 for term in digest.words}
+    lead = {term.word: rarity[term.word] for term in digest.words if term.span is None or term.span.start < digest.lead}
+    days = zip(digest.days, rarities[len(digest.words) :], strict=True)
+    stages = [
+        STAGE_OF[told.type] for told in digest.happenings
+        if told.type in STAGE_OF and told.status == "happened" and told.span.start < digest.lead
+    ]  # fmt: skip
+    return Scene(
+        digest=digest, rarity=rarity, words=_scaled(words), lead=_scaled(lead),
+        head=_scaled({word: rarity[word] for word in digest.head}),
+        days=_scaled({day.day: (1 + log(day.count)) * value / 1000 for day, value in days}),
+        published=date.fromisoformat(digest.day).toordinal() if digest.day else None,
+        own=frozenset(one.key.split()[-1] for one in digest.people if one.part == "core"),
+        named=frozenset(one.key.split()[-1] for one in digest.people), stage=max(stages, default=None),
+    )  # fmt: skip
+
+
+def _scaled(vector: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(value * value for value in vector.values()))
+    return {key: value / length for key, value in vector.items()} if length else {}
