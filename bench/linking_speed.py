@@ -78,8 +78,8 @@ class World:
         return StoryDigest(
             document="sha256:" + sha256(str(number).encode()).hexdigest(), story="s1", source=f"{number}.txt",
             published=day.isoformat(), head=tuple(told[:6]), lead=500, words=terms,
-            people=tuple(Named(key, Span(0, 5), 3, "core" if n < 2 else "other") for n, key in enumerate(people)),
-            places=(Named(matter.town, Span(6, 9), 2, fine=True),), days=(Day(day.isoformat(), 2, Span(10, 12)),),
+            people=tuple(Named(key, key.title(), Span(0, 5), 3, "core" if n < 2 else "other") for n, key in enumerate(people)),
+            places=(Named(matter.town, matter.town.title(), Span(6, 9), 2, fine=True),), days=(Day(day.isoformat(), 2, Span(10, 12)),),
         )  # fmt: skip
 
 

@@ -82,7 +82,8 @@ def _named(entities: Sequence[Entity], keys: dict[str, str], kind: str, core: se
             continue
         located = entity.location if entity.location and entity.location.confidence >= LOCATED else None
         one = Named(
-            key=keys[entity.id], span=min(named), mentions=len(entity.mentions), part=_part(entity, core), age=entity.age,
+            key=keys[entity.id], name=entity.name, span=min(named), mentions=len(entity.mentions), part=_part(entity, core),
+            age=entity.age,
             place=located.geonames_id if located else None, country=located.country if located else None,
             fine=kind == "place" and entity.place_kind not in LARGE,
         )  # fmt: skip

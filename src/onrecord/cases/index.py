@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from functools import cache
 from hashlib import sha256
 
 import msgspec
@@ -208,12 +209,14 @@ class CaseIndex:
             for other in state.holders.get(key, ()):
                 votes[other] += 1
         asked: dict[int, int] = defaultdict(int)
+        spread = cache(self._spread)
         for other in sorted(votes, key=lambda other: (-votes[other], -other)):
             event = state.event_of[other]
-            if event == state.event_of[number] or asked[event] == PER_EVENT:
+            tied = number in state.ties and state.case_of[other] == state.case_of[number]
+            if event == state.event_of[number] or asked[event] == PER_EVENT or tied:
                 continue
             asked[event] += 1
-            strength, evidence = find_ties(scene, self._scene(other), self._spread)
+            strength, evidence = find_ties(scene, self._scene(other), spread)
             if strength >= TIED and self._are_central(evidence, number, other):
                 self._remember_tie(number, other, strength)
                 self._join_cases(number, other)

@@ -31,6 +31,8 @@ class Named(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
 
     key: str
     """Its name, folded: "tomas adeyemi"."""
+    name: str
+    """The fullest form that the story uses."""
     span: Span
     """Where it is named first."""
     mentions: int
@@ -128,7 +130,7 @@ class Join(msgspec.Struct, frozen=True, kw_only=True):
     to: str
     """Key of the one it was joined to."""
     score: float
-    """At level event how likely the two are one happening; at level case the strength of what they share."""
+    """At level event the log-odds that the two tell of one happening; at level case the strength of what they share."""
     evidence: tuple[Evidence, ...]
     """What they share, the most telling first."""
 

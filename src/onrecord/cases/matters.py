@@ -38,6 +38,8 @@ def find_ties(left: Scene, right: Scene, spread: Callable[[str], int]) -> tuple[
         spread: how many cases hold a name, under its key in the tables.
     Returns: 0 where they share none of the matter's own people, or nothing but a name.
     """
+    if not left.people.keys() & right.people.keys():
+        return 0.0, ()
     people = list(_people(left, right, spread))
     own = max((found.weight for found, is_core in people if is_core), default=0.0)
     if own < OWN:
@@ -61,7 +63,8 @@ def _weigh(key: str, spread: Callable[[str], int]) -> float:
 
 def _people(left: Scene, right: Scene, spread: Callable[[str], int]) -> Iterator[tuple[Evidence, bool]]:
     strangers = find_strangers(left, right)
-    for mine, theirs in _both(left.digest.people, right.digest.people):
+    for key in sorted(left.people.keys() & right.people.keys()):
+        mine, theirs = left.people[key], right.people[key]
         words = mine.key.split()
         if mine.key in strangers or len(words) < 2:
             continue

@@ -7,7 +7,8 @@ from datetime import date
 from math import log, sqrt
 from typing import NamedTuple
 
-from onrecord.cases.items import StoryDigest
+from onrecord.cases.items import Named, StoryDigest
+from onrecord.cases.words import UNLISTED, expect_share
 
 DAY = "day:"  # before a day where it is counted among words
 STAGES = (
@@ -32,6 +33,10 @@ class Scene(NamedTuple):
     days: dict[str, float]
     published: int | None
     """Day of publication, as `date.toordinal` counts."""
+    people: dict[str, Named]
+    """By key."""
+    company: frozenset[str]
+    """Whom and what the story names: names, their rare words, and gazetted places by their ids; countries left out."""
     own: frozenset[str]
     """Surnames of the matter's own people."""
     named: frozenset[str]
@@ -61,9 +66,16 @@ def make_scene(digest: StoryDigest, rarities: Sequence[int]) -> Scene:
         head=_scaled({word: rarity[word] for word in digest.head}),
         days=_scaled({day.day: (1 + log(day.count)) * value / 1000 for day, value in days}),
         published=date.fromisoformat(digest.day).toordinal() if digest.day else None,
+        people={one.key: one for one in digest.people}, company=_company(digest),
         own=frozenset(one.key.split()[-1] for one in digest.people if one.part == "core"),
         named=frozenset(one.key.split()[-1] for one in digest.people), stage=max(stages, default=None),
     )  # fmt: skip
+
+
+def _company(digest: StoryDigest) -> frozenset[str]:
+    named = (*digest.people, *digest.bodies, *(place for place in digest.places if not place.is_country))
+    rare = [word for one in named for word in one.key.split() if expect_share(word) <= UNLISTED]
+    return frozenset([*rare, *(one.key for one in named), *(str(one.place) for one in named if one.place)])
 
 
 def _scaled(vector: dict[str, float]) -> dict[str, float]:

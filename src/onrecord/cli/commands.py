@@ -1,4 +1,4 @@
-"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`, fetch in `fetching.py`."""
+"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`, cases in `cases.py`, fetch in `fetching.py`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.cases import cases
 from onrecord.cli.fetching import fetch
 from onrecord.cli.options import check_date, check_encoding, limit
 from onrecord.cli.output import open_output
@@ -41,6 +42,7 @@ def cli() -> None:
     onrecord read stories/ > out.jsonl     one reading a line
     onrecord show story.txt                the text with what was found marked in it
     onrecord who out.jsonl                 who is who across the stories
+    onrecord cases out.jsonl               which stories tell of one happening, and of one case
     onrecord timeline stories/             what happened, in order, over all of them
     onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
     """
@@ -48,6 +50,7 @@ def cli() -> None:
 
 cli.add_command(who)
 cli.add_command(decide)
+cli.add_command(cases)
 cli.add_command(fetch)
 
 
