@@ -2,8 +2,7 @@
 
     python -m bench.linking_speed [STORIES ...]     digests of invented stories, linked day by day on one core
 
-Invented: names, places and words by Zipf's law (a few people and towns are in a large share of all stories), cases of a few people and
-a matter, which have one or several events over months, told by one to some thirty stories each within days.
+Invented: names, places and words by Zipf's law (a few people and towns are in many stories); cases of three people and a matter, some 400 at a time, with one or several events over weeks, each told by one to thirty stories of a day.
 """
 
 from __future__ import annotations
@@ -30,7 +29,11 @@ STORIES_A_DAY = 100
 WORDS = 60  # telling words of a story
 VOCABULARY = 40_000
 FIRST_DAY = date(2031, 1, 1)
-SYLLABLES = [a + v for a in ("b", "br", "c", "d", "dr", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w") for v in "aeiou"]
+SYLLABLES = [
+    a + v
+    for a in ("b", "br", "c", "d", "dr", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "v", "w")
+    for v in "aeiou"
+]
 
 
 class Zipf:
@@ -64,7 +67,11 @@ class World:
         self.towns = Zipf(self.dice, [self._word(2, n) + "ham" for n in range(5_000)])
 
     def _word(self, syllables: int, number: int) -> str:
-        return "".join(self.dice.choice(SYLLABLES) for _ in range(syllables)) + self.dice.choice("dklmnrt") + "abcdefghij"[number % 10]
+        return (
+            "".join(self.dice.choice(SYLLABLES) for _ in range(syllables))
+            + self.dice.choice("dklmnrt")
+            + "abcdefghij"[number % 10]
+        )
 
     def start_matter(self) -> Matter:
         """Invent a case."""
@@ -73,27 +80,33 @@ class World:
     def tell(self, matter: Matter, happening: Sequence[str], day: date, number: int) -> StoryDigest:
         """Invent a story of a happening of a case."""
         told = list(dict.fromkeys([*happening, *self.dice.sample(matter.words, 8), *self.words.draw(WORDS)]))[:WORDS]
-        terms = tuple(Term(word, 1 + (n < 12) * self.dice.randrange(4), Span(20 * n, 20 * n + 5)) for n, word in enumerate(told))
+        terms = tuple(
+            Term(word, 1 + (n < 12) * self.dice.randrange(4), Span(20 * n, 20 * n + 5)) for n, word in enumerate(told)
+        )
         people = dict.fromkeys([*matter.people[: self.dice.randint(1, 3)], *self.people.draw(2)])
         return StoryDigest(
             document="sha256:" + sha256(str(number).encode()).hexdigest(), story="s1", source=f"{number}.txt",
             published=day.isoformat(), head=tuple(told[:6]), lead=500, words=terms,
             people=tuple(Named(key, key.title(), Span(0, 5), 3, "core" if n < 2 else "other") for n, key in enumerate(people)),
-            places=(Named(matter.town, matter.town.title(), Span(6, 9), 2, fine=True),), days=(Day(day.isoformat(), 2, Span(10, 12)),),
+            places=(Named(matter.town, matter.town.title(), Span(6, 9), 2, fine=True),),
+            days=(Day(day.isoformat(), 2, Span(10, 12)),),
         )  # fmt: skip
 
 
 def invent(stories: int) -> Iterator[StoryDigest]:
     """Invent the digests of a record, day by day."""
     world = World(7, stories)
-    dice, open_matters = world.dice, []
+    dice = world.dice
+    open_matters: list[Matter] = []
     number, day = 0, FIRST_DAY
     while number < stories:
         today = 0
         while today < STORIES_A_DAY and number < stories:
             if len(open_matters) < 300 or dice.random() < 0.3:
                 open_matters.append(world.start_matter())
-            matter = open_matters.pop(dice.randrange(len(open_matters))) if len(open_matters) > 400 else dice.choice(open_matters)
+            matter = (
+                open_matters.pop(dice.randrange(len(open_matters))) if len(open_matters) > 400 else dice.choice(open_matters)
+            )
             happening = world.words.draw(14)
             for _ in range(min(int(dice.paretovariate(1.1)), 30, stories - number)):
                 yield world.tell(matter, happening, day, number)
@@ -121,9 +134,9 @@ def measure(runs: Sequence[int]) -> None:
         events = sum(len(case.events) for case in cases)
         tail = sum(map(len, last)) / (ended - middle) if last else 0.0
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        largest = max(len(case.stories) for case in cases)
         print(f"{stories:7,} stories: {took:6.1f} s, {stories / took:5.0f} a second ({tail:5.0f} in the last tenth); "
-              f"{events:6,} events, {len(cases):6,} cases, the largest {max(len(c.stories) for c in cases):5,}; peak {peak:6,.0f} MiB",
-              flush=True)  # fmt: skip
+              f"{events:6,} events, {len(cases):6,} cases, the largest {largest:5,}; {peak:6,.0f} MiB", flush=True)  # fmt: skip
     if len(points) > 1:
         print(f"slope of the logarithms: {statistics.linear_regression(*zip(*points, strict=True)).slope:.2f}")
 

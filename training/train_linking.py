@@ -2,12 +2,13 @@
 
     python -m training.train_linking READINGS.jsonl [--write]
 
-READINGS: the readings of bench/linking/dev.jsonl.gz, a line an article, in its order, each with the article's title (`onrecord.Document`).
+READINGS: the readings of bench/linking/dev.jsonl.gz, a line an article, in its order, each with its article's title
+(`onrecord.Document`).
 
-Every pair of articles whose words have anything in common is an example; a pair of one event counts as one over the root of the event's
-size, one of two events as one over the root of both sizes' product, so that large events do not drown the rest. L2, on standardised
-measures. Cross-validation leaves events out: a pair is scored by weights fitted without the parts that hold its two events, and then the
-whole index runs on these scores, guards and all: once with each event its own part, and with sixths of the events.
+Every pair of articles whose words have anything in common is an example; a pair of one event counts as one over the root of the
+event's size, one of two events as one over the root of both sizes' product, so that large events do not drown the rest. L2, on
+standardised measures. Cross-validation leaves events out: a pair is scored by weights fitted without the parts that hold its two
+events, and then the whole index runs on these scores, guards and all: with each event its own part, and with sixths.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def link(digests: Sequence[StoryDigest], scores: dict[tuple[int, int], float]) -
         a, b = sorted((place[left.digest.key], place[right.digest.key]))
         return compare.guard(left, right, scores[a, b])
 
-    with patch("onrecord.cases.index.odds", fitted):
+    with patch("onrecord.cases.record.odds", fitted):
         index = CaseIndex()
         index.add(digests)
     return [index.event_of(digest.key).id for digest in digests]

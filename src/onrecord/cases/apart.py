@@ -30,8 +30,8 @@ def are_of_others(left: Scene, right: Scene) -> bool:
 def find_strangers(left: Scene, right: Scene) -> frozenset[str]:
     """Find the names that both stories have and whose bearers are two people.
 
-    They are of different ages; or the name is all that the two stories share of people, bodies and places, each has some of its own, and
-    either many bear the name, or no day is in both.
+    They are of different ages; or the name is all that the two stories share of people, bodies and places, each has some of its
+    own, and either many bear the name, or no day is in both.
     """
     shared = left.people.keys() & right.people.keys()
     if not shared:

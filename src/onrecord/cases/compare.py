@@ -5,18 +5,16 @@ Five measures, and one logistic regression over them (`weights.json`, with its c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from datetime import date
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
-from math import fsum, log, log1p, sqrt
-from typing import NamedTuple
+from math import fsum, log1p
 
 import msgspec
 
-from onrecord.cases.items import Evidence, Kind, StoryDigest
 from onrecord.cases.apart import are_of_others, find_strangers, limit
-from onrecord.cases.scene import DAY, Scene
+from onrecord.cases.items import Evidence, Kind
+from onrecord.cases.scene import Scene
 from onrecord.cases.words import fold_word
 from onrecord.reading import Span
 
@@ -81,7 +79,7 @@ def odds(left: Scene, right: Scene, weights: Weights) -> float:
 
 
 def guard(left: Scene, right: Scene, fitted: float) -> float:
-    """Give log-odds as what tells two stories apart leaves them; set by hand, for the news that it was fitted on has few namesakes."""
+    """Give log-odds as what tells two stories apart leaves them: set by hand, for that news has few namesakes."""
     if fitted < TOLD_APART:
         return fitted
     return min(fitted - (OTHERS if are_of_others(left, right) else 0.0), limit(left, right))

@@ -21,11 +21,11 @@ HEAD_WORDS = 14  # of the first lines, where there is no headline
 LOCATED = 0.8  # confidence from which a location tells places apart, as for subjects
 CORE_ROLES = frozenset({"accused", "dead", "relative"})
 GRAVE = frozenset(
-    """abduction acquittal appeal arrest attack bail charge collision conviction death disaster dismissal fighting hearing injury
-    inquest killing lawsuit plea rescue sentence trial verdict""".split() + ["misconduct finding"]
+    """abduction acquittal appeal arrest attack bail charge collision conviction death disaster dismissal fighting hearing
+    injury inquest killing lawsuit misconduct_finding plea rescue sentence trial verdict""".split()
 )
-"""Types of happening (`events/happenings.tsv`) that make a person one of the matter itself, not of those who speak of it.
-So does an age, which reports give of whom they are about."""
+"""Types of happening (`events/happenings.tsv`), "_" for a space, that make a person one of the matter itself, not of those who
+speak of it. So does an age, which reports give of whom they are about."""
 LARGE = frozenset({"country", "region"})
 
 
@@ -44,7 +44,7 @@ def _digest(reading: Reading, story: Story, first: bool) -> StoryDigest:
     given = (document.headline or document.title or "") if first else ""
     headline = given or (story.headline.of(text) if story.headline else "")
     head, words = _words(text, story, headline)
-    core = {part.entity for event in events if event.type in GRAVE for part in event.participants}
+    core = {part.entity for event in events if event.type.replace(" ", "_") in GRAVE for part in event.participants}
     return StoryDigest(
         document=document.id, story=story.id, source=document.source, outlet=document.outlet,
         published=story.published or document.published, headline=headline,
@@ -122,7 +122,9 @@ def _days(events: Iterable[Event]) -> tuple[Day, ...]:
 
 
 def _happenings(events: Sequence[Event], keys: dict[str, str]) -> tuple[Happening, ...]:
-    chosen = sorted(events, key=lambda event: (event.type not in GRAVE, -len(event.mentions), event.trigger))[:HAPPENINGS]
+    chosen = sorted(events, key=lambda event: (event.type.replace(" ", "_") not in GRAVE, -len(event.mentions), event.trigger))[
+        :HAPPENINGS
+    ]
     return tuple(
         Happening(
             type=event.type, status=event.status, day=_when(event),

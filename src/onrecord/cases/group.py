@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-ENOUGH = 0.25  # mean probability from which two groups are one; events left out, 0.2 to 0.3 are within 0.007 of the best B-cubed F1
+ENOUGH = 0.25  # mean probability from which two groups are one; 0.2 to 0.3 are within 0.007 of the best B-cubed F1
 CLOSE_GROUP = 3  # stories from which a group can be told to be close
-PARTED = 5.5  # log-odds by which two groups are closer inside than to each other, both sides summed; events left out, F1 is best from 5.5 to 6
+PARTED = 5.5  # log-odds by which two groups are closer inside than to each other, both sides summed; 5.5 to 6 do best
 LOWEST, HIGHEST = -4.0, 8.0  # log-odds: what is surer counts no more
 BARRED = -9.0
 

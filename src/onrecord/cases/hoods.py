@@ -14,7 +14,9 @@ Edge = tuple[float, int, int]
 """Log-odds, and two events."""
 
 
-def find_hoods(events: Sequence[int], edges: Sequence[Edge], count: Callable[[int], int], least: float = NEAR) -> list[list[int]]:
+def find_hoods(
+    events: Sequence[int], edges: Sequence[Edge], count: Callable[[int], int], least: float = NEAR
+) -> list[list[int]]:
     """Part events into neighbourhoods that hang together by edges of at least `least`.
 
     Args:

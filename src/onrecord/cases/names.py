@@ -43,5 +43,7 @@ def _most_telling(stories: Sequence[StoryDigest]) -> str:
     headed = [story for story in stories if story.headline.strip()]
     if not headed:
         return " ".join(stories[0].head)
-    best = max(headed, key=lambda story: (sum(counts[word] - 1 for word in story.head) / (len(story.head) or 1), -headed.index(story)))
+    best = max(
+        headed, key=lambda story: (sum(counts[word] - 1 for word in story.head) / (len(story.head) or 1), -headed.index(story))
+    )
     return " ".join(best.headline.split())

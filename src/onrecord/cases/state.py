@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 Key = TypeVar("Key", int, str)
 Value = TypeVar("Value")
-_ABSENT: Any = object()
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -74,24 +73,17 @@ class Draft(MutableMapping[Key, Value]):
     """A table over another: what is written stays here until it is settled, or is forgotten."""
 
     def __init__(self, under: MutableMapping[Key, Value]) -> None:
-        self._under = under
+        self._under: MutableMapping[Key, Value] = under
         self._own: dict[Key, Value] = {}
+        self._gone: set[Key] = set()
 
     def __getitem__(self, key: Key) -> Value:
         """Give what was drafted, or else what is settled."""
-        found = self._own.get(key, _ABSENT)
-        if found is _ABSENT:
-            return self._under[key]
-        if found is None:
+        if key in self._own:
+            return self._own[key]
+        if key in self._gone:
             raise KeyError(key)
-        return found
-
-    def get(self, key: Key, default: Any = None) -> Any:
-        """Give the entry, or `default` where there is none."""
-        found = self._own.get(key, _ABSENT)
-        if found is _ABSENT:
-            return self._under.get(key, default)
-        return default if found is None else found
+        return self._under[key]
 
     def __setitem__(self, key: Key, value: Value) -> None:
         self._own[key] = value
@@ -99,28 +91,26 @@ class Draft(MutableMapping[Key, Value]):
     def __delitem__(self, key: Key) -> None:
         if key not in self:
             raise KeyError(key)
-        self._own[key] = None  # type: ignore[assignment]  # no table holds None: it marks what is gone
+        self._own.pop(key, None)
+        self._gone.add(key)
 
     def __contains__(self, key: object) -> bool:
-        found = self._own.get(key, _ABSENT)  # type: ignore[call-overload]  # any object may be asked for
-        return key in self._under if found is _ABSENT else found is not None
+        return key in self._own or (key not in self._gone and key in self._under)
 
     def __iter__(self) -> Iterator[Key]:
-        yield from (key for key in self._under if key not in self._own)
-        yield from (key for key, value in self._own.items() if value is not None)
+        yield from (key for key in self._under if key not in self._own and key not in self._gone)
+        yield from self._own
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
     def settle(self) -> None:
         """Write the draft into the table under it."""
-        for key, value in self._own.items():
-            if value is not None:
-                self._under[key] = value
-            else:
-                self._under.pop(key, None)
-        self._own = {}
+        for key in self._gone - self._own.keys():
+            self._under.pop(key, None)
+        self._under.update(self._own)
+        self.forget()
 
     def forget(self) -> None:
         """Leave the table under it as it is."""
-        self._own = {}
+        self._own, self._gone = {}, set()

@@ -1,4 +1,4 @@
-"""The commands: read, show, timeline, demo, schema; who and decide stand in `subjects.py`, cases in `cases.py`, fetch in `fetching.py`."""
+"""The commands: read, show, timeline, demo, schema; who, decide, cases and fetch stand in modules of their own."""
 
 from __future__ import annotations
 

@@ -79,7 +79,9 @@ def _why(join: Join, keys: dict[str, StoryLine]) -> str:
     other = keys.get(join.to)
     source = on_one_line(short_source(other.source) or join.to, LONGEST) if other else join.to
     how = "one happening with" if join.level == "event" else "one case with"
-    return f"{how} {source} ({join.to}), {join.score:.1f}: {_some([f'{e.kind} {e.words} {e.weight:.1f}' for e in join.evidence])}"
+    return (
+        f"{how} {source} ({join.to}), {join.score:.1f}: {_some([f'{e.kind} {e.words} {e.weight:.1f}' for e in join.evidence])}"
+    )
 
 
 def _some(pieces: Sequence[str]) -> str:
