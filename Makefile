@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --quiet
 
-.PHONY: demo test check check-style bench bench-speed floors known-misses schema lock clean
+.PHONY: demo test check check-style bench bench-linking bench-speed floors known-misses schema lock clean
 
 demo: $(VENV)/installed                 ## read the sample documents and print the report
 	@$(BIN)/onrecord demo
@@ -24,6 +24,9 @@ bench: $(VENV)/installed-dev            ## every scorer on the development data,
 
 bench-speed: $(VENV)/installed-dev      ## words a second of the whole, of each stage and of spaCy alone; memory
 	@$(BIN)/python -m bench.speed
+
+bench-linking: $(VENV)/installed-dev    ## stories a second that are linked into events and cases, from 1,000 to 100,000
+	@$(BIN)/python -m bench.linking_speed
 
 floors: $(VENV)/installed-dev           ## raise the floors to the scores of today; it never lowers one
 	@$(BIN)/python -m bench --raise-floors

@@ -2,7 +2,8 @@
 
     python -m bench.linking_speed [STORIES ...]     digests of invented stories, linked day by day on one core
 
-Invented: names, places and words by Zipf's law (a few people and towns are in many stories); cases of three people and a matter, some 400 at a time, with one or several events over weeks, each told by one to thirty stories of a day.
+Invented: names, places and words by Zipf's law (a few people and towns are in many stories); cases of three people and a
+matter, some 400 at a time, with one or several events over weeks, each told by one to thirty stories of a day.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ READINGS: the readings of bench/linking/dev.jsonl.gz, a line an article, in its 
 Every pair of articles whose words have anything in common is an example; a pair of one event counts as one over the root of the
 event's size, one of two events as one over the root of both sizes' product, so that large events do not drown the rest. L2, on
 standardised measures. Cross-validation leaves events out: a pair is scored by weights fitted without the parts that hold its two
-events, and then the whole index runs on these scores, guards and all: with each event its own part, and with sixths.
+events, and then the whole index runs on these scores, guards and all: each event a part, and sixths.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ HOME = Path(compare.__file__).parent
 L2 = 1.0
 FOLDS = 6
 ROUNDS = 10
-LEAST_WORDS = 0.03  # likeness of the words under which a pair is no example: none of one event is under it by more than a hair
-UNLIKE = -12.0
 
 
 def main_digest(reading: Reading) -> StoryDigest:
@@ -80,7 +78,7 @@ def leave_out(examples: Examples, part: dict[str, int]) -> np.ndarray:
     """Give each pair the log-odds of weights that were fitted without the parts of both its events."""
     sides = np.array([[part[left], part[right]] for left, right in examples.events])
     rows, like = examples.rows, examples.like
-    scores = np.full(len(rows), UNLIKE)
+    scores = np.full(len(rows), compare.UNLIKE)
     for left, right in combinations_with_replacement(sorted(set(part.values())), 2):
         asked = like & (sides.min(1) == left) & (sides.max(1) == right)
         if asked.any():
@@ -128,7 +126,7 @@ def main() -> None:
     size = Counter(events)
     truth = np.array([float(events[a] == events[b]) for a, b in pairs])
     weight = np.array([(size[events[a]] * size[events[b]]) ** (-0.25 if events[a] == events[b] else -0.5) for a, b in pairs])
-    like = rows[:, 0] > LEAST_WORDS
+    like = rows[:, 0] >= compare.LEAST_WORDS
 
     examples = Examples(rows, truth, weight, like, [(events[a], events[b]) for a, b in pairs])
     for parts, rounds in ((len(size), 1), (FOLDS, ROUNDS)):

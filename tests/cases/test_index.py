@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bench.linking_speed import invent
 from cases.matters import make_digest
 from onrecord.cases import Case, CaseIndex, Decision, StoryDigest
+from onrecord.cases.items import Part
 
 STORM = "gale ferry esk harbour sailing cancelled islander stranded crossing quay"
 FIRE = "blaze warehouse brockleham firefighter roof smoke cordon asbestos evacuated"
@@ -105,7 +106,8 @@ def test_a_name_and_a_charge_alone_never_join(ages: tuple[int | None, int | None
 
 
 def test_an_arrest_and_a_charge_within_days_are_one_event_but_a_verdict_a_year_on_is_not() -> None:
-    words, people = "dana coyle otterby arson bakery petrol canal", [("dana coyle", "core", None)]
+    words = "dana coyle otterby arson bakery petrol canal"
+    people: list[tuple[str, Part, int | None]] = [("dana coyle", "core", None)]
     arrest, charge, verdict = (
         make_digest(n, words, day, head="dana coyle otterby arson", people=people, places=["otterby"], told=[told])
         for n, day, told in ((1, "2031-05-02", "arrest"), (2, "2031-05-04", "charge"), (3, "2032-04-20", "conviction"))

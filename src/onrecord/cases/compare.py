@@ -23,6 +23,8 @@ FEATURES = ("words", "leads", "headlines", "headline_in_text", "days", "apart")
 FARTHEST = 400  # days between publications, from which more tell nothing more
 UNKNOWN = 8  # days apart, where a date of publication is missing
 OTHERS = 3.0  # log-odds that two stories lose whose own people are others
+LEAST_WORDS = 0.03  # likeness of the words under which two stories are not looked at: the weights are fitted on what lies above
+UNLIKE = -12.0
 TOLD_APART = -3.0  # log-odds under which nothing has to tell two stories apart
 
 
@@ -69,7 +71,9 @@ def _covered(left: Scene, right: Scene, without: Set[str]) -> float:
 
 
 def odds(left: Scene, right: Scene, weights: Weights) -> float:
-    """Give the log-odds that two stories tell of one happening."""
+    """Give the log-odds that two stories tell of one happening; UNLIKE where their words have next to nothing in common."""
+    if _product(left.words, right.words) < LEAST_WORDS:
+        return UNLIKE
     words, leads, headlines, shown, days, apart = measure(left, right)
     return guard(
         left, right,
