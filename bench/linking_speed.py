@@ -119,24 +119,22 @@ def measure(runs: Sequence[int]) -> None:
     """Print stories a second for records of growing length, and the slope of both logarithms: 1 is linear."""
     points = []
     for stories in runs:
-        days = [list(batch) for _, batch in groupby(invent(stories), key=lambda digest: digest.day)]
-        index = CaseIndex()
-        began = time.process_time()
-        for batch in days[: -len(days) // 10 or None]:
-            index.add(batch)
-        middle = time.process_time()
-        last = days[-len(days) // 10 :] if len(days) > 1 else []
-        for batch in last:
-            index.add(batch)
-        ended = time.process_time()
-        took = ended - began
+        index, took, tail, late, done = CaseIndex(), 0.0, 0.0, 0, 0
+        for _, batch in groupby(invent(stories), key=lambda digest: digest.day):
+            today = list(batch)
+            began = time.process_time()
+            index.add(today)
+            spent = time.process_time() - began
+            took += spent
+            if done >= 0.9 * stories:
+                tail, late = tail + spent, late + len(today)
+            done += len(today)
         points.append((log(stories), log(took)))
         cases = index.cases()
         events = sum(len(case.events) for case in cases)
-        tail = sum(map(len, last)) / (ended - middle) if last else 0.0
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         largest = max(len(case.stories) for case in cases)
-        print(f"{stories:7,} stories: {took:6.1f} s, {stories / took:5.0f} a second ({tail:5.0f} in the last tenth); "
+        print(f"{stories:7,} stories: {took:6.1f} s, {stories / took:5.0f} a second ({late / (tail or took):5.0f} in the last tenth); "
               f"{events:6,} events, {len(cases):6,} cases, the largest {largest:5,}; {peak:6,.0f} MiB", flush=True)  # fmt: skip
     if len(points) > 1:
         print(f"slope of the logarithms: {statistics.linear_regression(*zip(*points, strict=True)).slope:.2f}")

@@ -7,8 +7,8 @@ READINGS: the readings of bench/linking/dev.jsonl.gz, a line an article, in its 
 
 Every pair of articles whose words have anything in common is an example; a pair of one event counts as one over the root of the
 event's size, one of two events as one over the root of both sizes' product, so that large events do not drown the rest. L2, on
-standardised measures. Cross-validation leaves events out: a pair is scored by weights fitted without the parts that hold its two
-events, and then the whole index runs on these scores, guards and all: each event a part, and sixths.
+standardised measures. Cross-validation leaves events out: a pair is scored by weights fitted without the parts that hold its
+two events, and then the whole index runs on these scores, guards and all: each event a part of its own, and sixths.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ def _tie(record: Record, number: int) -> None:
             votes[other] += 1
     asked: dict[int, int] = defaultdict(int)
     spread = cache(lambda key: count_cases(record, key))
-    for other in sorted(votes, key=lambda other: (-votes[other], -other)):
+    for other in sorted(votes, key=lambda other: (votes[other] << 40) + other, reverse=True):  # most votes, then the latest
         event = state.event_of[other]
         tied = number in state.ties and state.case_of[other] == state.case_of[number]
         if event == state.event_of[number] or asked[event] == PER_EVENT or tied:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.reading import Span
+from onrecord.reading import Span, parse_date
 from onrecord.reading.items import EventStatus
 
 Kind = Literal["words", "headline", "person", "body", "place", "day", "happening", "decision"]
@@ -17,7 +17,7 @@ Part = Literal["core", "office", "other"]
 """Whose part a person has in a story: core is accused, dead, kin or struck by a grave happening; office speaks or decides."""
 
 
-class Term(msgspec.Struct, frozen=True, array_like=True):
+class Term(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A word of a story, as it is compared."""
 
     word: str
@@ -26,7 +26,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
     """Where it stands first; None where only the headline that came with the document has it."""
 
 
-class Named(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+class Named(msgspec.Struct, frozen=True, array_like=True, gc=False, omit_defaults=True):
     """A person, body or place of a story."""
 
     key: str
@@ -50,7 +50,7 @@ class Named(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
         return self.country is not None and not self.fine
 
 
-class Day(msgspec.Struct, frozen=True, array_like=True):
+class Day(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A day, or a longer interval, in which something in the story happened."""
 
     day: str
@@ -60,7 +60,7 @@ class Day(msgspec.Struct, frozen=True, array_like=True):
     """The word that tells the first of what happened."""
 
 
-class Happening(msgspec.Struct, frozen=True, array_like=True):
+class Happening(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A happening of the story, as far as linking needs it."""
 
     type: str
@@ -72,7 +72,7 @@ class Happening(msgspec.Struct, frozen=True, array_like=True):
     span: Span
 
 
-class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One story of one document, as far as linking needs it: some 3 kB, kept so that no text is read again."""
 
     document: str
@@ -104,8 +104,9 @@ class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
     @property
     def day(self) -> str | None:
-        """The day of publication, ISO 8601."""
-        return self.published[:10] if self.published else None
+        """The day of publication, ISO 8601; None where it has none."""
+        moment = parse_date(self.published) if self.published else None
+        return moment.date().isoformat() if moment else None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, order=True):

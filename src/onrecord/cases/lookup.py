@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from heapq import nlargest
 
 from onrecord.cases.items import StoryDigest
 from onrecord.cases.scene import Scene
@@ -38,4 +39,5 @@ def find_likely(scene: Scene, holders: Iterator[tuple[str, tuple[int, ...]]], ow
         for story in stories:
             votes[story] += weight
     votes.pop(own, None)
-    return sorted(votes, key=lambda story: (-votes[story], story))[:LIKELY]
+    least = min(nlargest(LIKELY, votes.values()), default=0.0)
+    return sorted((story for story in votes if votes[story] >= least), key=lambda story: (-votes[story], story))[:LIKELY]

@@ -29,18 +29,20 @@ class Record:
         self.decisions = tuple(sorted(set(decisions), key=msgspec.json.encode))
         self.weights = load_weights()
         self._scenes: dict[int, Scene] = {}
+        self._fresh: dict[int, Scene] = {}  # of the draft
 
     def settle(self) -> None:
         """Write the draft into the tables."""
         for f in fields(State):
             getattr(self.state, f.name).settle()
+        self._scenes |= self._fresh
+        self._fresh = {}
 
     def forget(self) -> None:
         """Take the draft back."""
         for f in fields(State):
             getattr(self.state, f.name).forget()
-        first = self.settled.counts.get(TOTAL, 0)
-        self._scenes = {number: scene for number, scene in self._scenes.items() if number < first}
+        self._fresh = {}
 
     def keep(self, batch: Sequence[StoryDigest]) -> list[int]:
         """Give stories their numbers, count their words and names, and keep them under these; each is alone at first."""
@@ -56,7 +58,7 @@ class Record:
         frequencies = Frequencies(state.counts, first + len(batch))
         for number, digest in enumerate(batch, first):
             rarity = weigh_digest(digest, frequencies.weigh)
-            scene = self._scenes[number] = make_scene(digest, rarity)
+            scene = self._fresh[number] = make_scene(digest, rarity)
             state.stories[number] = Kept(msgspec.msgpack.encode(digest), rarity)
             state.numbers[digest.key] = state.event_of[number] = state.case_of[number] = number
             state.events[number] = state.cases[number] = (number,)
@@ -66,7 +68,7 @@ class Record:
 
     def scene(self, number: int) -> Scene:
         """Give a story ready for comparison."""
-        found = self._scenes.get(number)
+        found = self._fresh.get(number) or self._scenes.get(number)
         if found is None:
             kept = self.state.stories[number]
             if len(self._scenes) >= SCENES:

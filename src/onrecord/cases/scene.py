@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from math import log, sqrt
 from typing import NamedTuple
@@ -45,14 +45,15 @@ class Scene(NamedTuple):
     """The latest stage that the lead tells of as happened."""
 
 
-def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> tuple[int, ...]:
-    """Give how rare its words, then its days, are, in thousandths."""
+def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> bytes:
+    """Give how rare its words, then its days, are: in thousandths, two bytes each, the lower one first."""
     keys = [term.word for term in digest.words] + [DAY + day.day for day in digest.days]
-    return tuple(round(1000 * weigh(key)) for key in keys)
+    return b"".join(round(1000 * weigh(key)).to_bytes(2, "little") for key in keys)
 
 
-def make_scene(digest: StoryDigest, rarities: Sequence[int]) -> Scene:
+def make_scene(digest: StoryDigest, rarity_bytes: bytes) -> Scene:
     """Put a digest and the rarities that `weigh_digest` gave into the form in which stories are compared."""
+    rarities = [low + 256 * high for low, high in zip(rarity_bytes[::2], rarity_bytes[1::2], strict=True)]
     rarity = {term.word: value / 1000 for term, value in zip(digest.words, rarities, strict=False)}
     words = {term.word: (1 + log(term.count)) * rarity[term.word] ** 2 for term in digest.words}
     lead = {term.word: rarity[term.word] for term in digest.words if term.span is None or term.span.start < digest.lead}

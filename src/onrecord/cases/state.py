@@ -12,13 +12,13 @@ Key = TypeVar("Key", int, str)
 Value = TypeVar("Value")
 
 
-class Kept(msgspec.Struct, frozen=True, array_like=True):
+class Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A story as the tables keep it: its digest, and the weights that its words had when it came."""
 
     digest: bytes
     """MessagePack of a StoryDigest."""
-    rarity: tuple[int, ...]
-    """In thousandths; of its words, then of its days, in their order."""
+    rarity: bytes
+    """As `scene.weigh_digest` gives it."""
 
 
 @dataclass(frozen=True, slots=True)
