@@ -134,7 +134,8 @@ def measure(runs: Sequence[int]) -> None:
         events = sum(len(case.events) for case in cases)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         largest = max(len(case.stories) for case in cases)
-        print(f"{stories:7,} stories: {took:6.1f} s, {stories / took:5.0f} a second ({late / (tail or took):5.0f} in the last tenth); "
+        slowest = late / tail if tail else stories / took
+        print(f"{stories:7,} stories: {took:6.1f} s, {stories / took:5.0f} a second ({slowest:5.0f} in the last tenth); "
               f"{events:6,} events, {len(cases):6,} cases, the largest {largest:5,}; {peak:6,.0f} MiB", flush=True)  # fmt: skip
     if len(points) > 1:
         print(f"slope of the logarithms: {statistics.linear_regression(*zip(*points, strict=True)).slope:.2f}")
