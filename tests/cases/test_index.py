@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterator, MutableMapping
+from dataclasses import fields
 from itertools import groupby
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +14,7 @@ from hypothesis import strategies as st
 
 from bench.linking_speed import invent
 from cases.matters import make_digest
-from onrecord.cases import Case, CaseIndex, Decision, StoryDigest
+from onrecord.cases import Case, CaseIndex, Decision, State, StoryDigest
 from onrecord.cases.items import Part
 
 STORM = "gale ferry esk harbour sailing cancelled islander stranded crossing quay"
@@ -176,3 +180,35 @@ def test_each_story_is_in_one_event_and_one_case() -> None:
     cases = cases_of(RECORD)
     stories = [story for case in cases for story in case.stories]
     assert sorted(stories) == sorted(digest.key for digest in RECORD)
+
+
+class Shelf(MutableMapping[Any, Any]):
+    """A table that keeps bytes, as a database would."""
+
+    def __init__(self) -> None:
+        self._rows: dict[Any, bytes] = {}
+
+    def __getitem__(self, key: Any) -> Any:
+        return pickle.loads(self._rows[key])
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._rows[key] = pickle.dumps(value)
+
+    def __delitem__(self, key: Any) -> None:
+        del self._rows[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(dict(self._rows))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def test_tables_may_lie_anywhere() -> None:
+    """Entries are read and replaced whole: what is changed in place would be lost in a table that keeps bytes."""
+    state = State(**{table.name: Shelf() for table in fields(State)})
+    index = CaseIndex(state)
+    for _, batch in groupby(RECORD, key=lambda digest: digest.day):
+        index.add(list(batch))
+    assert index.cases() == cases_of(RECORD)
+    assert len(state.stories) < len(RECORD), "the latest day stays a draft"
