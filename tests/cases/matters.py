@@ -53,5 +53,5 @@ def make_digest(number: int, words: str, day: str, *, head: str = "", people: Se
         people=tuple(Named(key, key.title(), Span(0, 5), 2, part, age) for key, part, age in people),
         places=tuple(Named(key, key.title(), Span(0, 5), 2, fine=True) for key in places),
         days=(Day(day, 1, Span(0, 5)),),
-        happenings=tuple(Happening(type_, "happened", day, (), None, Span(0, 5)) for type_ in told),
+        happenings=tuple(Happening(type_, "happened", day, (), None, Span(0, 5), told=True) for type_ in told),
     )  # fmt: skip

@@ -95,6 +95,17 @@ def test_two_like_happenings_weeks_apart_are_two_events() -> None:
     assert events_of(cases_of([*first, *second])) == {frozenset(d.key for d in first), frozenset(d.key for d in second)}
 
 
+def test_two_like_happenings_weeks_apart_by_the_same_hand_are_two_events_of_one_case() -> None:
+    words = "goran ilk torland missile strait vell ardovia launch kessel range"
+    people: list[tuple[str, Part, int | None]] = [("goran ilk", "core", None), ("lena sorb", "core", None)]
+    told = [
+        make_digest(n, words, day, head="missile over strait of vell", people=people, places=["vell"], told=["launch"])
+        for n, day in enumerate(["2031-03-05", "2031-03-05", "2031-03-29", "2031-03-30"])
+    ]
+    (case,) = cases_of(told)
+    assert [event.stories for event in case.events] == [(told[0].key, told[1].key), (told[2].key, told[3].key)]
+
+
 @pytest.mark.parametrize("ages", [(34, 61), (None, None)])
 def test_a_name_and_a_charge_alone_never_join(ages: tuple[int | None, int | None]) -> None:
     """Two of one name, charged in one week with one crime: of other ages, or of other towns and company."""

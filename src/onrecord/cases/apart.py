@@ -11,6 +11,8 @@ from onrecord.subjects.common_names import FORENAMES, SURNAMES
 AGE_SLACK = 1.5  # years: two ages that differ by more, after the time between, are of two people
 DAYS_OF_ONE_STAGE = 5  # days within which two stages, an arrest and a charge, are news of one happening
 OTHER_STAGE = -3.0  # log-odds at most of two stories that tell of different stages of a matter
+DAYS_OF_ONE_HAPPENING = 5  # days apart, both in print and in the text, from which two happenings of one type are two
+OTHER_DAY = -3.0  # log-odds at most of two stories that tell of like happenings on other days
 NAMESAKES = -3.0  # and of two whose matter is that of two people of one name
 
 
@@ -18,8 +20,21 @@ def limit(left: Scene, right: Scene) -> float:
     """Give the log-odds that two stories have at most; infinity where nothing tells them apart."""
     if None not in (left.stage, right.stage) and left.stage != right.stage and _days_between(left, right) >= DAYS_OF_ONE_STAGE:
         return OTHER_STAGE
+    if _are_of_other_days(left, right):
+        return OTHER_DAY
     strangers = find_strangers(left, right)
     return NAMESAKES if any("core" in (left.people[key].part, right.people[key].part) for key in strangers) else inf
+
+
+def _are_of_other_days(left: Scene, right: Scene) -> bool:
+    """Tell whether both leads date happenings of one type, days apart, and neither story has a day of the other's."""
+    types = left.dated.keys() & right.dated.keys()
+    if not types or _days_between(left, right) < DAYS_OF_ONE_HAPPENING:
+        return False
+    mine, theirs = (frozenset().union(*(scene.dated[type_] for type_ in types)) for scene in (left, right))
+    if mine & right.told_days or theirs & left.told_days:
+        return False
+    return all(abs(a - b) >= DAYS_OF_ONE_HAPPENING for t in types for a in left.dated[t] for b in right.dated[t])
 
 
 def are_of_others(left: Scene, right: Scene) -> bool:

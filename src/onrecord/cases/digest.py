@@ -17,6 +17,7 @@ NAMES = 24  # people, bodies and places each
 DAYS = 12
 HAPPENINGS = 16
 LEAD = 500  # characters from the beginning of a story that tell what it is about
+OPENING = 90  # characters that are shown of a story without a headline
 HEAD_WORDS = 14  # of the first lines, where there is no headline
 LOCATED = 0.8  # confidence from which a location tells places apart, as for subjects
 CORE_ROLES = frozenset({"accused", "dead", "relative"})
@@ -48,10 +49,15 @@ def _digest(reading: Reading, story: Story, first: bool) -> StoryDigest:
     return StoryDigest(
         document=document.id, story=story.id, source=document.source, outlet=document.outlet,
         published=story.published or document.published, headline=headline,
-        headline_span=story.headline if not given else None, head=head, lead=story.spans[0].start + LEAD,
+        headline_span=story.headline if not given else None, opening="" if headline else _opening(text, story), head=head, lead=story.spans[0].start + LEAD,
         people=_named(mine, keys, "person", core), bodies=_named(mine, keys, "organisation", core),
         places=_named(mine, keys, "place", core), days=_days(events), happenings=_happenings(events, keys), words=words,
     )  # fmt: skip
+
+
+def _opening(text: str, story: Story) -> str:
+    words = text[story.spans[0].start : story.spans[0].end][: OPENING + 1].split()
+    return " ".join(words[:-1] if len(words) > 1 else words)
 
 
 def _key(entity: Entity) -> str:
@@ -129,7 +135,7 @@ def _happenings(events: Sequence[Event], keys: dict[str, str]) -> tuple[Happenin
         Happening(
             type=event.type, status=event.status, day=_when(event),
             who=tuple(dict.fromkeys(key for part in event.participants if (key := keys.get(part.entity)))),
-            where=keys.get(event.place or "") or None, span=event.trigger,
+            where=keys.get(event.place or "") or None, span=event.trigger, told=event.dated_by not in {None, "publication"},
         )
         for event in sorted(chosen, key=lambda event: event.trigger)
     )  # fmt: skip

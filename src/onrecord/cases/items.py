@@ -70,6 +70,8 @@ class Happening(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Keys of those who took part."""
     where: str | None
     span: Span
+    told: bool = False
+    """Whether words of the story date it, not its publication alone."""
 
 
 class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -85,6 +87,8 @@ class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     headline: str = ""
     headline_span: Span | None = None
     """Where the text has it; None where it came with the document, or there is none."""
+    opening: str = ""
+    """Its first words, to show where it has no headline."""
     head: tuple[str, ...] = ()
     """The words of the headline, or of the first lines where there is none."""
     lead: int = 0

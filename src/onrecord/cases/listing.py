@@ -21,6 +21,7 @@ class StoryLine(msgspec.Struct, frozen=True, kw_only=True):
     document: str
     event: str
     headline: str
+    """Its first words, where it has none."""
 
 
 class CaseLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -48,7 +49,7 @@ def _line(index: CaseIndex, case: Case, *, evidence: bool) -> CaseLine:
     stories = tuple(
         StoryLine(
             source=digest.source, story=digest.story, published=digest.published, document=digest.document, event=event.id,
-            headline=" ".join(digest.headline.split()),
+            headline=" ".join((digest.headline or digest.opening).split()),
         )
         for event, digests in zip(case.events, events, strict=True) for digest in digests
     )  # fmt: skip

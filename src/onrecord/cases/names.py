@@ -17,7 +17,7 @@ def name_case(events: Sequence[Sequence[StoryDigest]]) -> str:
     Args:
         events: the stories of each event, in order of arrival.
     Returns: names as the stories have them, parted by commas; or the headline that shares most words with the others'; or the
-        words of the first lines, where no story has a headline.
+        first words, where no story has a headline.
     """
     stories = [story for event in events for story in event]
     if len(events) > 1:
@@ -42,7 +42,7 @@ def _most_telling(stories: Sequence[StoryDigest]) -> str:
     counts = Counter(word for story in stories for word in story.head)
     headed = [story for story in stories if story.headline.strip()]
     if not headed:
-        return " ".join(stories[0].head)
+        return stories[0].opening
     best = max(
         headed, key=lambda story: (sum(counts[word] - 1 for word in story.head) / (len(story.head) or 1), -headed.index(story))
     )

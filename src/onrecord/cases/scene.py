@@ -43,6 +43,10 @@ class Scene(NamedTuple):
     """Surnames of all people."""
     stage: int | None
     """The latest stage that the lead tells of as happened."""
+    dated: dict[str, frozenset[int]]
+    """The days that words give what the lead tells of as happened, by its type."""
+    told_days: frozenset[int]
+    """All days on which things happened in the story."""
 
 
 def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> bytes:
@@ -66,11 +70,24 @@ def make_scene(digest: StoryDigest, rarity_bytes: bytes) -> Scene:
         digest=digest, rarity=rarity, words=_scaled(words), lead=_scaled(lead),
         head=_scaled({word: rarity[word] for word in digest.head}),
         days=_scaled({day.day: (1 + log(day.count)) * value / 1000 for day, value in days}),
-        published=date.fromisoformat(digest.day).toordinal() if digest.day else None,
+        published=_ordinal(digest.day) if digest.day else None,
         people={one.key: one for one in digest.people}, company=_company(digest),
         own=frozenset(one.key.split()[-1] for one in digest.people if one.part == "core"),
         named=frozenset(one.key.split()[-1] for one in digest.people), stage=max(stages, default=None),
+        dated=_dated(digest), told_days=frozenset(_ordinal(day.day) for day in digest.days if "/" not in day.day),
     )  # fmt: skip
+
+
+def _dated(digest: StoryDigest) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for event in digest.happenings:
+        if event.day and event.told and "/" not in event.day and event.status == "happened" and event.span.start < digest.lead:
+            found.setdefault(event.type, set()).add(_ordinal(event.day))
+    return {type_: frozenset(days) for type_, days in found.items()}
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _company(digest: StoryDigest) -> frozenset[str]:
