@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from bench.linking_speed import invent
 from cases.matters import make_digest
-from onrecord.cases import Case, CaseIndex, Decision, State, StoryDigest
+from onrecord.cases import Case, CaseIndex, Decision, State, StoryDigest, digest_stories
 from onrecord.cases.items import Part
+from onrecord.reading import Document, Reading
 
 STORM = "gale ferry esk harbour sailing cancelled islander stranded crossing quay"
 FIRE = "blaze warehouse brockleham firefighter roof smoke cordon asbestos evacuated"
@@ -223,3 +224,13 @@ def test_tables_may_lie_anywhere() -> None:
         index.add(list(batch))
     assert index.cases() == cases_of(RECORD)
     assert len(state.stories) < len(RECORD), "the latest day stays a draft"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "…", "12", "Nobody came."])
+def test_any_text_has_a_digest_and_a_case(text: str) -> None:
+    digests = digest_stories(Reading(document=Document(text=text, published="20310305T0600")))
+    index = CaseIndex()
+    index.add(digests)
+    index.add([make_digest(1, STORM, "2031-03-05")])
+    assert [case.stories for case in index.cases() if digests[0].key in case.stories] == [(digests[0].key,)]
+    assert digests[0].day == "2031-03-05"

@@ -49,7 +49,8 @@ def _digest(reading: Reading, story: Story, first: bool) -> StoryDigest:
     return StoryDigest(
         document=document.id, story=story.id, source=document.source, outlet=document.outlet,
         published=story.published or document.published, headline=headline,
-        headline_span=story.headline if not given else None, opening="" if headline else _opening(text, story), head=head, lead=story.spans[0].start + LEAD,
+        headline_span=story.headline if not given else None, opening="" if headline else _opening(text, story), head=head,
+        lead=story.spans[0].start + LEAD,
         people=_named(mine, keys, "person", core), bodies=_named(mine, keys, "organisation", core),
         places=_named(mine, keys, "place", core), days=_days(events), happenings=_happenings(events, keys), words=words,
     )  # fmt: skip
