@@ -37,6 +37,12 @@ def test_a_case_a_line_with_its_name_and_stories(readings: Path) -> None:
     assert {"source", "story", "published"} <= set(first["stories"][0])
 
 
+def test_events_can_be_printed_by_themselves(readings: Path) -> None:
+    lines = [json.loads(line) for line in run(readings, "--events").splitlines()]
+    assert len(lines) == len({told.event for told in load_matters()})
+    assert all(story["event"] == line["case"] for line in lines for story in line["stories"])
+
+
 def test_evidence_names_what_both_sides_share_with_its_places(readings: Path) -> None:
     first = json.loads(run(readings, "--evidence", "--format", "json"))[0]
     assert {join["level"] for join in first["joins"]} == {"event", "case"}

@@ -34,14 +34,16 @@ class CaseLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why each story is here; only where it was asked for."""
 
 
-def list_cases(index: CaseIndex, *, evidence: bool = False) -> Iterator[CaseLine]:
+def list_cases(index: CaseIndex, *, events: bool = False, evidence: bool = False) -> Iterator[CaseLine]:
     """Give the cases of an index, in the order in which their first stories came.
 
     Args:
+        events: each event by itself, under its own id, in place of its case.
         evidence: with each join of each story, and what the two sides share.
     """
     for case in index.cases():
-        yield _line(index, case, evidence=evidence)
+        parts = [Case(id=event.id, events=(event,)) for event in case.events] if events else [case]
+        yield from (_line(index, part, evidence=evidence) for part in parts)
 
 
 def _line(index: CaseIndex, case: Case, *, evidence: bool) -> CaseLine:

@@ -28,14 +28,15 @@ SOME_FILE = click.Path(path_type=Path, dir_okay=False)
     type=click.Choice(["text", "json", "jsonl"]),
     help="Default: text on a terminal, jsonl otherwise.",
 )
+@click.option("--events", is_flag=True, help="Print each happening by itself, not under its case.")
 @click.option("--evidence", is_flag=True, help="Show why each story stands where it does: what it shares with which other.")
 @click.option("--decisions", type=SOME_FILE, help="Stories that you keep apart or together: JSON Lines (docs/cases.md).")
 @click.option("--published", callback=check_date, metavar="DATE", help="Date of documents that have none (ISO 8601).")
 @click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
 @click.option("--output", type=SOME_FILE, help="File to write, whole or not at all.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
-def cases(paths: Sequence[str], form: CaseFormat | None, evidence: bool, decisions: Path | None, published: str | None,
-          encoding: str | None, output: Path | None, jobs: int) -> None:  # fmt: skip
+def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence: bool, decisions: Path | None,
+          published: str | None, encoding: str | None, output: Path | None, jobs: int) -> None:  # fmt: skip
     """Print which stories tell of the same happening, and which happenings belong to one case.
 
     Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again.
@@ -59,7 +60,7 @@ def cases(paths: Sequence[str], form: CaseFormat | None, evidence: bool, decisio
     index.add([digest for reading in readings for digest in digest_stories(reading)])
     with open_output(output) as out:
         form = form or ("text" if out.is_terminal() else "jsonl")
-        for piece in render_cases(list_cases(index, evidence=evidence), form, terminal=out.is_terminal()):
+        for piece in render_cases(list_cases(index, events=events, evidence=evidence), form, terminal=out.is_terminal()):
             out.write(piece)
     if failures:
         sys.exit(SOME_NOT_READ)
