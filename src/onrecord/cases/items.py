@@ -75,7 +75,7 @@ class Happening(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """One story of one document, as far as linking needs it: some 3 kB, kept so that no text is read again."""
+    """One story of one document, as far as linking needs it: some 2.4 kB, kept so that no text is read again."""
 
     document: str
     """The document's id."""
