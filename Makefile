@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-
 
 SECONDS ?= 600
 
-.PHONY: demo test check check-style fuzz bench bench-speed floors known-misses schema lock clean
+.PHONY: demo test check check-style fuzz bench bench-linking bench-record bench-speed floors known-misses schema lock clean
 
 demo: $(VENV)/installed                 ## read the sample documents and print the report
 	@$(BIN)/onrecord demo
@@ -30,6 +30,12 @@ bench-speed: $(VENV)/installed-dev      ## words a second of the whole, of each 
 fuzz: $(VENV)/installed-dev             ## ten minutes of hostile bytes at every seam that parses; SECONDS=60 and SEAMS="pages feeds" for less
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable ".[fuzz]"
 	@$(BIN)/python -m fuzz $(SEAMS) --seconds $(SECONDS)
+
+bench-record: $(VENV)/installed-dev     ## a record of 100,000 stories: adding, questions, size, and how each grows
+	@$(BIN)/python -m bench.record_speed
+
+bench-linking: $(VENV)/installed-dev    ## stories a second that are linked into events and cases, from 1,000 to 100,000
+	@$(BIN)/python -m bench.linking_speed
 
 floors: $(VENV)/installed-dev           ## raise the floors to the scores of today; it never lowers one
 	@$(BIN)/python -m bench --raise-floors

@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.data import load_lines
 from bench.figures_format import newsquant_figures
+from onrecord.cases import CaseIndex, digest_stories
 from onrecord.pipeline import DEFAULTS, read_all
 from onrecord.reading import Document, Options, Reading
 from onrecord.stories import add_stories
@@ -64,6 +65,17 @@ def predict_stories(gold: Path) -> Iterator[Line]:
         reading = add_stories(Reading(document=Document(text=row["text"])))
         stories = [story["spans"] for story in _plain(reading, "stories")]
         yield {"id": row["id"], "stories": stories, "furniture": _plain(reading, "furniture")}
+
+
+def predict_links(gold: Path) -> Iterator[Line]:
+    """Give the event of each article: that of its longest story, all articles linked day by day."""
+    digests = {name: digest_stories(reading) for name, reading in _readings(load_lines(gold))}
+    index = CaseIndex()
+    index.add(digest for stories in digests.values() for digest in stories)
+    longest = {
+        name: max(stories, key=lambda story: sum(term.count for term in story.words)).key for name, stories in digests.items()
+    }
+    yield from ({"id": name, "cluster": index.event_of(key).id} for name, key in longest.items())
 
 
 def predict_readings(gold: Path) -> Iterator[Line]:

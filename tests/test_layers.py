@@ -51,6 +51,10 @@ def test_linking_across_stories_needs_readings_and_nothing_else() -> None:
     assert imported_folders(SOURCE / "subjects") <= {"errors", "reading"}
 
 
+def test_cases_need_readings_the_stories_layer_and_names_as_subjects_fold_them() -> None:
+    assert imported_folders(SOURCE / "cases") <= {"errors", "reading", "stories", "subjects"}
+
+
 def test_timelines_need_readings_and_their_words_on_a_line() -> None:
     assert imported_folders(SOURCE / "timelines") <= {"errors", "reading", "report"}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from onrecord.cli.cases import cases
 from onrecord.cli.corrections import correct, log, undo
 from onrecord.cli.exports import export, import_
 from onrecord.cli.fetching import fetch
@@ -49,6 +50,7 @@ def cli() -> None:
     onrecord read stories/ > out.jsonl     one reading a line
     onrecord show story.txt                the text with what was found marked in it
     onrecord who out.jsonl                 who is who across the stories
+    onrecord cases out.jsonl               which stories tell of one happening, and of one case
     onrecord timeline stories/             what happened, in order, over all of them
     onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
     onrecord add cases.record stories/     readings kept for years, in one file
@@ -58,6 +60,7 @@ def cli() -> None:
 
 cli.add_command(who)
 cli.add_command(decide)
+cli.add_command(cases)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)

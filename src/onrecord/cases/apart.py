@@ -1,0 +1,84 @@
+"""What tells two stories apart, however alike they read: other people, another stage of the matter, a namesake."""
+
+from __future__ import annotations
+
+from math import inf
+
+from onrecord.cases.items import Named
+from onrecord.cases.scene import Scene
+from onrecord.subjects.common_names import FORENAMES, SURNAMES
+
+AGE_SLACK = 1.5  # years: two ages that differ by more, after the time between, are of two people
+DAYS_OF_ONE_STAGE = 5  # days within which two stages, an arrest and a charge, are news of one happening
+OTHER_STAGE = -3.0  # log-odds at most of two stories that tell of different stages of a matter
+DAYS_OF_ONE_HAPPENING = 5  # days apart, both in print and in the text, from which two happenings of one type are two
+OTHER_DAY = -3.0  # log-odds at most of two stories that tell of like happenings on other days
+NAMESAKES = -3.0  # and of two whose matter is that of two people of one name
+
+
+def limit(left: Scene, right: Scene) -> float:
+    """Give the log-odds that two stories have at most; infinity where nothing tells them apart."""
+    if None not in (left.stage, right.stage) and left.stage != right.stage and _days_between(left, right) >= DAYS_OF_ONE_STAGE:
+        return OTHER_STAGE
+    if _are_of_other_days(left, right):
+        return OTHER_DAY
+    strangers = find_strangers(left, right)
+    return NAMESAKES if any("core" in (left.people[key].part, right.people[key].part) for key in strangers) else inf
+
+
+def _are_of_other_days(left: Scene, right: Scene) -> bool:
+    """Tell whether both leads date happenings of one type, days apart, and neither story has a day of the other's."""
+    types = left.dated.keys() & right.dated.keys()
+    if not types or _days_between(left, right) < DAYS_OF_ONE_HAPPENING:
+        return False
+    mine, theirs = (frozenset().union(*(scene.dated[type_] for type_ in types)) for scene in (left, right))
+    if mine & right.told_days or theirs & left.told_days:
+        return False
+    return all(abs(a - b) >= DAYS_OF_ONE_HAPPENING for t in types for a in left.dated[t] for b in right.dated[t])
+
+
+def are_of_others(left: Scene, right: Scene) -> bool:
+    """Tell whether both stories have people of their own, and neither names any of the other's."""
+    return bool(left.own and right.own) and not left.own & right.named and not right.own & left.named
+
+
+def find_strangers(left: Scene, right: Scene) -> frozenset[str]:
+    """Find the names that both stories have and whose bearers are two people.
+
+    They are of different ages; or the name is all that the two stories share of people, bodies and places, each has some of its
+    own, and either many bear the name, or no day is in both.
+    """
+    shared = left.people.keys() & right.people.keys()
+    if not shared:
+        return frozenset()
+    years = (_day(right) - _day(left)) / 365.25
+    strangers = {key for key in shared if _are_of_other_ages(left.people[key], right.people[key], years)}
+    if len(shared) == 1:
+        (key,) = shared
+        if _are_strange(left, right, key) and (is_common(key) or not left.days.keys() & right.days.keys()):
+            strangers.add(key)
+    return frozenset(strangers)
+
+
+def is_common(key: str) -> bool:
+    """Tell whether a full name is one that many bear."""
+    words = key.split()
+    return len(words) == 2 and words[0] in FORENAMES and words[1] in SURNAMES
+
+
+def _are_of_other_ages(one: Named, other: Named, years: float) -> bool:
+    return one.age is not None and other.age is not None and abs(other.age - one.age - years) > AGE_SLACK
+
+
+def _are_strange(left: Scene, right: Scene, but: str) -> bool:
+    """Tell whether both name people, bodies or places besides one, and none that the other names too."""
+    own = {but, *but.split()}
+    return left.company & right.company <= own and bool(left.company - own) and bool(right.company - own)
+
+
+def _days_between(left: Scene, right: Scene) -> int:
+    return abs(_day(left) - _day(right)) if left.published and right.published else 0
+
+
+def _day(scene: Scene) -> int:
+    return scene.published or 0

@@ -1,0 +1,128 @@
+"""How likely two stories tell of the same happening, and what they share.
+
+Five measures, and one logistic regression over them (`weights.json`, with its card `weights.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
+from importlib.resources import files
+from math import fsum, log1p
+
+import msgspec
+
+from onrecord.cases.apart import are_of_others, find_strangers, limit
+from onrecord.cases.items import Evidence, Kind
+from onrecord.cases.scene import Scene
+from onrecord.cases.words import fold_word
+from onrecord.reading import Span
+
+FEATURES = ("words", "leads", "headlines", "headline_in_text", "days", "apart")
+"""What is measured of two stories, in the order of the weights."""
+FARTHEST = 400  # days between publications, from which more tell nothing more
+UNKNOWN = 8  # days apart, where a date of publication is missing
+OTHERS = 3.0  # log-odds that two stories lose whose own people are others
+LEAST_WORDS = 0.03  # likeness of the words under which two stories are not looked at: the weights are fitted on what lies above
+UNLIKE = -12.0
+TOLD_APART = -3.0  # log-odds under which nothing has to tell two stories apart
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The fitted regression: log-odds that two stories tell of one happening."""
+
+    intercept: float
+    words: float
+    leads: float
+    headlines: float
+    headline_in_text: float
+    days: float
+    apart: float
+
+
+@cache
+def load_weights() -> Weights:
+    """Load the weights, once a process."""
+    return msgspec.json.decode((files(__package__) / "weights.json").read_bytes(), type=Weights)
+
+
+def measure(left: Scene, right: Scene) -> tuple[float, ...]:
+    """Measure two stories: the FEATURES, symmetrical. The words of names whose bearers are two people are left out."""
+    strangers = find_strangers(left, right)
+    without = frozenset(fold_word(word) for key in strangers for word in key.split())
+    apart = UNKNOWN if left.published is None or right.published is None else abs(left.published - right.published)
+    return (
+        _product(left.words, right.words, without), _product(left.lead, right.lead, without),
+        _product(left.head, right.head, without),
+        (_covered(left, right, without) + _covered(right, left, without)) / 2,
+        _product(left.days, right.days), log1p(min(apart, FARTHEST)),
+    )  # fmt: skip
+
+
+def _product(left: Mapping[str, float], right: Mapping[str, float], without: Set[str] = frozenset()) -> float:
+    """Give the inner product; to the last digit the same both ways round."""
+    common = left.keys() & right.keys()
+    return fsum([left[key] * right[key] for key in (common - without if without else common)])
+
+
+def _covered(left: Scene, right: Scene, without: Set[str]) -> float:
+    """Give the share of one headline's weight whose words the other story has."""
+    return fsum([value * value for word, value in left.head.items() if word in right.words and word not in without])
+
+
+def odds(left: Scene, right: Scene, weights: Weights) -> float:
+    """Give the log-odds that two stories tell of one happening; UNLIKE where their words have next to nothing in common."""
+    if _product(left.words, right.words) < LEAST_WORDS:
+        return UNLIKE
+    words, leads, headlines, shown, days, apart = measure(left, right)
+    return guard(
+        left, right,
+        weights.intercept + weights.words * words + weights.leads * leads + weights.headlines * headlines
+        + weights.headline_in_text * shown + weights.days * days + weights.apart * apart,
+    )  # fmt: skip
+
+
+def guard(left: Scene, right: Scene, fitted: float) -> float:
+    """Give log-odds as what tells two stories apart leaves them: set by hand, for that news has few namesakes."""
+    if fitted < TOLD_APART:
+        return fitted
+    return min(fitted - (OTHERS if are_of_others(left, right) else 0.0), limit(left, right))
+
+
+def explain(left: Scene, right: Scene, weights: Weights) -> tuple[Evidence, ...]:
+    """Give what two stories share, the most telling first; the weights add up to the part of the log-odds that is for them.
+
+    Words of a name that both have count under that name.
+    """
+    strangers = find_strangers(left, right)
+    without = frozenset(fold_word(word) for key in strangers for word in key.split())
+    told = {}
+    for word in sorted((left.words.keys() | left.head.keys()) & (right.words.keys() | right.head.keys()) - without):
+        pairs = ((weights.words, "words"), (weights.leads, "lead"), (weights.headlines, "head"))
+        told[word] = sum(w * getattr(left, part).get(word, 0) * getattr(right, part).get(word, 0) for w, part in pairs)
+        told[word] += weights.headline_in_text * (left.head.get(word, 0) ** 2 + right.head.get(word, 0) ** 2) / 2
+    found = list(_names(left, right, told, strangers))
+    spans = [{term.word: term.span for term in scene.digest.words} for scene in (left, right)]
+    for word, weight in told.items():
+        kind: Kind = "headline" if word in left.head and word in right.head else "words"
+        found.append(_evidence(kind, word, weight, spans[0].get(word), spans[1].get(word)))
+    firsts = [{day.day: day.span for day in scene.digest.days} for scene in (left, right)]
+    for day in left.days.keys() & right.days.keys():
+        found.append(_evidence("day", day, weights.days * left.days[day] * right.days[day], firsts[0][day], firsts[1][day]))
+    return tuple(sorted((e for e in found if e.weight > 0), key=lambda e: (-e.weight, e.kind, e.words)))
+
+
+def _names(left: Scene, right: Scene, told: dict[str, float], strangers: Set[str]) -> Iterator[Evidence]:
+    """Give the names that both have, with the weight of their words, which they take out of `told`."""
+    kinds: tuple[tuple[Kind, str], ...] = (("person", "people"), ("body", "bodies"), ("place", "places"))
+    for kind, part in kinds:
+        others = {one.key: one for one in getattr(right.digest, part)}
+        for one in getattr(left.digest, part):
+            if one.key not in others or one.key in strangers:
+                continue
+            weight = sum(told.pop(fold_word(word), 0.0) for word in one.key.split())
+            yield _evidence(kind, one.key, weight, one.span, others[one.key].span)
+
+
+def _evidence(kind: Kind, words: str, weight: float, left: Span | None, right: Span | None) -> Evidence:
+    return Evidence(kind=kind, words=words, weight=round(weight, 3), left=left, right=right)

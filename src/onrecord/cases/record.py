@@ -1,0 +1,109 @@
+"""The record that stories are linked in: its tables, the stories ready for comparison, and what a user decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import fields
+
+import msgspec
+
+from onrecord.cases.compare import load_weights, odds
+from onrecord.cases.group import LOWEST, Pair
+from onrecord.cases.items import Decision, Level, StoryDigest
+from onrecord.cases.lookup import HOLDERS, find_keys, find_likely, name_keys
+from onrecord.cases.scene import DAY, Scene, make_scene, weigh_digest
+from onrecord.cases.state import Draft, Kept, State
+from onrecord.cases.words import Frequencies
+
+TOTAL = ""  # under this word stands the number of stories
+SCENES = 4096  # stories held ready for comparison
+
+
+class Record:
+    """Tables, with a draft over them that can be settled or forgotten."""
+
+    def __init__(self, settled: State, decisions: Sequence[Decision]) -> None:
+        self.settled = settled
+        self.state = State(**{f.name: Draft(getattr(settled, f.name)) for f in fields(State)})
+        self.decisions = tuple(sorted(set(decisions), key=msgspec.json.encode))
+        self.weights = load_weights()
+        self._scenes: dict[int, Scene] = {}
+        self._fresh: dict[int, Scene] = {}  # of the draft
+
+    def settle(self) -> None:
+        """Write the draft into the tables."""
+        for f in fields(State):
+            getattr(self.state, f.name).settle()
+        self._scenes |= self._fresh
+        self._fresh = {}
+
+    def forget(self) -> None:
+        """Take the draft back."""
+        for f in fields(State):
+            getattr(self.state, f.name).forget()
+        self._fresh = {}
+
+    def keep(self, batch: Sequence[StoryDigest]) -> list[int]:
+        """Give stories their numbers, count their words and names, and keep them under these; each is alone at first."""
+        state = self.state
+        first = state.counts.get(TOTAL, 0)
+        counts: dict[str, int] = defaultdict(int)
+        for digest in batch:
+            for key in (*(term.word for term in digest.words), *(DAY + day.day for day in digest.days)):
+                counts[key] += 1
+        for key, count in counts.items():
+            state.counts[key] = state.counts.get(key, 0) + count
+        state.counts[TOTAL] = first + len(batch)
+        frequencies = Frequencies(state.counts, first + len(batch))
+        for number, digest in enumerate(batch, first):
+            rarity = weigh_digest(digest, frequencies.weigh)
+            scene = self._fresh[number] = make_scene(digest, rarity)
+            state.stories[number] = Kept(msgspec.msgpack.encode(digest), rarity)
+            state.numbers[digest.key] = state.event_of[number] = state.case_of[number] = number
+            state.events[number] = state.cases[number] = (number,)
+            for key in (*find_keys(scene), *name_keys(digest)):
+                state.holders[key] = (*state.holders.get(key, ())[1 - HOLDERS :], number)
+        return list(range(first, first + len(batch)))
+
+    def scene(self, number: int) -> Scene:
+        """Give a story ready for comparison."""
+        found = self._fresh.get(number) or self._scenes.get(number)
+        if found is None:
+            kept = self.state.stories[number]
+            if len(self._scenes) >= SCENES:
+                self._scenes = dict(list(self._scenes.items())[SCENES // 2 :])
+            found = self._scenes[number] = make_scene(msgspec.msgpack.decode(kept.digest, type=StoryDigest), kept.rarity)
+        return found
+
+    def key(self, number: int) -> str:
+        """Give the key of a story."""
+        return self.scene(number).digest.key
+
+    def odds(self, left: int, right: int) -> float:
+        """Give the log-odds that two stories tell of one happening, and remember what is likely."""
+        likely = self.state.likely
+        mine = likely.get(left, {})
+        if right in mine:
+            return mine[right]
+        found = odds(self.scene(left), self.scene(right), self.weights)
+        if found > LOWEST:
+            likely[left] = {**mine, right: found}
+            likely[right] = {**likely.get(right, {}), left: found}
+        return found
+
+    def find_near(self, number: int, least: float) -> list[int]:
+        """Give the stories that share most with one, as far as their log-odds are at least so high."""
+        scene, holders = self.scene(number), self.state.holders
+        found = find_likely(scene, ((key, holders.get(key, ())) for key in find_keys(scene)), number)
+        return [other for other in found if self.odds(number, other) >= least]
+
+    def decided(self, verdict: str, level: Level) -> list[Pair]:
+        """Give the pairs of stories on which a decision was made, as far as they have come."""
+        numbers, found = self.state.numbers, []
+        for decision in self.decisions:
+            if decision.verdict == verdict and decision.level == level:
+                left, right = numbers.get(decision.left), numbers.get(decision.right)
+                if left is not None and right is not None and left != right:
+                    found.append((min(left, right), max(left, right)))
+        return found
