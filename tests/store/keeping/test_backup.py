@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -50,8 +52,11 @@ def test_a_damaged_record_is_told_and_no_copy_is_left(tmp_path: Path) -> None:
     place, copy = tmp_path / "cases.record", tmp_path / "copy.record"
     with Record.open(place, create=True) as record:
         record.add(read_articles())
+    with closing(sqlite3.connect(place)) as raw:
+        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_arrivals_source'").fetchone()
+        (size,) = raw.execute("PRAGMA page_size").fetchone()
     data = bytearray(place.read_bytes())
-    data[-2048 * 3 :] = b"\x5a" * 2048 * 3
+    data[(page - 1) * size : page * size] = b"\x5a" * size
     place.write_bytes(data)
     with Record.open(place) as record, pytest.raises(DamagedRecord, match="No copy was made"):
         record.back_up(copy)

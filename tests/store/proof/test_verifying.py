@@ -13,14 +13,10 @@ from sqlalchemy import text
 import onrecord
 from onrecord.errors import InvalidCorrection
 from onrecord.reading import Document
-from onrecord.store import Record, tables
+from onrecord.store import Record
 from onrecord.store.bodies import hash_of, pack
-from onrecord.store.corrections.log import find_entries_about
 from onrecord.store.guards import drop_guards
-from onrecord.store.index import remove_from_tables
 from onrecord.store.proof import Finding
-from onrecord.store.search_index import Indexed, find_facets, remove_from_index
-from onrecord.store.words import fold_words
 from store.corrections.desk import FERRY, FIRE, MILL, WHO, item, open_record, spans
 from store.corrections.engines import other_engine
 
@@ -96,7 +92,7 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("what is current", "UPDATE readings SET current = (1 = 0) WHERE document = 2", {}, {("reading", "current is none")}),
     ("a reading gone", "DELETE FROM readings WHERE document = 2", {}, {("reading", "no engine's reading")}),
     ("a text gone", "DELETE FROM documents WHERE number = 2", {}, {("text", "1 numbers of texts are free, and 0")}),
-    ("a text undone", "INSERT INTO forgotten (id, number, at, who, reason) SELECT id, number, '', '', '' FROM documents WHERE number = 2", {},
+    ("a text undone", "INSERT INTO forgotten SELECT id, number, '', '', '' FROM documents WHERE number = 2", {},
      {("text", "it was forgotten, and is there")}),
     ("how it came", "DELETE FROM arrivals WHERE document = 2", {}, {("arrival", "gone")}),
     ("an arrival", "UPDATE arrivals SET body = :other WHERE document = 2", {"other": b"{}"}, {("arrival", "key")}),
@@ -195,16 +191,7 @@ def test_what_was_forgotten_as_it_should_be_leaves_a_record_that_is_intact(place
     with open_record(place) as record:
         correct(record)
         document = reading.document
-        with record.changing() as connection:
-            number = connection.scalar(text("SELECT number FROM documents WHERE id = :id"), {"id": document.id}) or 0
-            for entry in find_entries_about(connection, number, document.id):
-                connection.execute(text("UPDATE log SET body = NULL WHERE number = :n"), {"n": entry})
-            remove_from_tables(connection, [number])
-            facets = find_facets([(document.published, document.outlet)])
-            remove_from_index(connection, [Indexed(document=number, words=fold_words(document.text), facets=facets)])
-            connection.execute(text("DELETE FROM documents WHERE number = :n"), {"n": number})
-            row = {"id": document.id, "at": "2031-07-01", "who": "Amina", "reason": "court order"}
-            connection.execute(tables.forgotten.insert(), row)
+        record.forget([document.id], reason="court order", who="Amina")
         assert verify(record) == []
         with pytest.raises(InvalidCorrection, match="was forgotten with its document"):
             record.undo(4, **WHO)
