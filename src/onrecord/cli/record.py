@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import get_args
 
 import click
@@ -53,7 +54,8 @@ def add(place: str, paths: Sequence[str], published: str | None, encoding: str |
     from onrecord.store import Record
 
     options = Options(statement_rules=statement_rules, **limits)
-    items = load_documents_or_readings(paths, encoding=encoding, published=published, options=options)
+    own = [Path(place + ending) for ending in ("", "-wal", "-shm", "-journal")]
+    items = load_documents_or_readings(paths, encoding=encoding, published=published, options=options, leave_out=own)
     with Record.open(place, create=True) as record, open_output() as out:
         reading = read_all(record.unread(items, options=options), jobs=jobs, options=options)
         counts = record.add(show_progress(reading), options=options, tell=tell)
@@ -68,7 +70,9 @@ def upgrade(place: str) -> None:
     """Bring the tables of a record that an older onrecord made up to this version's, all of it or nothing.
 
     \b
-    onrecord backup cases.record before.record && onrecord upgrade cases.record
+    onrecord upgrade cases.record
+
+    Keep a copy before: onrecord backup cases.record before.record
     """
     from onrecord.store import upgrade as bring_up
 

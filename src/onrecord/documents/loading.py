@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -47,25 +47,33 @@ def load_documents_or_readings(
     encoding: str | None = None,
     published: str | None = None,
     options: Options = Options(),  # noqa: B008  frozen, so one default for all calls is safe
+    leave_out: Collection[Path] = (),
 ) -> Iterator[Loaded]:
     """Load as `load_documents` does, but hand on as they are the lines that hold readings, as `onrecord read` writes them.
 
     A line is a reading where it has "onrecord" and "document" and no "text" of its own; it keeps its own date.
+
+    Args:
+        leave_out: files that are passed over where they lie in a folder, such as the record that is added to.
     """
-    yield from _load(paths, replace(_how(encoding, published, options), readings=True))
+    yield from _load(paths, replace(_how(encoding, published, options), readings=True), leave_out)
 
 
 def _how(encoding: str | None, published: str | None, options: Options) -> How:
     return How(encoding=encoding, published=published, options=options, read_any=read_any, budget=Budget(options.max_expansion))
 
 
-def _load(paths: Sequence[str | Path], how: How) -> Iterator[Loaded]:
+def _load(paths: Sequence[str | Path], how: How, leave_out: Collection[Path] = ()) -> Iterator[Loaded]:
+    passed_over = {path.resolve() for path in leave_out}
     for path in paths:
         if str(path) == STDIN:
             yield from _load_standard_input(how)
         elif os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder on the way may not be entered
             for file in find_files(Path(path)):
-                yield from ([file] if isinstance(file, UnreadableDocument) else _load_file(file, how))
+                if isinstance(file, UnreadableDocument):
+                    yield file
+                elif not passed_over or file.resolve() not in passed_over:
+                    yield from _load_file(file, how)
         else:
             yield from _load_file(Path(path), how)
 
