@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from onrecord.reading.items import Act, EntityKind, StatementKind
+from onrecord.store.corrections.people import load_decisions
 from onrecord.store.questions import cast, counted, find, said, told
 from onrecord.store.questions import names as named
 from onrecord.store.questions import timeline as happened
@@ -133,7 +134,8 @@ class Questions(ABC):
             kind: only people, bodies, places or others.
             most: how many stories are read; the answer says how many there are.
             known: names that a user has listed.
-            decisions: what a user has joined and kept apart.
+            decisions: what a user has joined and kept apart; the record's own merges and splits where it is not given.
         """
         with self.asking() as connection:
-            return cast.who(connection, name, kind=kind, most=most, known=known, decisions=decisions)
+            return cast.who(connection, name, kind=kind, most=most, known=known,
+                            decisions=load_decisions(connection) if decisions is None else decisions)  # fmt: skip
