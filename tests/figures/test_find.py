@@ -240,6 +240,9 @@ def test_a_bare_number_counts_what_the_one_before_it_does(analyse: Analyse) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "Anyone with information should call 01999 555 014, police said.",
+        "Call +44 1999 555 014, or (01999) 555014 at night.",
+        "He dialled 999 at once, and her 999 call was played to the court.",
         "Tomas Adeyemi, 34, was at home.",
         "Tomas Adeyemi (34) was at home.",
         "Tomas Adeyemi, aged 34, was at home.",

@@ -39,6 +39,10 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 YEAR_COUNTS = re.compile(r"\s?(?:%|per\s?cent|[a-z]+s\b|people|men|women|children|new|-)")
 WORD_AFTER = re.compile(r"[A-Za-z]|-(?:[A-Z]|\d)|[’']\d|:\d")
 PHONE = re.compile(r"[\s-]?\d{3,}")
+PHONE_BEFORE = re.compile(r"(?:(?<!\d)0\d{2,5}|\+\d{1,3}(?:\s\d{1,4})?|\(0?\d{2,5}\))[\s-]$")
+EMERGENCY = frozenset({"112", "911", "999"})
+DIALLED = re.compile(r"\b(?:call\w*|dial\w*|phon\w+|rang|ring\w*)\s$", re.IGNORECASE)
+CALL_AFTER = re.compile(r"\s(?:calls?|callers?|operators?|handlers?|number)\b", re.IGNORECASE)
 ONE_AFTER = re.compile(
     r"\s+(?:of\b|another|day|thing|time|who|whose|that|which|to\b|or\s+(?:two|more|another|the|other)\b|side|hand|point|more\b|"
     r"in\b|for\b|on\b|with\b|by\b|at\b|from\b|is\b|was\b|has\b|had\b|will\b|would\b|could\b|can\b|and\b|another|final|last|"
@@ -93,6 +97,8 @@ def _is_label(text: str, atom: Atom, before: str, after: str) -> bool:
     if (joined := JOINED_BEFORE.search(before)) and joined[1].lower() not in JOINING:
         return True
     if words.startswith("0") and len(words) > 1 and words[1].isdigit():
+        return True
+    if PHONE_BEFORE.search(before) or (words in EMERGENCY and (DIALLED.search(before) or CALL_AFTER.match(after))):
         return True
     if atom.unit is not None and atom.unit.kind != "time":
         return False
