@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +16,7 @@ from onrecord.cli.corrections import correct, log, undo
 from onrecord.cli.exports import export, import_
 from onrecord.cli.fetching import fetch
 from onrecord.cli.keeping import backup, forget
-from onrecord.cli.options import check_date, check_encoding, limit
+from onrecord.cli.options import check_date, check_encoding, how_to_read
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.proof import verify
@@ -84,17 +84,7 @@ for command in (correct, undo, log, reread, diff, verify, export, import_, backu
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
 @click.option("--copies", type=click.Path(path_type=Path, dir_okay=False), help="File to list texts that arrived again in.")
 @click.option("--near-copies", is_flag=True, help="List there too those that nearly agree with one before.")
-@limit("max_characters", "Longest document that is read.")
-@limit("max_file_bytes", "Largest file that is held whole where its format asks for that: PDF, office, feeds, mail.")
-@limit("max_depth", "Archives, one in the other, that are opened.")
-@limit("max_expansion", "How many times its size a file may unpack to.")
-@click.option(
-    "--statement-rules",
-    type=click.Choice(get_args(StatementRules)),
-    default=Options().statement_rules,
-    show_default=True,
-    help="What counts as a statement: docs/statements.md tells.",
-)
+@how_to_read
 def read(paths: Sequence[str], published: str | None, encoding: str | None, form: str | None, output: Path | None,
          jobs: int, copies: Path | None, near_copies: bool, statement_rules: StatementRules,
          **limits: int) -> None:  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from onrecord.reading import Options, parse_date
+from onrecord.reading.options import StatementRules
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -18,6 +19,28 @@ def limit(name: str, help_text: str) -> Callable[[F], F]:
     default = getattr(Options(), name)
     flag = "--" + name.replace("_", "-")
     return click.option(flag, type=click.IntRange(1), default=default, show_default=True, help=help_text)
+
+
+def how_to_read(command: F) -> F:
+    """Add the options that bound what is read, and that say what counts as a statement."""
+    command = click.option(
+        "--statement-rules",
+        type=click.Choice(get_args(StatementRules)),
+        default=Options().statement_rules,
+        show_default=True,
+        help="What counts as a statement: docs/statements.md tells.",
+    )(command)
+    for name, told in reversed(LIMITS.items()):
+        command = limit(name, told)(command)
+    return command
+
+
+LIMITS = {
+    "max_characters": "Longest document that is read.",
+    "max_file_bytes": "Largest file that is held whole where its format asks for that: PDF, office, feeds, mail.",
+    "max_depth": "Archives, one in the other, that are opened.",
+    "max_expansion": "How many times its size a file may unpack to.",
+}
 
 
 def check_date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

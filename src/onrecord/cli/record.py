@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from onrecord.cli.options import check_date, check_encoding, limit
+from onrecord.cli.options import check_date, check_encoding, how_to_read
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
 from onrecord.cli.telling import SOME_NOT_READ, tell
@@ -23,17 +22,7 @@ from onrecord.reading.options import StatementRules
 @click.option("--published", callback=check_date, metavar="DATE", help="Date of documents that have none (ISO 8601).")
 @click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
-@limit("max_characters", "Longest document that is read.")
-@limit("max_file_bytes", "Largest file that is held whole where its format asks for that: PDF, office, feeds, mail.")
-@limit("max_depth", "Archives, one in the other, that are opened.")
-@limit("max_expansion", "How many times its size a file may unpack to.")
-@click.option(
-    "--statement-rules",
-    type=click.Choice(get_args(StatementRules)),
-    default=Options().statement_rules,
-    show_default=True,
-    help="What counts as a statement: docs/statements.md tells.",
-)
+@how_to_read
 def add(place: str, paths: Sequence[str], published: str | None, encoding: str | None, jobs: int,
         statement_rules: StatementRules, **limits: int) -> None:  # fmt: skip
     """Read documents into a record, which is made where there is none.
