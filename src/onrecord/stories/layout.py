@@ -19,6 +19,12 @@ from onrecord.stories.live import find_posts, join_posts, keep_posts
 from onrecord.stories.published import resolve_published
 from onrecord.stories.trees import Floats
 
+BY_FORM = frozenset({"caption", "related"})
+"""Kinds that no word tells."""
+BEYOND_DOUBT = 0.8  # odds from which a first line is no headline, whatever is under it: "Image copyright EPA Image caption ..."
+UNDER = 3  # lines under the first in which a story begins
+HEADLINE = 4  # words
+TAKEN_UP = 2  # stems
 REPEATS = 0.5  # share of a line's word runs that another line has too, from which it is a caption
 
 
@@ -57,7 +63,10 @@ def set_aside(text: str, lines: Sequence[Line], odds: Floats, repeats: Floats) -
     furniture: list[Furniture] = []
     told: list[Line] = []
     for line, p, repeat in zip(lines, odds, repeats, strict=True):
-        if kind := _kind_of_line(text, line, p, repeats=bool(repeat >= REPEATS)):
+        kind = _kind_of_line(text, line, p, repeats=bool(repeat >= REPEATS))
+        if kind in BY_FORM and p < BEYOND_DOUBT and line is lines[0] and _heads(line, lines[1 : 1 + UNDER]):
+            kind = None
+        if kind:
             furniture.append(Furniture(span=line.span, kind=kind))
             continue
         glued = find_glued(text, line)
@@ -77,6 +86,12 @@ def set_aside(text: str, lines: Sequence[Line], odds: Floats, repeats: Floats) -
 def lay_out(text: str, body: Sequence[Line], openings: Sequence[int], furniture: Sequence[Furniture]) -> Layout:
     """Put stories together from their lines; `openings` numbers the lines that open one."""
     return Layout(_stories(text, body, openings, furniture) if body else (), tuple(furniture))
+
+
+def _heads(line: Line, under: Sequence[Line]) -> bool:
+    """Whether the first line of a document is the headline of what is under it: the next lines take up two of its words."""
+    told = frozenset[str]().union(*(other.stems for other in under))
+    return not line.ended and len(line.words) >= HEADLINE and len(line.stems & told) >= TAKEN_UP
 
 
 def _kind_of_line(text: str, line: Line, odds: float, *, repeats: bool) -> FurnitureKind | None:
