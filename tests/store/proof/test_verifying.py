@@ -19,8 +19,7 @@ from onrecord.store.corrections.log import find_entries_about
 from onrecord.store.guards import drop_guards
 from onrecord.store.index import remove_from_tables
 from onrecord.store.proof import Finding
-from onrecord.store.search_index import Indexed, find_facets, remove_from_index
-from onrecord.store.words import fold_words
+from onrecord.store.indexing import drop_from_index
 from store.corrections.desk import FERRY, FIRE, MILL, WHO, item, open_record, spans
 from store.corrections.engines import other_engine
 
@@ -119,6 +118,9 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("a term's words", "UPDATE terms SET shown = 'Nobody' WHERE words = 'ruth calder'", {}, {("derived", "Nobody")}),
     ("a term's count", "UPDATE terms SET stories = 9 WHERE words = 'arrest'", {}, {("derived", "9 stories")}),
     ("a word of a name", "DELETE FROM term_words WHERE word = 'ruth'", {}, {("derived", "missing")}),
+    ("what the index was given", "UPDATE indexed SET facets = '' WHERE document = 2", {}, {("derived", "put in")}),
+    ("what zones it was given", "UPDATE indexed SET zones = :other WHERE document = 2", {"other": b"0"}, {("derived", "put in")}),
+    ("that the index has a text", "DELETE FROM indexed WHERE document = 2", {}, {("derived", "put in")}),
     ("a word too many", "INSERT INTO term_words (word, term) VALUES ('zzz', 1)", {}, {("derived", "does not have it")}),
 ]  # fmt: skip
 
@@ -200,10 +202,9 @@ def test_what_was_forgotten_as_it_should_be_leaves_a_record_that_is_intact(place
             for entry in find_entries_about(connection, number, document.id):
                 connection.execute(text("UPDATE log SET body = NULL WHERE number = :n"), {"n": entry})
             remove_from_tables(connection, [number])
-            facets = find_facets([(document.published, document.outlet)])
-            remove_from_index(connection, [Indexed(document=number, words=fold_words(document.text), facets=facets)])
+            drop_from_index(connection, [number])
             connection.execute(text("DELETE FROM documents WHERE number = :n"), {"n": number})
-            row = {"id": document.id, "at": "2031-07-01", "who": "Amina", "reason": "court order"}
+            row = {"id": document.id, "number": number, "at": "2031-07-01", "who": "Amina", "reason": "court order"}
             connection.execute(tables.forgotten.insert(), row)
         assert verify(record) == []
         with pytest.raises(InvalidCorrection, match="was forgotten with its document"):
@@ -235,7 +236,7 @@ def test_entries_that_changed_places_are_found(place: str) -> None:
         assert [f.name for f in verify(record) if f.kind == "log"] == ["entry 1", "entry 2"]
 
 
-@pytest.mark.parametrize("how", ["a text's words gone", "other words", "a row of no text"])
+@pytest.mark.parametrize("how", ["a text's words gone", "other words", "a row of no text", "another zone"])
 def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) -> None:
     with open_record(place) as record:
         is_sqlite = "://" not in place
@@ -243,6 +244,9 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
             run(record, "INSERT INTO search (rowid, words, facets) VALUES (2, 'liar', '')")
         elif how == "a text's words gone" and is_sqlite:
             run(record, "INSERT INTO search (search) VALUES ('delete-all')")
+        elif how == "another zone":
+            run(record, "UPDATE search SET said = counted WHERE document = 2" if not is_sqlite else
+                "INSERT INTO search (rowid, said) VALUES (2, 'liar')")  # fmt: skip
         elif is_sqlite:
             run(record, "INSERT INTO search (rowid, words, facets) VALUES (77, 'liar', '')")
         elif how == "other words":
@@ -252,7 +256,7 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
         else:
             run(record, "UPDATE search SET facets = '{}' WHERE document = 2")
         found = [(finding.kind, finding.name) for finding in verify(record)]
-        expected = {"other words": [FIRE.document.id], "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id]}
+        expected = {"other words": [FIRE.document.id], "another zone": [FIRE.document.id], "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id]}
         every = [reading.document.id for reading in (MILL, FIRE, FERRY)]
         assert found == [("search", name) for name in expected.get(how, every)]
 
