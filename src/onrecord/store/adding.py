@@ -15,12 +15,10 @@ from onrecord.store import tables
 from onrecord.store.arrivals import Arrival, arrival_of, plain
 from onrecord.store.bodies import hash_of, pack
 from onrecord.store.engines import EngineIdentity
-from onrecord.store.facets import load_facets
 from onrecord.store.index import index_documents
+from onrecord.store.indexing import refresh_index
 from onrecord.store.numbers import next_document
 from onrecord.store.parts import in_parts, next_number
-from onrecord.store.search_index import Indexed, add_to_index, remove_from_index
-from onrecord.store.words import fold_words
 
 
 class Known(Passed, frozen=True, kw_only=True):
@@ -83,11 +81,12 @@ def add_batch(connection: Connection, items: Sequence[Item], run: int, counts: C
     kept, refusals = _refuse_forgotten(connection, items)
     kept = _drop_unread(connection, kept)
     came = [_document(item) for item in kept]
-    numbers, new = _add_documents(connection, came)
-    _add_arrivals(connection, came, numbers, new, run)
+    numbers = _add_documents(connection, came)
+    arrived = _add_arrivals(connection, came, numbers, run)
     readings = [item for item in kept if not isinstance(item, Known)]
     read = _add_readings(connection, readings, numbers, exact)
     index_documents(connection, sorted(read))
+    refresh_index(connection, sorted(arrived - read), {})
     counts.added += len(read)
     counts.known += len(kept) - len(read)
     counts.failed += len(items) - len(kept)
@@ -119,8 +118,8 @@ def _drop_unread(connection: Connection, items: Sequence[Item]) -> list[Item]:
     return [item for item in items if not isinstance(item, Known) or item.document.id in read or item.document.id in held]
 
 
-def _add_documents(connection: Connection, came: Sequence[Document]) -> tuple[dict[str, int], set[int]]:
-    """Add the texts that are new; give the number of each by id, and which of them are new."""
+def _add_documents(connection: Connection, came: Sequence[Document]) -> dict[str, int]:
+    """Add the texts that are new; give the number of each by id."""
     numbers = number_documents(connection, (document.id for document in came))
     first = next_document(connection)
     rows: list[dict[str, Any]] = []
@@ -130,31 +129,24 @@ def _add_documents(connection: Connection, came: Sequence[Document]) -> tuple[di
             rows.append({"number": numbers[document.id], "id": document.id, "utf8": document.text.encode("utf-8")})
     if rows:
         connection.execute(insert(tables.documents), rows)
-    return numbers, {row["number"] for row in rows}
+    return numbers
 
 
-def _add_arrivals(connection: Connection, came: Sequence[Document], numbers: dict[str, int], new: set[int], run: int) -> None:
-    """Note each way in which a text came that is not noted yet, and what the search index makes of it."""
+def _add_arrivals(connection: Connection, came: Sequence[Document], numbers: dict[str, int], run: int) -> set[int]:
+    """Note each way in which a text came that is not noted yet; give the numbers of those texts."""
     arrived = {arrival.key(document.id): (document, arrival) for document in came for arrival in [arrival_of(document)]}
     for some in in_parts(sorted(arrived)):
         for key in connection.scalars(select(tables.arrivals.c.key).where(tables.arrivals.c.key.in_(some))):
             del arrived[key]
     if not arrived:
-        return
-    texts = {numbers[document.id]: document.text for document, _ in arrived.values()}
-    before = load_facets(connection, [number for number in texts if number not in new])
+        return set()
     first = next_number(connection, tables.arrivals)
     rows = [
         {"number": number, "document": numbers[document.id], "key": key, "run": run, **_columns(arrival)}
         for number, (key, (document, arrival)) in enumerate(arrived.items(), first)
     ]
     connection.execute(insert(tables.arrivals), rows)
-    after = load_facets(connection, list(texts))
-    words = {number: fold_words(text) for number, text in texts.items() if before.get(number) != after[number]}
-    remove_from_index(connection, [
-        Indexed(document=number, words=words[number], facets=before[number]) for number in words if number in before
-    ])  # fmt: skip
-    add_to_index(connection, [Indexed(document=number, words=words[number], facets=after[number]) for number in words])
+    return {numbers[document.id] for document, _ in arrived.values()}
 
 
 def _columns(arrival: Arrival) -> dict[str, str | bytes | None]:

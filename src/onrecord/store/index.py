@@ -12,9 +12,10 @@ from onrecord.reading import Reading, Story
 from onrecord.store import tables
 from onrecord.store.arrivals import day_of, plain
 from onrecord.store.corrections.loading import load_corrected
-from onrecord.store.facets import load_days, refresh_facets
+from onrecord.store.indexing import Told, refresh_index
 from onrecord.store.parts import in_parts, next_number
 from onrecord.store.words import fold_words
+from onrecord.store.zones import Placed, find_zones
 
 SPEAKER, UNIT, EVENT, CASE = "speaker", "unit", "event", "case"
 BY_WORD = ("person", "organisation", "place", "other", SPEAKER, CASE)
@@ -42,20 +43,21 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
 
     Args:
         connection: in a transaction that may write.
-        documents: their numbers; each stands in the search index.
+        documents: their numbers.
     """
     for some in in_parts(documents):
-        days = load_days(connection, some)
         remove_from_tables(connection, some)
         stories: list[dict[str, Any]] = []
-        found = Found()
+        found, told = Found(), dict[int, Told]()
         for number, corrected in load_corrected(connection, some):
             stories += number_stories(number, corrected.reading)
             found.add(number, corrected.reading, corrected.cases)
+            placed = Placed(corrected.reading.document.text)
+            told[number] = Told(placed.words, find_zones(corrected.reading, placed))
         if stories:
             connection.execute(insert(tables.stories), stories)
         _insert(connection, found)
-        refresh_facets(connection, days, days_of(stories))
+        refresh_index(connection, sorted(told), told)
 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
@@ -158,15 +160,6 @@ def number_stories(document: int, reading: Reading) -> list[dict[str, Any]]:
         {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story)}
         for place, story in enumerate(reading.stories)
     ]
-
-
-def days_of(stories: Sequence[dict[str, Any]]) -> dict[int, set[str]]:
-    """Give the days of rows of stories, by document."""
-    found: dict[int, set[str]] = {}
-    for row in stories:
-        if row["day"] is not None:
-            found.setdefault(row["document"], set()).add(row["day"])
-    return found
 
 
 def story_number(document: int, place: int) -> int:

@@ -175,6 +175,16 @@ term_words = Table(
 )
 """The words of names and speakers, each with the terms that have it."""
 
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("document", BigInteger().with_variant(Integer, "sqlite"), ForeignKey("documents.number", ondelete="CASCADE"),
+           primary_key=True, autoincrement=False),  # fmt: skip
+    Column("facets", Text, nullable=False),
+    Column("zones", LargeBinary, nullable=False),
+)
+"""What the index of words was given of a document beside the words of its text, so that it can be taken out again."""
+
 postings = Table(
     "postings",
     metadata,

@@ -115,6 +115,9 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("a term's words", "UPDATE terms SET shown = 'Nobody' WHERE words = 'ruth calder'", {}, {("derived", "Nobody")}),
     ("a term's count", "UPDATE terms SET stories = 9 WHERE words = 'arrest'", {}, {("derived", "9 stories")}),
     ("a word of a name", "DELETE FROM term_words WHERE word = 'ruth'", {}, {("derived", "missing")}),
+    ("what the index was given", "UPDATE indexed SET facets = '' WHERE document = 2", {}, {("derived", "put in")}),
+    ("what zones it was given", "UPDATE indexed SET zones = :other WHERE document = 2", {"other": b"0"}, {("derived", "put in")}),
+    ("that the index has a text", "DELETE FROM indexed WHERE document = 2", {}, {("derived", "put in")}),
     ("a word too many", "INSERT INTO term_words (word, term) VALUES ('zzz', 1)", {}, {("derived", "does not have it")}),
 ]  # fmt: skip
 
@@ -222,7 +225,7 @@ def test_entries_that_changed_places_are_found(place: str) -> None:
         assert [f.name for f in verify(record) if f.kind == "log"] == ["entry 1", "entry 2"]
 
 
-@pytest.mark.parametrize("how", ["a text's words gone", "other words", "a row of no text"])
+@pytest.mark.parametrize("how", ["a text's words gone", "other words", "a row of no text", "another zone"])
 def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) -> None:
     with open_record(place) as record:
         is_sqlite = "://" not in place
@@ -230,6 +233,9 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
             run(record, "INSERT INTO search (rowid, words, facets) VALUES (2, 'liar', '')")
         elif how == "a text's words gone" and is_sqlite:
             run(record, "INSERT INTO search (search) VALUES ('delete-all')")
+        elif how == "another zone":
+            run(record, "UPDATE search SET said = counted WHERE document = 2" if not is_sqlite else
+                "INSERT INTO search (rowid, said) VALUES (2, 'liar')")  # fmt: skip
         elif is_sqlite:
             run(record, "INSERT INTO search (rowid, words, facets) VALUES (77, 'liar', '')")
         elif how == "other words":
@@ -239,7 +245,7 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
         else:
             run(record, "UPDATE search SET facets = '{}' WHERE document = 2")
         found = [(finding.kind, finding.name) for finding in verify(record)]
-        expected = {"other words": [FIRE.document.id], "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id]}
+        expected = {"other words": [FIRE.document.id], "another zone": [FIRE.document.id], "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id]}
         every = [reading.document.id for reading in (MILL, FIRE, FERRY)]
         assert found == [("search", name) for name in expected.get(how, every)]
 

@@ -11,11 +11,9 @@ from onrecord.store import tables
 from onrecord.store.corrections.entries import Body
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import append_entry
-from onrecord.store.facets import load_facets
 from onrecord.store.index import Found, Term, remove_from_tables
+from onrecord.store.indexing import drop_from_index
 from onrecord.store.parts import in_parts
-from onrecord.store.search_index import Indexed, remove_from_index
-from onrecord.store.words import fold_words
 
 
 class Forgotten(NamedTuple):
@@ -45,11 +43,7 @@ def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]
 
 def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str) -> Forgotten:
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
-    utf8 = connection.scalar(select(documents.c.utf8).where(documents.c.number == number)) or b""
-    facets = load_facets(connection, [number])
-    remove_from_index(connection, [
-        Indexed(document=number, words=fold_words(utf8.decode("utf-8")), facets=facets.get(number, ())),
-    ])  # fmt: skip
+    drop_from_index(connection, [number])
     shared = _terms_of(connection, number)
     remove_from_tables(connection, [number])
     read = connection.execute(delete(readings).where(readings.c.document == number)).rowcount

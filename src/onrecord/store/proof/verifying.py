@@ -20,8 +20,9 @@ from onrecord.store.guards import GUARDS
 from onrecord.store.proof.derived import Posting, StoryRow, check_derived, check_terms, derive
 from onrecord.store.proof.findings import Counts, Finding, Kind, altered
 from onrecord.store.proof.log_checks import LogChecker
-from onrecord.store.proof.search import Sums, check_vectors
+from onrecord.store.proof.search import Sums, check_vectors, facets_of
 from onrecord.store.proof.texts import Held, check_engines, check_numbers, check_page, iterate_texts, many
+from onrecord.store.proof.zones import check_indexed, zones_of
 
 Opener = Callable[[], AbstractContextManager[Connection]]
 MOST = 100  # complaints of the database about itself that are told
@@ -88,16 +89,20 @@ class Proof:
                     whole.append(found)
                 else:
                     yield found
-            yield from self._check_readings(connection, whole)
-            for held in whole if sums is not None else ():
-                sums.expect(held)  # type: ignore[union-attr]  # it is not None
+            valid: dict[int, dict[str, Any]] = {}
+            yield from self._check_readings(connection, whole, valid)
+            zoned = [(held, zones_of(held, valid.get(held.number))) for held in whole]
+            noted = [(held, zones, facets_of(held.arrivals)) for held, zones in zoned]
+            yield from check_indexed(connection, noted, self.counts)
+            for held, zones in zoned if sums is not None else ():
+                sums.expect(held, zones)  # type: ignore[union-attr]  # it is not None
             if sums is None:
-                yield from check_vectors(connection, whole, self.counts)
+                yield from check_vectors(connection, zoned, self.counts)
         if sums is not None:
-            yield from sums.compare(connection, lambda number: _load(connection, number), self.counts)
+            yield from sums.compare(connection, lambda number: _name_of(connection, number), self.counts)
 
-    def _check_readings(self, connection: Connection, some: list[Held]) -> Iterator[Finding]:
-        """Check what is derived from the readings that are valid now, and where corrections hold."""
+    def _check_readings(self, connection: Connection, some: list[Held], valid: dict[int, dict[str, Any]]) -> Iterator[Finding]:
+        """Check what is derived from the readings that are valid now, and where corrections hold; give them in `valid`."""
         expected: dict[int, tuple[str, set[StoryRow], set[Posting]]] = {}
         numbers = [held.number for held in some]
         corrected_ones = set(
@@ -113,6 +118,7 @@ class Proof:
                 for _, corrected in load_corrected(connection, [held.number]):
                     yield from self._tell_corrections(held.id, corrected)
                     plain, cases = msgspec.json.decode(corrected.reading.to_json()), corrected.cases
+            valid[held.number] = plain
             expected[held.number] = held.id, *derive(held.number, plain, cases)
         if expected:
             yield from check_derived(connection, expected, self.counts)
@@ -152,15 +158,9 @@ def _loose(state: Any, document: str, entry: int, message: str) -> Finding:
     return Finding(kind="correction", state=state, name=document, message=f"entry {entry}, {message}")
 
 
-def _load(connection: Connection, number: int) -> Held | None:
-    rows = connection.execute(text("SELECT number, id, utf8 FROM documents WHERE number = :n"), {"n": number}).all()
-    for row in rows:
-        came = connection.execute(
-            many("SELECT published, outlet FROM arrivals WHERE document IN :numbers"), {"numbers": [number]}
-        )
-        arrivals = [(arrival.published, arrival.outlet) for arrival in came]
-        return Held(row.number, row.id, bytes(row.utf8).decode("utf-8"), None, arrivals)
-    return None
+def _name_of(connection: Connection, number: int) -> str:
+    found: str | None = connection.scalar(text("SELECT id FROM documents WHERE number = :number"), {"number": number})
+    return found or f"document {number}"
 
 
 def _check_database(connection: Connection, counts: Counts) -> Iterator[Finding]:

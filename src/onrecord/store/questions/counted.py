@@ -14,9 +14,10 @@ from onrecord.store import tables
 from onrecord.store.index import UNIT
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import find_clauses
+from onrecord.store.questions.index import In
 from onrecord.store.questions.items import Counted
 from onrecord.store.questions.opened import Opened, open_documents
-from onrecord.store.questions.query import Query, Term, can_start, parse_query
+from onrecord.store.questions.query import Query, parse_query
 from onrecord.store.questions.terms import Terms
 from onrecord.store.questions.walk import Asked, find_documents
 from onrecord.store.words import fold_words
@@ -31,7 +32,8 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
     query = parse_query(about) if about is not None else None
     units = find_units(unit) if unit is not None else None
     terms = _find_terms(connection, units) if units is not None else None
-    asked = Asked(query=_loosely(query) if query else None, days=days, terms=terms)
+    within = In(zone="counted", query=query, whole=True) if query else None
+    asked = Asked(within=within, days=days, terms=terms)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
             if (
@@ -60,15 +62,6 @@ def _find_terms(connection: Connection, units: frozenset[tuple[str, ...]]) -> Te
     asked = select(terms.number, terms.stories).where(terms.kind == UNIT, terms.words.in_([" ".join(words) for words in units]))
     rows = connection.execute(asked).all()
     return Terms(numbers=tuple(row.number for row in rows), postings=sum(row.stories for row in rows))
-
-
-def _loosely(query: Query) -> Query:
-    """Ask for documents that may have such figures: "job" is the unit of "340 jobs"."""
-    return Query(tuple(tuple(_loose(term) for term in clause) for clause in query.clauses), query.without)
-
-
-def _loose(term: Term) -> Term:
-    return Term(term.words, starts=term.starts or can_start(term.words[-1]))
 
 
 def _is_about(opened: Opened, figure: Figure, query: Query) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from onrecord.reading import Reading, Span, Statement, Story
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import Hit, find_hits
+from onrecord.store.questions.index import In, Zone
 from onrecord.store.questions.items import Found, HitKind
 from onrecord.store.questions.names import find_speakers, has_words
 from onrecord.store.questions.opened import Opened, innermost, open_documents
@@ -32,7 +33,10 @@ def search(connection: Connection, words: str, *, days: Days = Days(), outlet: s
     """Find sentences, as `Record.search` tells."""
     wanted = Wanted(parse_query(words), days, speaker, kind, furniture=furniture)
     terms = find_speakers(connection, wanted.speaker) if wanted.speaker else None
-    documents = find_documents(connection, Asked(query=wanted.query, outlet=outlet, days=days, terms=terms))
+    zone: Zone | None = "headline" if kind == "headline" else "said" if kind == "statement" or wanted.speaker else None
+    within = In(zone=zone, query=wanted.query) if zone else None
+    asked = Asked(query=wanted.query, within=within, outlet=outlet, days=days, terms=terms)
+    documents = find_documents(connection, asked)
     for opened in open_documents(connection, documents, outlet):
         yield from _in_document(opened, wanted)
 

@@ -12,6 +12,7 @@ from onrecord.reading.items import Act, StatementKind
 from onrecord.reading.span import hull
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import find_clauses, find_hits
+from onrecord.store.questions.index import In
 from onrecord.store.questions.items import Said
 from onrecord.store.questions.names import find_speakers, has_words
 from onrecord.store.questions.opened import Opened, open_documents
@@ -25,7 +26,9 @@ def statements(connection: Connection, *, by: str | None = None, about: str | No
     speaker = words_in_order(by) if by is not None else None
     query = parse_query(about) if about is not None else None
     terms = find_speakers(connection, speaker) if speaker else None
-    for opened in open_documents(connection, find_documents(connection, Asked(query=query, days=days, terms=terms))):
+    within = In(zone="said", query=query, whole=True) if query else None
+    asked = Asked(query=query, within=within, days=days, terms=terms)
+    for opened in open_documents(connection, find_documents(connection, asked)):
         chosen = [
             statement for statement in opened.reading.statements
             if kind in {None, statement.kind} and act in {None, statement.act}

@@ -17,7 +17,7 @@ from onrecord.store import tables
 from onrecord.store.index import UNDATED, day_number
 from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.index import document_of, matches, search
+from onrecord.store.questions.index import In, document_of, matches, search
 from onrecord.store.questions.query import Query
 from onrecord.store.questions.terms import Terms
 from onrecord.store.search_index import month_facet, outlet_facet
@@ -35,6 +35,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What documents are asked for."""
 
     query: Query | None = None
+    within: In | None = None
+    """What stands in a zone of it."""
     outlet: str | None = None
     days: Days = Days()
     terms: Terms | None = None
@@ -59,7 +61,7 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     Where terms alone are asked for, the stories that have them count. Undated ones come last, and not at all where days are
     asked for.
     """
-    if asked.terms is not None and asked.query is None and asked.outlet is None:
+    if asked.terms is not None and asked.query is None and asked.within is None and asked.outlet is None:
         yield from _with_terms(connection, asked.terms, asked.days)
         return
     walk = Walk(connection, asked)
@@ -100,7 +102,7 @@ class Walk:
         self.asked = asked
         self.document = document_of(connection)
         self.every = [outlet_facet(asked.outlet)] if asked.outlet is not None else []
-        self.by_index = asked.query is not None or bool(self.every)
+        self.by_index = asked.query is not None or asked.within is not None or bool(self.every)
         self._having: set[int] | None = None
 
     def few(self) -> list[int] | None:
@@ -126,7 +128,8 @@ class Walk:
 
     def _match(self, months: Sequence[str] = ()) -> Select[Any]:
         """Ask the index."""
-        held = matches(self.connection, self.asked.query, self.every, [month_facet(month) for month in months])
+        held = matches(self.connection, self.asked.query, self.every, [month_facet(month) for month in months],
+                       self.asked.within)  # fmt: skip
         return select(self.document.label("document")).select_from(search).where(held)
 
     def sort(self, documents: Sequence[int]) -> Iterator[Dated]:
@@ -179,7 +182,7 @@ class Walk:
     def _looked_up(self, asked: Select[Any]) -> Select[Any]:
         if not self.by_index:
             return asked
-        held = matches(self.connection, self.asked.query, self.every)
+        held = matches(self.connection, self.asked.query, self.every, within=self.asked.within)
         return asked.where(exists().select_from(search).where(held, self.document == stories.document))
 
     def _undated(self) -> Iterator[Dated]:

@@ -10,7 +10,7 @@ revision = "0001"
 down_revision = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-TABLES = "about documents engines forgotten log runs term_words terms arrivals readings stories postings".split()
+TABLES = "about documents engines forgotten log runs term_words terms arrivals readings stories indexed postings".split()
 
 
 def upgrade() -> None:
@@ -142,6 +142,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("document", "id", name="uq_stories_document_id"),
     )
     op.create_index("ix_stories_day", "stories", ["day"], unique=False)
+    op.create_table(
+        "indexed",
+        sa.Column("document", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("facets", sa.Text(), nullable=False),
+        sa.Column("zones", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["document"], ["documents.number"], name="fk_indexed_document_documents", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("document", name="pk_indexed"),
+    )
     op.create_table(
         "postings",
         sa.Column("term", sa.BigInteger(), nullable=False),
