@@ -50,12 +50,13 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         stories: list[dict[str, Any]] = []
         found = Found()
         for number, corrected in load_corrected(connection, some):
-            stories += number_stories(number, corrected.reading)
+            stories += number_stories(number, corrected.reading, corrected.cases)
             found.add(number, corrected.reading, corrected.cases)
         if stories:
             connection.execute(insert(tables.stories), stories)
         _insert(connection, found)
         refresh_facets(connection, days, days_of(stories))
+        note_unlinked(connection, some)
 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
@@ -152,12 +153,19 @@ def _by_count(counts: Counter[int]) -> Iterator[tuple[int, Sequence[int]]]:
             yield count, some
 
 
-def number_stories(document: int, reading: Reading) -> list[dict[str, Any]]:
+def note_unlinked(connection: Connection, documents: Sequence[int]) -> None:
+    """Note that linking has not seen what is valid of these documents now."""
+    connection.execute(delete(tables.unlinked).where(tables.unlinked.c.document.in_(documents)))
+    connection.execute(insert(tables.unlinked), [{"document": number} for number in documents])
+
+
+def number_stories(document: int, reading: Reading, cases: Mapping[str, str]) -> list[dict[str, Any]]:
     """Give the rows of a document's stories."""
     return [
-        {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story)}
+        {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story),
+         "moved": cases.get(story.id)}
         for place, story in enumerate(reading.stories)
-    ]
+    ]  # fmt: skip
 
 
 def days_of(stories: Sequence[dict[str, Any]]) -> dict[int, set[str]]:

@@ -13,6 +13,7 @@ from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import append_entry
 from onrecord.store.facets import load_facets
 from onrecord.store.index import Found, Term, remove_from_tables
+from onrecord.store.linking.linking import remove_documents
 from onrecord.store.parts import in_parts
 from onrecord.store.search_index import Indexed, remove_from_index
 from onrecord.store.words import fold_words
@@ -51,6 +52,7 @@ def _forget(connection: Connection, number: int, document_id: str, reason: str, 
         Indexed(document=number, words=fold_words(utf8.decode("utf-8")), facets=facets.get(number, ())),
     ])  # fmt: skip
     shared = _terms_of(connection, number)
+    remove_documents(connection, [number])
     remove_from_tables(connection, [number])
     read = connection.execute(delete(readings).where(readings.c.document == number)).rowcount
     came = connection.execute(delete(arrivals).where(arrivals.c.document == number)).rowcount
