@@ -17,6 +17,7 @@ class Later(Item, frozen=True, kw_only=True):
     """What became later of somebody of whom old words tell a stage: where they stand now in those proceedings."""
 
     person: str
+    """The name; "nobody named" where it may be theirs, since the story names them."""
     process: str
     stage: str
     outcome: str | None
@@ -81,6 +82,9 @@ class Standing(Item, frozen=True, kw_only=True):
     pending: tuple[Stage, ...] = ()
     """What was announced and not reported as done."""
     conflicting: bool = False
+    unnamed: tuple[Stage, ...] = ()
+    """What stories that name them tell since then of nobody named, in somebody's favour ("a man was released without charge"): it
+    may be theirs."""
 
 
 class Person(Item, frozen=True, kw_only=True):

@@ -92,7 +92,12 @@ class _Maker:
         self.readings, self.history, self.as_of = readings, history, as_of
         self.names = {subject.id: subject.name for subject in subjects}
         self.subject_of = {(ref.document, ref.entity): subject.id for subject in subjects for ref in subject.refs}
-        self.quoting = Quoting(readings, history, self._name, as_of)
+        named: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for reading in readings:
+            for entity in reading.entities:
+                if (subject := self.subject_of.get((reading.document.id, entity.id))) is not None:
+                    named[reading.document.id, entity.story].add(subject)
+        self.quoting = Quoting(readings, history, self._name, named, as_of)
 
     def _name(self, step: CaseStep) -> str:
         return self.names.get(step.person or "") or step.name or ""
@@ -125,12 +130,16 @@ class _Maker:
         for person in self.history.people():
             standings = tuple(
                 Standing(process=one.process, last=tuple(map(self.stage, one.steps)),
-                         pending=tuple(map(self.stage, one.pending)), conflicting=one.conflicting)
+                         pending=tuple(map(self.stage, one.pending)), conflicting=one.conflicting,
+                         unnamed=tuple(map(self.stage, self._unnamed(person, one.process, one.steps))))
                 for one in self.history.status_of(person, self.as_of)
             )  # fmt: skip
             if standings:
                 found.append(Person(id=person, name=self.names.get(person, person), standings=standings))
         return tuple(found)
+
+    def _unnamed(self, person: str, process: str, last: Sequence[CaseStep]) -> Sequence[CaseStep]:
+        return self.quoting.unnamed(person, process, min(step.day for step in last)) if last else ()
 
     def open(self) -> tuple[Open, ...]:
         """Give the open questions."""

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from onrecord.accounts.sentences import sentence_at, split_sentences
 from onrecord.casefile.items import Cited, Later
 from onrecord.proceedings import CaseHistory, CaseStep, Report
+from onrecord.proceedings.history import TOLD
 from onrecord.reading import Reading, Span, Spans
+
+NOBODY = "nobody named"
 
 
 class Quoting:
     """The texts of a case, and which of their sentences tell a stage that is not the last."""
 
     def __init__(self, readings: Sequence[Reading], history: CaseHistory, name: Callable[[CaseStep], str],
-                 as_of: str | None) -> None:  # fmt: skip
+                 named: Mapping[tuple[str, str], AbstractSet[str]], as_of: str | None) -> None:  # fmt: skip
+        """Take the texts of a case.
+
+        Args:
+            name: gives the name of whom a step is told of.
+            named: the keys of those whom each story names, by ids of document and story.
+        """
         self.readings = {reading.document.id: reading for reading in readings}
         self.sentences = {key: split_sentences(reading.document.text) for key, reading in self.readings.items()}
-        self.history, self.name, self.as_of = history, name, as_of
+        self.history, self.name, self.named, self.as_of = history, name, named, as_of
         self._later: dict[CaseStep, tuple[CaseStep, ...]] = {}
         self._told: dict[str, list[tuple[Span, CaseStep]]] = defaultdict(list)
         for step in history.steps:
@@ -64,13 +74,27 @@ class Quoting:
                 other for standing in self.history.status_of(step.person or "", self.as_of)
                 if standing.process == step.process for other in standing.steps
             ]  # fmt: skip
-            self._later[step] = tuple(other for other in last if other in after)
+            since = self.unnamed(step.person, step.process, step.day) if step.person and step.bears == "against" else ()
+            self._later[step] = (*(other for other in last if other in after), *since)
         return self._later[step]
+
+    def unnamed(self, person: str, process: str, since: str) -> tuple[CaseStep, ...]:
+        """Give what stories that name somebody tell of nobody named, in their favour: it may be theirs.
+
+        Args:
+            since: the day from which on it counts.
+        """
+        return tuple(
+            step for step in self.history.steps
+            if step.person is None and step.process == process and step.bears == "for" and step.status in TOLD
+            and step.day >= since and step.is_known_by(self.as_of)
+            and any(person in self.named.get((report.document, report.story), ()) for report in step.reports)
+        )  # fmt: skip
 
     def _tell(self, step: CaseStep) -> Later:
         first = step.reports[0]
         return Later(
-            person=self.name(step), process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,
+            person=self.name(step) or NOBODY, process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,
             document=first.document, source=first.source, outlet=first.outlet, words=" … ".join(first.words),
             status=step.status,
         )  # fmt: skip

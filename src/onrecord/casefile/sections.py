@@ -92,11 +92,12 @@ def _people(people: Sequence[Person]) -> Iterator[Line]:
 def _tell_standing(standing: Standing) -> str:
     told = " / ".join(f"{_name_stage(stage)} ({_when(stage)})" for stage in standing.last) or standing.process
     pending = "".join(f"; pending: {stage.stage} {stage.outcome or ''}".rstrip() for stage in standing.pending)
-    return f"{told}{pending}{'; reports conflict' if standing.conflicting else ''}"
+    unnamed = "".join(f"; since then, of nobody named: {_name_stage(stage)} ({_when(stage)})" for stage in standing.unnamed)
+    return f"{told}{pending}{unnamed}{'; reports conflict' if standing.conflicting else ''}"
 
 
 def _reports(standing: Standing) -> Iterator[Quote]:
-    for stage in (*standing.last, *standing.pending):
+    for stage in (*standing.last, *standing.pending, *standing.unnamed):
         yield from map(quote, stage.reports)
 
 
