@@ -131,15 +131,15 @@ class _Maker:
             standings = tuple(
                 Standing(process=one.process, last=tuple(map(self.stage, one.steps)),
                          pending=tuple(map(self.stage, one.pending)), conflicting=one.conflicting,
-                         unnamed=tuple(map(self.stage, self._unnamed(person, one.process, one.steps))))
+                         unnamed=tuple(map(self.stage, self._unnamed(person, one.steps))))
                 for one in self.history.status_of(person, self.as_of)
             )  # fmt: skip
             if standings:
                 found.append(Person(id=person, name=self.names.get(person, person), standings=standings))
         return tuple(found)
 
-    def _unnamed(self, person: str, process: str, last: Sequence[CaseStep]) -> Sequence[CaseStep]:
-        return self.quoting.unnamed(person, process, min(step.day for step in last)) if last else ()
+    def _unnamed(self, person: str, last: Sequence[CaseStep]) -> Sequence[CaseStep]:
+        return self.quoting.unnamed(person, last, min(step.day for step in last)) if last else ()
 
     def open(self) -> tuple[Open, ...]:
         """Give the open questions."""

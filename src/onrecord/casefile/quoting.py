@@ -74,22 +74,27 @@ class Quoting:
                 other for standing in self.history.status_of(step.person or "", self.as_of)
                 if standing.process == step.process for other in standing.steps
             ]  # fmt: skip
-            since = self.unnamed(step.person, step.process, step.day) if step.person and step.bears == "against" else ()
+            since = self.unnamed(step.person, last, step.day) if step.person and step.bears == "against" else ()
             self._later[step] = (*(other for other in last if other in after), *since)
         return self._later[step]
 
-    def unnamed(self, person: str, process: str, since: str) -> tuple[CaseStep, ...]:
+    def unnamed(self, person: str, last: Sequence[CaseStep], since: str) -> tuple[CaseStep, ...]:
         """Give what stories that name somebody tell of nobody named, in their favour: it may be theirs.
 
         Args:
+            last: where they stand in a process; nothing is given where that is in their favour already.
             since: the day from which on it counts.
         """
-        return tuple(
-            step for step in self.history.steps
-            if step.person is None and step.process == process and step.bears == "for" and step.status in TOLD
-            and step.day >= since and step.is_known_by(self.as_of)
-            and any(person in self.named.get((report.document, report.story), ()) for report in step.reports)
-        )  # fmt: skip
+        if not last or any(step.bears == "for" for step in last):
+            return ()
+        found: dict[tuple[str, str | None], CaseStep] = {}
+        for step in self.history.steps:
+            favours = step.person is None and step.process == last[0].process and step.bears == "for" and step.status in TOLD
+            if favours and step.day >= since and step.is_known_by(self.as_of) and any(
+                person in self.named.get((report.document, report.story), ()) for report in step.reports
+            ):  # fmt: skip
+                found.setdefault((step.stage, step.outcome), step)
+        return tuple(found.values())
 
     def _tell(self, step: CaseStep) -> Later:
         first = step.reports[0]

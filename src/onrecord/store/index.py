@@ -156,7 +156,8 @@ def _by_count(counts: Counter[int]) -> Iterator[tuple[int, Sequence[int]]]:
 def note_unlinked(connection: Connection, documents: Sequence[int]) -> None:
     """Note that linking has not seen what is valid of these documents now."""
     connection.execute(delete(tables.unlinked).where(tables.unlinked.c.document.in_(documents)))
-    connection.execute(insert(tables.unlinked), [{"document": number} for number in documents])
+    held = select(tables.documents.c.number).where(tables.documents.c.number.in_(documents))  # not those that were forgotten
+    connection.execute(insert(tables.unlinked).from_select(["document"], held))
 
 
 def number_stories(document: int, reading: Reading, cases: Mapping[str, str]) -> list[dict[str, Any]]:
