@@ -72,6 +72,22 @@ def tie_by_hand(record: Record, left: int, right: int) -> None:
     join_cases(record, left, right)
 
 
+def untie(record: Record, left: int, right: int) -> None:
+    """Let what two stories share alone tie them: their cases are taken apart together and tied anew."""
+    state = record.state
+    strength, evidence = find_ties(record.scene(left), record.scene(right), lambda key: count_cases(record, key))
+    natural = strength >= TIED and _are_central(record, evidence, left, right)
+    for one, other in ((left, right), (right, left)):
+        rest = {number: tie for number, tie in state.ties.get(one, {}).items() if number != other}
+        state.ties[one] = {**rest, other: strength} if natural else rest
+    kept, gone = sorted((state.case_of[left], state.case_of[right]))
+    if kept != gone:
+        for number in state.cases[gone]:
+            state.case_of[number] = kept
+        state.cases[kept] = tuple(sorted(state.cases[kept] + state.cases.pop(gone)))
+    tie_anew(record, left)
+
+
 def _remember(record: Record, left: int, right: int, strength: float) -> None:
     ties = record.state.ties
     ties[left] = {**ties.get(left, {}), right: strength}

@@ -12,12 +12,13 @@ from hashlib import sha256
 
 import msgspec
 
-from onrecord.cases.case_links import count_cases, link_cases, tie_anew, tie_by_hand
+from onrecord.cases.case_links import count_cases, link_cases, tie_anew, tie_by_hand, untie
 from onrecord.cases.compare import explain
 from onrecord.cases.event_links import link_events, regroup
 from onrecord.cases.items import Case, Decision, Evidence, Happened, Join, Level, StoryDigest
 from onrecord.cases.matters import find_ties
 from onrecord.cases.record import Record
+from onrecord.cases.removal import remove_stories
 from onrecord.cases.state import State
 
 
@@ -87,6 +88,36 @@ class CaseIndex:
             tie_by_hand(record, left, right)
         if decision.level == "case" and decision.verdict == "never" and state.case_of[left] == state.case_of[right]:
             tie_anew(record, left)
+
+    def withdraw(self, decision: Decision) -> None:
+        """Take a decision back: the two stories stand again where what they share puts them."""
+        record, pair = self._record, {decision.left, decision.right}
+        record.decisions = tuple(d for d in record.decisions if d != decision)
+        record.forget()
+        if all(key in record.settled.numbers for key in pair):
+            left, right = sorted(record.settled.numbers[key] for key in pair)
+            regroup(record, sorted({self._state.event_of[left], self._state.event_of[right]}))
+            untie(record, left, right)
+            record.settle()
+        self._link_day()
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Take stories out, as though they had never come; what they alone held together falls apart.
+
+        The latest day is closed: what comes later for it is linked to what is there.
+        """
+        self.close_day()
+        remove_stories(self._record, [self._state.numbers[key] for key in keys if key in self._state.numbers])
+        self._record.settle()
+
+    def close_day(self) -> None:
+        """Settle the latest day: what comes later for it is linked to what is there."""
+        self._record.settle()
+        self._today = {}
+
+    def write_day(self) -> None:
+        """Write the latest day into the tables too; whoever keeps them restores them before more of that day comes."""
+        self._record.settle()
 
     def digest(self, key: str) -> StoryDigest:
         """Give the digest of a story.
@@ -164,11 +195,27 @@ class CaseIndex:
     def load(cls, data: bytes) -> CaseIndex:
         """Go on from what `save` gave."""
         saved = msgspec.msgpack.decode(data, type=_Saved)
-        index = cls(State.from_bytes(saved.state), saved.decisions)
-        index._day = saved.day
-        index._today = {digest.key: digest for digest in saved.today}
+        return cls.resume(State.from_bytes(saved.state), saved.decisions, day=saved.day, today=saved.today)
+
+    @classmethod
+    def resume(cls, state: State, decisions: Iterable[Decision], *, day: str, today: Iterable[StoryDigest]) -> CaseIndex:
+        """Go on from tables that a store has kept.
+
+        Args:
+            state: the tables as they were before the latest day.
+            day: the latest day, ISO 8601; "" where there was none.
+            today: the stories of that day.
+        """
+        index = cls(state, decisions)
+        index._day = day
+        index._today = {digest.key: digest for digest in today}
         index._link_day()
         return index
+
+    @property
+    def day(self) -> str:
+        """The latest day, which is open; "" where there is none."""
+        return self._day
 
 
 class _Saved(msgspec.Struct, array_like=True):

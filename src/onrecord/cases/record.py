@@ -76,6 +76,11 @@ class Record:
             found = self._scenes[number] = make_scene(msgspec.msgpack.decode(kept.digest, type=StoryDigest), kept.rarity)
         return found
 
+    def drop(self, number: int) -> None:
+        """Let go of a story that is no more."""
+        self._scenes.pop(number, None)
+        self._fresh.pop(number, None)
+
     def key(self, number: int) -> str:
         """Give the key of a story."""
         return self.scene(number).digest.key

@@ -12,16 +12,19 @@ import click
 from onrecord.cli.options import check_date, check_encoding
 from onrecord.cli.output import open_output
 from onrecord.cli.progress import show_progress
-from onrecord.cli.telling import SOME_NOT_READ, hand_on
+from onrecord.cli.questions import asked_alone
+from onrecord.cli.telling import SOME_NOT_READ, hand_on, tell
+from onrecord.errors import BusyRecord
 
 if TYPE_CHECKING:
     from onrecord.report.cases import CaseFormat
+    from onrecord.store import Record
 
 SOME_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="FILE|DIR|- ...")
+@click.argument("paths", nargs=-1, required=True, metavar="RECORD|FILE|DIR|- ...")
 @click.option(
     "--format",
     "form",
@@ -39,9 +42,11 @@ def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence:
           published: str | None, encoding: str | None, output: Path | None, jobs: int) -> None:  # fmt: skip
     """Print which stories tell of the same happening, and which happenings belong to one case.
 
-    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again.
+    Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again; or a record,
+    in which the stories that are new since last time are linked first.
 
     \b
+    onrecord cases cases.record --format jsonl
     onrecord cases readings.jsonl
     onrecord cases clippings/ --evidence
     onrecord cases readings.jsonl --format jsonl --output cases.jsonl
@@ -53,6 +58,9 @@ def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence:
     from onrecord.pipeline import read_all
     from onrecord.report.cases import render_cases
 
+    if place := asked_alone(paths):
+        _of_record(place, form, output, decisions, events=events, evidence=evidence)
+        return
     index = CaseIndex(decisions=load_decisions(decisions) if decisions else ())
     items = load_documents_or_readings(paths, encoding=encoding, published=published)
     failures: list[str] = []
@@ -64,3 +72,26 @@ def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence:
             out.write(piece)
     if failures:
         sys.exit(SOME_NOT_READ)
+
+
+def _of_record(place: str, form: CaseFormat | None, output: Path | None, decisions: Path | None, *, events: bool,
+               evidence: bool) -> None:  # fmt: skip
+    """Print the cases of a record."""
+    from onrecord.report.cases import render_cases
+    from onrecord.store import Record
+
+    if decisions is not None:
+        raise click.UsageError(f"a record keeps decisions itself: onrecord correct {place} part, or join, or move")
+    with Record.open(place) as record, open_output(output) as out:
+        link_what_is_new(record)
+        form = form or ("text" if out.is_terminal() else "jsonl")
+        for piece in render_cases(record.cases(events=events, evidence=evidence), form, terminal=out.is_terminal()):
+            out.write(piece)
+
+
+def link_what_is_new(record: Record) -> None:
+    """Link the stories that are new; where the record may not be written to, say that they are left out."""
+    try:
+        record.link_cases()
+    except BusyRecord as error:
+        tell(f"{error} What is new since cases were linked last is left out.")

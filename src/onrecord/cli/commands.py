@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli.casefile import case, differences
 from onrecord.cli.cases import cases
 from onrecord.cli.corrections import correct, log, undo
 from onrecord.cli.exports import export, import_
@@ -55,12 +56,14 @@ def cli() -> None:
     onrecord fetch URL --output a.warc.gz  pages of the web, saved to be read
     onrecord add cases.record stories/     readings kept for years, in one file
     onrecord search cases.record mill fire what stands in them, with its place
+    onrecord case cases.record harrowmere  the file of a case: who stands where, what differs, what is open
     """
 
 
 cli.add_command(who)
 cli.add_command(decide)
-cli.add_command(cases)
+for command in (cases, case, differences):
+    cli.add_command(command)
 cli.add_command(fetch)
 cli.add_command(add)
 cli.add_command(upgrade)

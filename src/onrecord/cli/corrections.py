@@ -70,6 +70,13 @@ def _say(entry: Entry) -> None:
         out.write(render_entry(entry) + "\n")
 
 
+def _level(command: F) -> F:
+    levels = click.Choice(["case", "event"])
+    return click.option("--level", type=levels, default="case", show_default=True, help="Of which they are, or are not, one.")(
+        command
+    )
+
+
 @correct.command()
 @click.argument("document")
 @click.argument("item")
@@ -180,6 +187,40 @@ def move(place: str, document: str, story: str, case: str | None, who: str, why:
 
 
 @correct.command()
+@click.argument("document")
+@click.argument("story")
+@click.argument("other_document")
+@click.argument("other_story")
+@_level
+@signed
+@locked
+@click.pass_obj
+def join(place: str, document: str, story: str, other_document: str, other_story: str, level: Any, who: str, why: str,
+         expected: int | None) -> None:  # fmt: skip
+    """Say that two stories belong to one case, or tell of one event; linking heeds it from then on."""
+    with _open(place) as record:
+        sides = _ref(document, story), _ref(other_document, other_story)
+        _say(record.join(*sides, level=level, who=who, why=why, expected=expected))
+
+
+@correct.command()
+@click.argument("document")
+@click.argument("story")
+@click.argument("other_document")
+@click.argument("other_story")
+@_level
+@signed
+@locked
+@click.pass_obj
+def part(place: str, document: str, story: str, other_document: str, other_story: str, level: Any, who: str, why: str,
+         expected: int | None) -> None:  # fmt: skip
+    """Say that two stories do not: a join that linking made is undone, and stays undone."""
+    with _open(place) as record:
+        sides = _ref(document, story), _ref(other_document, other_story)
+        _say(record.part(*sides, level=level, who=who, why=why, expected=expected))
+
+
+@correct.command()
 @click.argument("words")
 @click.option("--document", help="The document that the note is about; else it is about the record.")
 @click.option("--item", help="The item of it.")
@@ -286,6 +327,7 @@ def render_entry(entry: Entry) -> str:
         parts.append(f"{name} {quote(body.target.words)}".strip())
     if body.pair is not None and entry.action != "undo":
         parts.append(" and ".join(f"{side.name} ({side.document[7:15]})" for side in body.pair))
+    parts += [f"as one {body.level}" if entry.action == "join" else f"as two {body.level}s"] if body.level else []
     parts += [f"{name}: {_value(body.before, name)} → {_value(body.after, name)}" for name in body.fields]
     if entry.action == "move":
         parts.append(f"to {body.case}" if body.case else "out of any case")

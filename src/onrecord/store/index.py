@@ -50,7 +50,7 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
         stories: list[dict[str, Any]] = []
         found, told = Found(), dict[int, Told]()
         for number, corrected in load_corrected(connection, some):
-            stories += number_stories(number, corrected.reading)
+            stories += number_stories(number, corrected.reading, corrected.cases)
             found.add(number, corrected.reading, corrected.cases)
             placed = Placed(corrected.reading.document.text)
             told[number] = Told(placed.words, find_zones(corrected.reading, placed))
@@ -58,6 +58,7 @@ def index_documents(connection: Connection, documents: Sequence[int]) -> None:
             connection.execute(insert(tables.stories), stories)
         _insert(connection, found)
         refresh_index(connection, sorted(told), told)
+        note_unlinked(connection, some)
 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
@@ -154,12 +155,20 @@ def _by_count(counts: Counter[int]) -> Iterator[tuple[int, Sequence[int]]]:
             yield count, some
 
 
-def number_stories(document: int, reading: Reading) -> list[dict[str, Any]]:
+def note_unlinked(connection: Connection, documents: Sequence[int]) -> None:
+    """Note that linking has not seen what is valid of these documents now."""
+    connection.execute(delete(tables.unlinked).where(tables.unlinked.c.document.in_(documents)))
+    held = select(tables.documents.c.number).where(tables.documents.c.number.in_(documents))  # not those that were forgotten
+    connection.execute(insert(tables.unlinked).from_select(["document"], held))
+
+
+def number_stories(document: int, reading: Reading, cases: Mapping[str, str]) -> list[dict[str, Any]]:
     """Give the rows of a document's stories."""
     return [
-        {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story)}
+        {"number": story_number(document, place), "document": document, "id": story.id, "day": story_day(reading, story),
+         "moved": cases.get(story.id)}
         for place, story in enumerate(reading.stories)
-    ]
+    ]  # fmt: skip
 
 
 def story_number(document: int, place: int) -> int:

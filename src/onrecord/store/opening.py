@@ -22,7 +22,7 @@ from onrecord.store.tables import about
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """The step of `migrations` that this version of onrecord works with."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 2048  # bytes: texts and readings take whole pages of their own, half of the last one in vain

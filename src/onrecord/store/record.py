@@ -22,6 +22,7 @@ from onrecord.store.corrections.methods import Correcting
 from onrecord.store.engines import engine_of, this_engine
 from onrecord.store.exchange import Imported, Importer, export_lines, import_lines
 from onrecord.store.keeping import Backup, Forgotten, back_up, find_documents, find_forgotten, forget_documents, scrub
+from onrecord.store.linking.methods import Linking
 from onrecord.store.opening import WRITING, connect, shown, told
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
@@ -42,7 +43,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Record(Questions, Correcting):
+class Record(Questions, Correcting, Linking):
     """An open record. Close it, or use it in a `with`.
 
     >>> with Record.open("cases.record", create=True) as record:                             # doctest: +SKIP

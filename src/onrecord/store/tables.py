@@ -147,9 +147,12 @@ stories = Table(
     _of("documents"),
     Column("id", Text, nullable=False),
     Column("day", Text, index=True),
+    Column("moved", Text),
     UniqueConstraint("document", "id"),
+    Index("ix_stories_moved", "moved", sqlite_where=text("moved IS NOT NULL"), postgresql_where=text("moved IS NOT NULL")),
 )
-"""`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's."""
+"""`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's. `moved` is the case that people put it into,
+by id or by a name of theirs; "" is out of any; NULL is where linking has it."""
 
 terms = Table(
     "terms",
@@ -178,8 +181,13 @@ term_words = Table(
 indexed = Table(
     "indexed",
     metadata,
-    Column("document", BigInteger().with_variant(Integer, "sqlite"), ForeignKey("documents.number", ondelete="CASCADE"),
-           primary_key=True, autoincrement=False),  # fmt: skip
+    Column(
+        "document",
+        BigInteger().with_variant(Integer, "sqlite"),
+        ForeignKey("documents.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),  # fmt: skip
     Column("facets", Text, nullable=False),
     Column("zones", LargeBinary, nullable=False),
 )
@@ -195,6 +203,39 @@ postings = Table(
 )
 """Which stories have a term, by day, as the number 20310515: of an event the day on which it begins, of all else that on which
 the story came out; 0 where it is not known. What exactly a story says of it stands in its reading."""
+
+unlinked = Table(
+    "unlinked",
+    metadata,
+    Column("document", BigInteger, ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+)
+"""Documents of which linking has not seen what is valid now."""
+
+linked = Table(
+    "linked",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    _of("documents", index=True),
+    Column("story", Text, nullable=False),
+    Column("stamp", Text, nullable=False, index=True),
+    Column("digest", LargeBinary, nullable=False),
+    Column("rarity", LargeBinary, nullable=False),
+    Column("in_event", BigInteger, nullable=False, index=True),
+    Column("in_case", BigInteger, nullable=False, index=True),
+)
+"""Stories as linking has them, numbered in the order in which it took them: a digest, packed against the text, the weights that
+its words had, and the numbers of the first stories of its event and case. `stamp` is what ids of events and cases are made of."""
+
+link_index = Table(
+    "link_index",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What linking looks up, as MessagePack: how many stories hold a word ("count"), which ("holders"), which stories are like or tied
+("likely", "ties"), the latest day, which stays open ("open"), and what that day's stories changed ("undo")."""
 
 DERIVED = (postings, stories)
 """In the order in which rows can be deleted."""

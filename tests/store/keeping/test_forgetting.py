@@ -67,6 +67,7 @@ def fill(record: Record) -> None:
     secret = onrecord.read(SECRET)
     assert {"Zephyrine Brandt-Okwuosa"} <= {entity.name for entity in secret.entities}
     record.add([secret, *read_articles()])
+    assert record.link_cases().stories == 1 + len(read_articles())
     with record.changing() as connection:
         for number, document in ((1, 1), (2, 2), (3, 2)):
             about = {1: "vermillion was wrong", 2: "fine", 3: f"the same as Zephyrine in {SECRET.id}"}[number]

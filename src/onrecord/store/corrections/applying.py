@@ -33,7 +33,7 @@ class Corrected(msgspec.Struct, frozen=True, kw_only=True):
     own: dict[str, Anchor] = {}
     """What finds again those items that are people's own: added, or edited and no longer found by the engine."""
     cases: dict[str, str] = {}
-    """Which case each story was moved to, by the story's id."""
+    """Which case each story was moved to, by the story's id; "" is out of any."""
     notes: dict[str, tuple[str, ...]] = {}
     """Notes on items, by id."""
     entries: tuple[Entry, ...] = ()
@@ -257,10 +257,8 @@ class Application:
                 states[thing.name] = "added" if thing.did("add") else "edited" if thing.did("edit") else "accepted"
             if thing.is_own or thing.layer == "furniture":
                 own[thing.name] = thing.target
-            if entry.action == "move" and body.case is not None:
-                cases[thing.name] = body.case
-            elif entry.action == "move":
-                cases.pop(thing.name, None)
+            if entry.action == "move":
+                cases[thing.name] = body.case or ""
             if entry.action == "note" and body.words is not None:
                 notes[thing.name] = (*notes.get(thing.name, ()), body.words)
         return Corrected(

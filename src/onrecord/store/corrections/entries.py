@@ -10,7 +10,8 @@ import msgspec
 from onrecord.reading import Span, Spans
 from onrecord.store.corrections.layers import Layer
 
-Action = Literal["accept", "reject", "edit", "add", "merge", "split", "move", "note", "undo", "forget"]
+Action = Literal["accept", "reject", "edit", "add", "merge", "split", "move", "join", "part", "note", "undo", "forget"]
+Level = Literal["event", "case"]
 State = Literal["accepted", "edited", "added"]
 
 
@@ -55,6 +56,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     pair: tuple[Person, Person] | None = None
     case: str | None = None
     """The case that a story was moved to; None: out of any."""
+    level: Level | None = None
+    """Of a joining or parting of two stories: whether they tell of one happening, or belong to one case."""
     words: str | None = None
     """Those of a note."""
 

@@ -13,6 +13,7 @@ from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import append_entry
 from onrecord.store.index import Found, Term, remove_from_tables
 from onrecord.store.indexing import drop_from_index
+from onrecord.store.linking.linking import remove_documents
 from onrecord.store.parts import in_parts
 
 
@@ -45,6 +46,7 @@ def _forget(connection: Connection, number: int, document_id: str, reason: str, 
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
     drop_from_index(connection, [number])
     shared = _terms_of(connection, number)
+    remove_documents(connection, [number])
     remove_from_tables(connection, [number])
     read = connection.execute(delete(readings).where(readings.c.document == number)).rowcount
     came = connection.execute(delete(arrivals).where(arrivals.c.document == number)).rowcount

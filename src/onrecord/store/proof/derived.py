@@ -17,7 +17,8 @@ PAGE = 1_000  # terms that are held at a time
 
 Posting = tuple[str, str, int, int]
 """Kind and words of the term, day, story."""
-StoryRow = tuple[int, int, str, str | None]
+StoryRow = tuple[int, int, str, str | None, str | None]
+"""Number, document, id, day, and the words of the case that people put it into."""
 
 
 def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple[set[StoryRow], set[Posting]]:
@@ -34,7 +35,7 @@ def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple
     for place, story in enumerate(reading["stories"]):
         day = story["published"] or published
         numbers[story["id"]], days[story["id"]] = number * OF_A_DOCUMENT + place, _day(day)
-        stories.add((numbers[story["id"]], number, story["id"], day[:10] if day else None))
+        stories.add((numbers[story["id"]], number, story["id"], day[:10] if day else None, _folded(cases.get(story["id"]))))
 
     def post(kind: str, shown: str | None, story: str, day: int | None = None) -> None:
         if words := " ".join(fold_words(shown or "")):
@@ -52,6 +53,10 @@ def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple
     for story_id, case in cases.items():
         post("case", case, story_id)
     return stories, postings
+
+
+def _folded(case: str | None) -> str | None:
+    return None if case is None else " ".join(fold_words(case))
 
 
 def _day(day: str | None) -> int:
@@ -72,8 +77,10 @@ def check_derived(connection: Connection, expected: dict[int, tuple[str, set[Sto
     stories: dict[int, set[StoryRow]] = {number: set() for number in expected}
     postings: dict[int, set[Posting]] = {number: set() for number in expected}
     found = {"numbers": list(expected)}
-    for row in connection.execute(many("SELECT number, document, id, day FROM stories WHERE document IN :numbers"), found):
-        stories[row.document].add((row.number, row.document, row.id, row.day))
+    for row in connection.execute(
+        many("SELECT number, document, id, day, moved FROM stories WHERE document IN :numbers"), found
+    ):
+        stories[row.document].add((row.number, row.document, row.id, row.day, _folded(row.moved)))
     asked = many(
         "SELECT t.kind, t.words, p.day, p.story, s.document FROM stories s JOIN postings p ON p.story = s.number "
         "JOIN terms t ON t.number = p.term WHERE s.document IN :numbers"

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, text
 from onrecord.store.proof.findings import Counts, Finding, altered
 from onrecord.store.proof.reading_checks import find_item_faults
 
-ACTIONS = {"accept", "reject", "edit", "add", "merge", "split", "move", "note", "undo", "forget"}
-OF_TWO = {"merge", "split", "undo"}
+ACTIONS = {"accept", "reject", "edit", "add", "merge", "split", "move", "join", "part", "note", "undo", "forget"}
+OF_TWO = {"merge", "split", "join", "part", "undo"}
 PAGE = 500  # entries that are held at a time
 TEXTS = 32  # texts that are held while entries are compared with them
 

@@ -19,6 +19,7 @@ from onrecord.store.corrections.log import asked, open_entry
 from onrecord.store.guards import GUARDS
 from onrecord.store.proof.derived import Posting, StoryRow, check_derived, check_terms, derive
 from onrecord.store.proof.findings import Counts, Finding, Kind, altered
+from onrecord.store.proof.links import check_digests, check_links
 from onrecord.store.proof.log_checks import LogChecker
 from onrecord.store.proof.search import Sums, check_vectors, facets_of
 from onrecord.store.proof.texts import Held, check_engines, check_numbers, check_page, iterate_texts, many
@@ -58,6 +59,7 @@ class Proof:
             log = LogChecker(connection, self.counts)
             yield from self._guarded("log", "log", log.check(self._wanted))
             self.head = log.head
+            yield from self._guarded("derived", "cases", check_links(connection, self.counts))
             yield from self._guarded("correction", "merges and splits", self._check_pairs(connection))
 
     def _guarded(self, kind: Kind, name: str, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -122,6 +124,7 @@ class Proof:
             expected[held.number] = held.id, *derive(held.number, plain, cases)
         if expected:
             yield from check_derived(connection, expected, self.counts)
+            yield from check_digests(connection, sorted(expected), self.counts)
 
     def _tell_corrections(self, document: str, corrected: Corrected) -> Iterator[Finding]:
         self.counts.intact("correction", len(corrected.anchored))

@@ -1,0 +1,39 @@
+"""The file of a case: all that its stories tell, with source, outlet, date and words, as one page (docs/case-file.md)."""
+
+from onrecord.casefile.items import (
+    CaseFile,
+    Cited,
+    Counted,
+    Happening,
+    Later,
+    Open,
+    Person,
+    Said,
+    Speaker,
+    Stage,
+    Standing,
+    StoryTold,
+)
+from onrecord.casefile.make import make_case_file
+from onrecord.casefile.render import FORMS, CaseFileForm, render_case_file
+from onrecord.casefile.render_differences import render_differences
+
+__all__ = [
+    "FORMS",
+    "CaseFile",
+    "CaseFileForm",
+    "Cited",
+    "Counted",
+    "Happening",
+    "Later",
+    "Open",
+    "Person",
+    "Said",
+    "Speaker",
+    "Stage",
+    "Standing",
+    "StoryTold",
+    "make_case_file",
+    "render_case_file",
+    "render_differences",
+]

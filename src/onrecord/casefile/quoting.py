@@ -1,0 +1,105 @@
+"""Quoting the stories of a case: words with their place, and beside an old stage what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from onrecord.accounts.sentences import sentence_at, split_sentences
+from onrecord.casefile.items import Cited, Later
+from onrecord.proceedings import CaseHistory, CaseStep, Report
+from onrecord.proceedings.history import TOLD
+from onrecord.reading import Reading, Span, Spans
+
+NOBODY = "nobody named"
+
+
+class Quoting:
+    """The texts of a case, and which of their sentences tell a stage that is not the last."""
+
+    def __init__(self, readings: Sequence[Reading], history: CaseHistory, name: Callable[[CaseStep], str],
+                 named: Mapping[tuple[str, str], AbstractSet[str]], as_of: str | None) -> None:  # fmt: skip
+        """Take the texts of a case.
+
+        Args:
+            name: gives the name of whom a step is told of.
+            named: the keys of those whom each story names, by ids of document and story.
+        """
+        self.readings = {reading.document.id: reading for reading in readings}
+        self.sentences = {key: split_sentences(reading.document.text) for key, reading in self.readings.items()}
+        self.history, self.name, self.named, self.as_of = history, name, named, as_of
+        self._later: dict[CaseStep, tuple[CaseStep, ...]] = {}
+        self._told: dict[str, list[tuple[Span, CaseStep]]] = defaultdict(list)
+        for step in history.steps:
+            for report in step.reports:
+                self._told[report.document] += [(span, step) for span in report.spans]
+
+    def quote(self, document: str, story: str, spans: Spans, *, published: str | None = None) -> Cited:
+        """Quote words of a story, with what became of the stages that their sentences tell."""
+        reading = self.readings[document]
+        text, source = reading.document.text, reading.document
+        of = next((one for one in reading.stories if one.id == story), None)
+        when = published or (of.published if of else None) or source.published
+        sentence = sentence_at(self.sentences[document], spans[0])
+        return Cited(
+            document=document, source=source.source, outlet=source.outlet, url=source.url, story=story, spans=spans,
+            published=when or (reading.dated.day if reading.dated else None),
+            words=tuple(span.of(text) for span in spans), sentence=sentence.of(text), later=self.beside(document, spans),
+        )  # fmt: skip
+
+    def report(self, report: Report) -> Cited:
+        """Quote the words of a report of a stage."""
+        return self.quote(report.document, report.story, report.spans, published=report.published)
+
+    def beside(self, document: str, spans: Iterable[Span]) -> tuple[Later, ...]:
+        """Give what became of the stages that are told in the sentences of some words, where these do not tell it themselves."""
+        around = [self._around(document, span) for span in spans]
+        told = [step for span, step in self._told.get(document, ()) if any(part.overlaps(span) for part in around)]
+        later = {other: None for step in told for other in self._after(step) if other not in told}
+        return tuple(map(self._tell, later))
+
+    def _around(self, document: str, span: Span) -> Span:
+        held = [one for one in self.sentences[document] if one.start < span.end and span.start < one.end]
+        return Span(min([span.start, *(one.start for one in held)]), max([span.end, *(one.end for one in held)]))
+
+    def became(self, step: CaseStep) -> tuple[Later, ...]:
+        """Give where the person of a stage stands now in those proceedings; nothing where that stage is the last."""
+        return tuple(map(self._tell, self._after(step)))
+
+    def _after(self, step: CaseStep) -> tuple[CaseStep, ...]:
+        if step not in self._later:
+            after = {other for other in self.history.later_steps(step) if other.process == step.process}
+            last = [
+                other for standing in self.history.status_of(step.person or "", self.as_of)
+                if standing.process == step.process for other in standing.steps
+            ]  # fmt: skip
+            since = self.unnamed(step.person, last, step.day) if step.person and step.bears == "against" else ()
+            self._later[step] = (*(other for other in last if other in after), *since)
+        return self._later[step]
+
+    def unnamed(self, person: str, last: Sequence[CaseStep], since: str) -> tuple[CaseStep, ...]:
+        """Give what stories that name somebody tell of nobody named, in their favour: it may be theirs.
+
+        Args:
+            last: where they stand in a process; nothing is given where that is in their favour already.
+            since: the day from which on it counts.
+        """
+        if not last or any(step.bears == "for" for step in last):
+            return ()
+        found: dict[tuple[str, str | None], CaseStep] = {}
+        for step in self.history.steps:
+            favours = step.person is None and step.process == last[0].process and step.bears == "for" and step.status in TOLD
+            if favours and step.day >= since and step.is_known_by(self.as_of) and any(
+                person in self.named.get((report.document, report.story), ()) for report in step.reports
+            ):  # fmt: skip
+                found.setdefault((step.stage, step.outcome), step)
+        return tuple(found.values())
+
+    def _tell(self, step: CaseStep) -> Later:
+        first = step.reports[0]
+        return Later(
+            person=self.name(step) or NOBODY, process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,
+            document=first.document, source=first.source, outlet=first.outlet, words=" … ".join(first.words),
+            status=step.status,
+        )  # fmt: skip

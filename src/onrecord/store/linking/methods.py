@@ -1,0 +1,95 @@
+"""What a record offers about cases: linking what is new, listing them, deciding on them, and their case files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select
+
+from onrecord.cases import CaseLine
+from onrecord.store import tables
+from onrecord.store.corrections.entries import Entry, Level
+from onrecord.store.corrections.making import ItemRef, Signed
+from onrecord.store.linking import decisions, found
+from onrecord.store.linking.linking import Linked, link_cases
+
+if TYPE_CHECKING:
+    from onrecord.accounts import Difference
+    from onrecord.casefile import CaseFile
+
+
+class Linking:
+    """The part of a record that puts stories together."""
+
+    clock: Callable[[], datetime]
+
+    def asking(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only reads."""
+        raise NotImplementedError
+
+    def changing(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that writes."""
+        raise NotImplementedError
+
+    def link_cases(self) -> Linked:
+        """Link the stories that came or changed since last time, and heed what people decided since; no other text is read.
+
+        Raises: BusyRecord, after which all is as it was.
+        """
+        with self.changing() as connection:
+            return link_cases(connection)
+
+    def unlinked(self) -> int:
+        """Count the documents of which linking has not seen what is valid now."""
+        with self.asking() as connection:
+            return len(connection.execute(select(tables.unlinked.c.document)).all())
+
+    def cases(self, *, events: bool = False, evidence: bool = False) -> Iterator[CaseLine]:
+        """Give the cases, in the order in which their first stories came: as `link_cases` left them, and people moved stories.
+
+        Args:
+            events: each event by itself, under its own id, in place of its case.
+            evidence: with each join of each story, and what the two sides share.
+        """
+        with self.asking() as connection:
+            yield from found.list_cases(connection, events=events, evidence=evidence)
+
+    def case(self, case: str, *, as_of: str | None = None) -> CaseFile:
+        """Give the file of a case.
+
+        Args:
+            case: its id, its name, or words that all stand in its name.
+            as_of: the day, ISO 8601, as of which people's standing and open questions are told: what was reported or happened
+                later is left out of these. The end of the record where it is not given.
+        Raises: UnknownItem where there is no such case, or where several fit, naming them.
+        """
+        from onrecord.store.linking.files import make_file
+
+        with self.asking() as connection:
+            return make_file(connection, case, as_of)
+
+    def differences(self, case: str) -> tuple[Difference, ...]:
+        """Tell what the stories of a case tell differently, the gravest first.
+
+        Raises: UnknownItem.
+        """
+        return self.case(case).differences
+
+    def join(self, left: ItemRef, right: ItemRef, *, level: Level = "case", who: str, why: str, expected: int | None = None
+             ) -> Entry:  # fmt: skip
+        """Say that two stories belong to one case, or tell of one event: the next linking heeds it, and every one after."""
+        return self._decide("join", left, right, level, who, why, expected)
+
+    def part(self, left: ItemRef, right: ItemRef, *, level: Level = "case", who: str, why: str, expected: int | None = None
+             ) -> Entry:  # fmt: skip
+        """Say that two stories do not: the join is undone by the next linking, and stays undone."""
+        return self._decide("part", left, right, level, who, why, expected)
+
+    def _decide(self, action: str, left: ItemRef, right: ItemRef, level: Level, who: str, why: str,
+                expected: int | None) -> Entry:  # fmt: skip
+        signed = Signed(who=who, why=why, at=self.clock().isoformat(), expected=expected)
+        with self.changing() as connection:
+            return decisions.decide(connection, action, left, right, level, signed)

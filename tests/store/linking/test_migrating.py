@@ -1,0 +1,71 @@
+"""A record made by the first tables is brought up to these, with all that it holds."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import text
+
+from onrecord.errors import UnlikeVersion
+from onrecord.store import ItemRef, Record, upgrade
+from onrecord.store.opening import HEAD, WRITING, _config
+from store.articles import read_articles
+
+RELEASED = Path(__file__).parents[1] / "released" / "0001.record"
+MILL, FIRE, FERRY = (reading.document.id for reading in read_articles())
+
+
+def step_back(record: Record) -> None:
+    """Take a record's tables back to the first ones, as a record of that time had them."""
+    with record.engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        config = _config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+
+
+def make_old(place: str) -> None:
+    """Put a record of the first tables there: in SQLite the file that the program of that time wrote."""
+    if "://" not in place:
+        shutil.copy(RELEASED, place)
+        return
+    with Record.open(place, create=True) as record:
+        record.add(read_articles())
+        record.move(ItemRef(document=MILL, item="s1"), "Mill fire", who="desk", why="the fire")
+        record.move(ItemRef(document=FIRE, item="s1"), "Mill fire", who="desk", why="the fire")
+        record.move(ItemRef(document=FERRY, item="s1"), None, who="desk", why="a ferry")
+        record.note(None, "kept since the first tables", who="desk", why="test")
+        step_back(record)
+
+
+def test_an_old_record_says_how_to_bring_it_up_and_keeps_all_when_it_is(place: str) -> None:
+    make_old(place)
+    with pytest.raises(UnlikeVersion, match="onrecord upgrade"):
+        Record.open(place)
+    assert upgrade(place) == ("0001", HEAD)
+    assert upgrade(place) == (HEAD, HEAD)
+    with Record.open(place) as record:
+        assert {reading.document.id for reading in record.readings()} == {MILL, FIRE, FERRY}
+        assert [entry.action for entry in record.log()] == ["move", "move", "move", "note"]
+        assert record.unlinked() == 3
+        assert record.link_cases().stories == 3
+        cases = {line.name: {story.document for story in line.stories} for line in record.cases()}
+        assert cases["Mill fire"] == {MILL, FIRE}
+        assert len(cases) == 2
+        assert [finding.message for finding in record.verify() if finding.state == "altered"] == []
+
+
+def test_the_steps_end_at_the_tables_that_the_program_works_with(place: str) -> None:
+    """What Alembic makes step by step is what `tables.py` says."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
+    from onrecord.store.tables import metadata
+
+    with Record.open(place, create=True) as record, record.engine.connect() as connection:
+        different = compare_metadata(MigrationContext.configure(connection), metadata)
+        kept = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    assert kept == HEAD
+    assert [change for change in different if "search" not in str(change)] == []
