@@ -8,6 +8,7 @@ through by day, and each is looked up in the index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 from typing import Any
 
 import msgspec
@@ -39,6 +40,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     days: Days = Days()
     terms: Terms | None = None
     """Those of which the document has one; None for any."""
+    start: int | None = None
+    """Number of the document to begin with; those that come before it are left out. None: the first."""
 
 
 def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
@@ -59,6 +62,11 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     Where terms alone are asked for, the stories that have them count. Undated ones come last, and not at all where days are
     asked for.
     """
+    found = _find_documents(connection, asked)
+    yield from found if asked.start is None else dropwhile(lambda dated: dated[0] != asked.start, found)
+
+
+def _find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     if asked.terms is not None and asked.query is None and asked.outlet is None:
         yield from _with_terms(connection, asked.terms, asked.days)
         return

@@ -1,0 +1,114 @@
+"""Downloads: all that a record keeps, or one table of it, written as it is read."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
+from typing import IO, Annotated, Literal
+
+import msgspec
+from anyio import CancelScope, to_thread
+from msgspec import Meta
+from starlette.responses import Response, StreamingResponse
+
+from onrecord.store.tabular import LAYERS, write_csv, write_xlsx
+from onrecord.web.api.operations import Call, Nothing, Operation
+
+PIECE = 1 << 16  # bytes that are sent at a time
+JSONL, CSV = "application/jsonl", "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TableName = Literal["statements", "entities", "figures", "events", "stories"]
+
+
+class TableAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Parameters of a table."""
+
+    layer: Annotated[TableName, Meta(description="Which table.")] = "statements"
+
+
+async def jsonl(call: Call[Nothing, Nothing]) -> Response:
+    """Give all that is kept."""
+    return await _send(call.record.export(), JSONL, "record.jsonl")
+
+
+async def csv(call: Call[TableAsked, Nothing]) -> Response:
+    """Give a table."""
+    layer = call.asked.layer
+    lines = (line.encode("utf-8") for line in write_csv(LAYERS[layer], call.record.rows(layer)))
+    return await _send(lines, CSV, f"{layer}.csv")
+
+
+async def xlsx(call: Call[TableAsked, Nothing]) -> Response:
+    """Give a table as a workbook, which is made whole on disk first: its directory stands at its end."""
+    layer = call.asked.layer
+
+    def make() -> IO[bytes]:
+        file = tempfile.TemporaryFile(prefix="onrecord-")  # noqa: SIM115  closed when it is sent
+        try:
+            write_xlsx(LAYERS[layer], call.record.rows(layer), file)  # type: ignore[arg-type]  # a binary file
+            file.seek(0)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    file = await to_thread.run_sync(make)
+    return await _send(_pieces(file), XLSX, f"{layer}.xlsx")
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        yield from iter(partial(file.read, PIECE), b"")
+
+
+def _together(lines: Iterator[bytes]) -> Iterator[bytes]:
+    """Put lines together, so that each piece is worth sending."""
+    held, size = list[bytes](), 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
+
+
+async def _send(lines: Iterator[bytes], media: str, name: str) -> Response:
+    """Answer with lines as they come; what fails before the first of them is answered as any failure."""
+    pieces = _together(lines)
+    try:
+        first = await to_thread.run_sync(next, pieces, None)
+    except BaseException:
+        await _close(pieces, lines)
+        raise
+
+    async def body() -> AsyncIterator[bytes]:
+        try:
+            piece = first
+            while piece is not None:
+                yield piece
+                piece = await to_thread.run_sync(next, pieces, None)
+        finally:
+            await _close(pieces, lines)  # the record is let go of though the client went away
+
+    return StreamingResponse(body(), media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+async def _close(*generators: Iterator[bytes]) -> None:
+    with CancelScope(shield=True):
+        for generator in generators:
+            if close := getattr(generator, "close", None):
+                await to_thread.run_sync(close)
+
+
+EXPORTS = (
+    Operation(method="GET", path="/export/jsonl", name="export_jsonl", serve=jsonl,
+              media={JSONL: "A line for each document, engine and log entry, as `onrecord import` takes them."},
+              told="Download all that the record keeps."),
+    Operation(method="GET", path="/export/csv", name="export_csv", serve=csv, asked=TableAsked,
+              media={CSV: "A row for each item, with columns for review."}, told="Download a table."),
+    Operation(method="GET", path="/export/xlsx", name="export_xlsx", serve=xlsx, asked=TableAsked, fails=(501,),
+              media={XLSX: "A row for each item, with columns for review."}, told="Download a table as a workbook."),
+)  # fmt: skip
