@@ -105,6 +105,10 @@ class WhoPage(Page[Subject], frozen=True, kw_only=True):
     """What could not be done."""
 
 
+class TimelinePage(Page[Happening], frozen=True, kw_only=True):
+    """What happened; a class of its own since entries of the log are called entries too."""
+
+
 def _before(call: Call[Paged, Nothing]) -> Place | None:
     return read_cursor(call.asked.after, Place) if call.asked.after is not None else None
 
@@ -203,7 +207,7 @@ QUESTIONS = tuple(
         (statements, "Give what was said, that of the newest stories first.", StatementsAsked, Page[Said], (410,)),
         (figures, "Give numbers that count or measure, those of the newest stories first.", FiguresAsked, Page[Counted], (410,)),
         (stories, "Give stories, the newest first.", StoriesAsked, Page[Told], (410,)),
-        (timeline, "Give what happened, in the order of its days.", TimelineAsked, Page[Happening], (410,)),
+        (timeline, "Give what happened, in the order of its days.", TimelineAsked, TimelinePage, (410,)),
         (names, "Give the names of people, bodies and places, those of most stories first.", NamesAsked, Page[Named], ()),
         (who, "Tell who is who among those of a name, over the newest stories that have it.", WhoAsked, WhoPage, ()),
     )

@@ -34,7 +34,7 @@ FAULT = "a fault of the server's own. What was committed before is kept; the ser
 RETRY = 5  # seconds after which to ask again where the record is busy: a batch of `onrecord add` takes two
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Cause(msgspec.Struct, frozen=True, kw_only=True):
     """What went wrong."""
 
     kind: str
@@ -46,7 +46,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to every request that is not granted."""
 
-    error: Told
+    error: Cause
 
 
 class Refused(OnRecordError):
@@ -77,5 +77,5 @@ def respond_failure(error: Exception, where: str) -> Response:
 
 
 def _failure(status: int, kind: str, message: str, headers: Mapping[str, str]) -> Response:
-    body = msgspec.json.encode(Failure(error=Told(kind=kind, message=message)))
+    body = msgspec.json.encode(Failure(error=Cause(kind=kind, message=message)))
     return Response(body, status, {**headers, "Cache-Control": "no-store"}, "application/json")

@@ -19,7 +19,7 @@ TRUTH = {"true": True, "false": False}
 LONGEST = 2_000  # characters of one parameter
 
 Words = Annotated[str, msgspec.Meta(max_length=LONGEST)]
-Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$", max_length=10)]
+Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$", max_length=10)]
 """A day, a month or a year: 2031-05-15, 2031-05, 2031."""
 DocumentId = Annotated[str, msgspec.Meta(pattern="^(sha256:)?[0-9a-f]{4,64}$", max_length=71)]
 """A document's id, "sha256:...", or its first characters, four at least."""
