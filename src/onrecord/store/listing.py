@@ -66,9 +66,7 @@ def list_documents(connection: Connection, before: int | None = None) -> Iterato
 def load_held(connection: Connection, numbers: Sequence[int]) -> list[Held]:
     """Give what is known of these documents beside their text, in their order."""
     documents, arrivals, stories = tables.documents.c, tables.arrivals.c, tables.stories.c
-    rows = connection.execute(
-        select(documents.number, documents.id, documents.revision).where(documents.number.in_(numbers))
-    )
+    rows = connection.execute(select(documents.number, documents.id, documents.revision).where(documents.number.in_(numbers)))
     held = {row.number: row for row in rows}
     came = _count(connection, arrivals.document, numbers)
     told = _count(connection, stories.document, numbers)
@@ -87,12 +85,12 @@ def load_held(connection: Connection, numbers: Sequence[int]) -> list[Held]:
 
 def _count(connection: Connection, column: ColumnElement[int], numbers: Sequence[int]) -> dict[int, int]:
     rows = connection.execute(select(column, func.count()).where(column.in_(numbers)).group_by(column))
-    return defaultdict(int, {number: count for number, count in rows})
+    return defaultdict(int, {row[0]: row[1] for row in rows})
 
 
 def list_engines(connection: Connection) -> list[HeldEngine]:
     """Give the engines that have read, the newest last."""
-    engines, readings = tables.engines.c, tables.readings.c
+    readings = tables.readings.c
     counts = {
         row.engine: (row.all, row.current)
         for row in connection.execute(

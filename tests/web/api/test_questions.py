@@ -156,8 +156,12 @@ def test_limits_are_those_that_the_api_was_given(tmp_path: Any) -> None:
         assert api.get("/names?limit=4").status_code == 400
 
 
-GETS = [operation.path.replace("{document}", ID).replace("{upload}", "u") for operation in OPERATIONS if operation.method == "GET"]
-WORDS = st.text(max_size=30) | st.sampled_from(["mill", '"', "-a OR", "*", "a" * 3000, "\x00", "2031-13", "‮", "😀" * 5, "NaN", "-1"])
+GETS = [
+    operation.path.replace("{document}", ID).replace("{upload}", "u") for operation in OPERATIONS if operation.method == "GET"
+]
+WORDS = st.text(max_size=30) | st.sampled_from(
+    ["mill", '"', "-a OR", "*", "a" * 3000, "\x00", "2031-13", "‮", "😀" * 5, "NaN", "-1"]
+)
 PARAMETERS = sorted({name for operation in OPERATIONS for name in operation.asked.__struct_fields__})
 
 

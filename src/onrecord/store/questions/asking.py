@@ -71,7 +71,8 @@ class Questions(ABC):
                                        start=number_of(connection, start))  # fmt: skip
 
     def figures(self, *, about: str | None = None, unit: str | None = None, since: When = None, until: When = None,
-                over: float | None = None, under: float | None = None, start: str | None = None) -> Iterator[Counted]:  # fmt: skip
+                over: float | None = None, under: float | None = None,
+                start: str | None = None) -> Iterator[Counted]:  # fmt: skip
         """Give numbers that count or measure, those of the newest stories first.
 
         Args:

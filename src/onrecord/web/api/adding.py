@@ -75,7 +75,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 class UploadAsked(msgspec.Struct, frozen=True, kw_only=True):
     """The upload of an address."""
 
-    upload: Annotated[str, Meta(max_length=40)]
+    upload: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$", max_length=40)]
 
 
 def _progress(upload: Upload, base: str) -> Progress:
@@ -103,12 +103,16 @@ async def _take_text(request: Request, uploads: Uploads) -> Upload:
         raise Refused(400, "UnusableBody", "the text is empty. Nothing was added.")
     if len(pasted.text) > uploads.options.max_characters:
         most = uploads.options.max_characters
-        raise Refused(413, "TooLarge", f"the text has {len(pasted.text):,} characters; {most:,} are the most. Nothing was added.")
+        raise Refused(
+            413, "TooLarge", f"the text has {len(pasted.text):,} characters; {most:,} are the most. Nothing was added."
+        )
     given = _checked(Given(published=pasted.published, outlet=pasted.outlet, title=pasted.title, url=pasted.url))
     try:
         data = pasted.text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Refused(400, "UnusableBody", "the text holds half of a surrogate pair: it is no Unicode. Nothing was added.") from error
+        raise Refused(
+            400, "UnusableBody", "the text holds half of a surrogate pair: it is no Unicode. Nothing was added."
+        ) from error
 
     def keep() -> Upload:
         path = uploads.make_folder() / "0"
@@ -123,8 +127,12 @@ async def _take_files(request: Request, uploads: Uploads) -> Upload:
     folder = await to_thread.run_sync(uploads.make_folder)
     try:
         parser = MultiPartParser(
-            request.headers, counted(request, limits.upload), max_files=limits.files, max_fields=len(FIELDS), max_part_size=FIELD
-        )  # type: ignore[arg-type]  # any stream of bytes will do
+            request.headers,
+            counted(request, limits.upload),
+            max_files=limits.files,
+            max_fields=len(FIELDS),
+            max_part_size=FIELD,
+        )
         try:
             form = await parser.parse()
         except (MultiPartException, ValueError) as error:
@@ -163,7 +171,9 @@ def _divide(items: Sequence[tuple[str, str | UploadFile]], most: int) -> tuple[l
         elif value.strip():
             fields[name] = value.strip()
     if not files:
-        raise Refused(400, "UnusableBody", "there is no file in it. Nothing was added. Send files as `files`, or a text as JSON.")
+        raise Refused(
+            400, "UnusableBody", "there is no file in it. Nothing was added. Send files as `files`, or a text as JSON."
+        )
     return files, _checked(Given(**fields))
 
 
@@ -257,7 +267,7 @@ ADDING = (
               told="List the uploads of this server, the newest first."),
     Operation(method="POST", path="/add", name="add", serve=add, sent=Pasted, answer=Progress, status=202,
               takes=(JSON, MULTIPART), fails=(413, 415, 429),
-              told="Add files (multipart/form-data), or a text (JSON). They are read one upload at a time; `events` tells how far."),
+              told="Add files (multipart/form-data), or a text (JSON). Uploads are read one at a time; `events` says how far."),
     Operation(method="GET", path="/add/{upload}", name="upload", do=upload, asked=UploadAsked, answer=Progress, fails=(404,),
               told="Tell how far an upload is."),
     Operation(method="GET", path="/add/{upload}/events", name="upload_events", serve=events, asked=UploadAsked, fails=(404,),

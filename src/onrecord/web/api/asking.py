@@ -203,9 +203,21 @@ def who(call: Call[WhoAsked, Nothing]) -> WhoPage:
 QUESTIONS = tuple(
     Operation(method="GET", path=f"/{do.__name__}", name=do.__name__, told=told, asked=asked, answer=answer, do=do, fails=fails)
     for do, told, asked, answer, fails in (
-        (search, "Find the sentences that hold some words, those of the newest stories first.", SearchAsked, Page[Found], (410,)),
+        (
+            search,
+            "Find the sentences that hold some words, those of the newest stories first.",
+            SearchAsked,
+            Page[Found],
+            (410,),
+        ),
         (statements, "Give what was said, that of the newest stories first.", StatementsAsked, Page[Said], (410,)),
-        (figures, "Give numbers that count or measure, those of the newest stories first.", FiguresAsked, Page[Counted], (410,)),
+        (
+            figures,
+            "Give numbers that count or measure, those of the newest stories first.",
+            FiguresAsked,
+            Page[Counted],
+            (410,),
+        ),
         (stories, "Give stories, the newest first.", StoriesAsked, Page[Told], (410,)),
         (timeline, "Give what happened, in the order of its days.", TimelineAsked, TimelinePage, (410,)),
         (names, "Give the names of people, bodies and places, those of most stories first.", NamesAsked, Page[Named], ()),

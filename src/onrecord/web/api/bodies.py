@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from email.message import Message
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ def need_type(request: Request, *kinds: str) -> str:
     return kind
 
 
-async def counted(request: Request, most: int) -> AsyncIterator[bytes]:
+async def counted(request: Request, most: int) -> AsyncGenerator[bytes, None]:
     """Give a body piece by piece.
 
     Raises: Refused once there are more than `most` bytes.

@@ -14,7 +14,7 @@ from onrecord.web.api.failures import Refused
 T = TypeVar("T")
 C = TypeVar("C")
 
-GONE = "what the page before ended with is no longer among the answers: it was corrected or forgotten. Begin again without `after`."
+GONE = "what the page before ended with is no longer among the answers: it was corrected or forgotten. Begin without `after`."
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):

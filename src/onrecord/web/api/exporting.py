@@ -46,7 +46,7 @@ async def xlsx(call: Call[TableAsked, Nothing]) -> Response:
     def make() -> IO[bytes]:
         file = tempfile.TemporaryFile(prefix="onrecord-")  # noqa: SIM115  closed when it is sent
         try:
-            write_xlsx(LAYERS[layer], call.record.rows(layer), file)  # type: ignore[arg-type]  # a binary file
+            write_xlsx(LAYERS[layer], call.record.rows(layer), file)
             file.seek(0)
         except BaseException:
             file.close()

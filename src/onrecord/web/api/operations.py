@@ -113,7 +113,7 @@ class Endpoint:
     """All operations of one address, as an ASGI application: whatever fails is answered in the one shape."""
 
     def __init__(self, operations: Sequence[Operation], served: Served, threads: Threads) -> None:
-        self.operations = {operation.method: operation for operation in operations}
+        self.operations: dict[str, Operation] = {operation.method: operation for operation in operations}
         self.served = served
         self.threads = threads
 
@@ -140,7 +140,7 @@ class Endpoint:
             await failure(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        operation = self.operations.get("GET" if request.method == "HEAD" else request.method)  # type: ignore[call-overload]  # any method
+        operation = self.operations.get("GET" if request.method == "HEAD" else request.method)
         if operation is None:
             allowed = ", ".join(sorted([*self.operations, *(["HEAD"] if "GET" in self.operations else [])]))
             message = f"this address takes {allowed}, and not {request.method}. Nothing was done."
@@ -153,7 +153,8 @@ class Endpoint:
         assert operation.do is not None
         sent = Nothing() if operation.sent is Nothing else await read_json(request, operation.sent, self.served.limits.body)
         call = Call(self.served, request, asked, sent)
-        body = await self.threads.run(lambda: msgspec.json.encode(operation.do(call)))  # type: ignore[misc]  # not None
+        do = operation.do
+        body = await self.threads.run(lambda: msgspec.json.encode(do(call)))
         return Response(body, operation.status, media_type=JSON)
 
 
@@ -164,7 +165,7 @@ class Threads:
         self.at_once = at_once
         self._limiter: CapacityLimiter | None = None
 
-    async def run(self, work: Callable[[], Any]) -> Any:
+    async def run(self, work: Callable[[], bytes]) -> bytes:
         """Do some work in a thread."""
         if self._limiter is None:
             self._limiter = CapacityLimiter(self.at_once)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -39,7 +39,9 @@ def read_parameters(kind: type[T], path: Mapping[str, Any], query: Iterable[tupl
     for name, value in query:
         if name not in types or name in path:
             known = ", ".join(sorted(set(types) - set(path))) or "none"
-            raise Refused(400, "UnknownParameter", f"{name!r} is no parameter of this address. Nothing was done. It has: {known}.")
+            raise Refused(
+                400, "UnknownParameter", f"{name!r} is no parameter of this address. Nothing was done. It has: {known}."
+            )
         if name in values:
             raise Refused(400, "UnusableParameter", f"{name} is given twice. Nothing was done. Give it once.")
         values[name] = _convert(name, value, types[name])
@@ -70,7 +72,9 @@ def _plain(hint: Any) -> Any:
 
 def _convert(name: str, value: str, kind: Any) -> Any:
     if len(value) > LONGEST:
-        raise Refused(400, "UnusableParameter", f"{name} is {len(value):,} characters long; {LONGEST:,} are the most. Nothing was done.")
+        raise Refused(
+            400, "UnusableParameter", f"{name} is {len(value):,} characters long; {LONGEST:,} are the most. Nothing was done."
+        )
     if "\x00" in value:
         raise Refused(400, "UnusableParameter", f"{name} holds U+0000, which no text of a record does. Nothing was done.")
     if kind is bool and value in TRUTH:

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import msgspec
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Receive, Scope, Send
 
 from onrecord.store import Record
 from onrecord.web.api.adding import ADDING
@@ -48,13 +49,16 @@ def make_api_routes(record: Record, *, uploads: Uploads | None = None, limits: L
     for operation in (*OPERATIONS, DOCUMENT):
         of_path[operation.path].append(operation)
     routes = [Route(path, Endpoint(operations, served, threads)) for path, operations in of_path.items()]
-    return [*routes, Route("/{rest:path}", not_found_app)]
+    return [*routes, Rest()]
 
 
-class _NotFound:
-    """Answers at every other address."""
+class Rest(BaseRoute):
+    """Every other address, whatever characters are in it."""
 
-    __call__ = staticmethod(not_found)
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Take it."""
+        return (Match.FULL, {}) if scope["type"] == "http" else (Match.NONE, {})
 
-
-not_found_app = _NotFound()
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer that there is nothing."""
+        await not_found(scope, receive, send)

@@ -1,4 +1,4 @@
-"""Uploads: each waits its turn, is read in a process of its own, and tells what comes of it; all are forgotten with the server."""
+"""Uploads: each waits its turn, is read in another process, and tells what comes of it; all are forgotten with the server."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from onrecord.web.api.worker import STOP, run_worker
 State = Literal["waiting", "reading", "done", "failed", "stopped"]
 PATIENCE = 5.0  # seconds that the process has to end its document when the server is shut down
 IDLE = 300.0  # seconds after which the process, and the models that it holds, are let go of
-LOST = "the process that read it died, most likely for want of memory. What is counted is committed. Send the rest again, in parts."
+LOST = "the process that read it died, most likely for want of memory. What is counted is committed. Send the rest in parts."
 STOPPED = "the server was shut down. What is counted is committed. Send the rest again."
 
 
@@ -123,7 +123,9 @@ class Uploads:
         with self._lock:
             if name in self._all:
                 return self._all[name]
-        raise Refused(404, "UnknownUpload", f"{name}: there is no such upload, or it was long ago. See /add for those there are.")
+        raise Refused(
+            404, "UnknownUpload", f"{name}: there is no such upload, or it was long ago. See /add for those there are."
+        )
 
     def close(self) -> None:
         """Stop reading after the document that is being read, and let go of all files; what was committed stays."""
@@ -175,7 +177,7 @@ class Uploads:
             with self._lock:
                 pipe.send_bytes(msgspec.json.encode(upload.job))
             while True:
-                word: Word = msgspec.json.decode(pipe.recv_bytes(), type=Word)  # type: ignore[arg-type]  # a union
+                word: Word = msgspec.json.decode(pipe.recv_bytes(), type=Word)
                 match word:
                     case Came(event=event):
                         upload.note(event)

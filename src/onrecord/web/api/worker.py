@@ -26,7 +26,7 @@ from onrecord.store.adding import Ready
 from onrecord.web.api.jobs import Begun, Came, Ended, Event, Job, Sent, Word
 
 STOP = b"stop"
-FAULT = "a fault of the reader's own; the server's log tells what it was. What is counted is committed. Send the rest without this file."
+FAULT = "a fault of the reader's own, which the server's log tells. What is counted is committed. Send the rest without this."
 log = logging.getLogger("onrecord.web")
 
 
