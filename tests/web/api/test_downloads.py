@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 
 from onrecord.errors import DamagedRecord
 from onrecord.store import Record
+from onrecord.web.api import Limits
 from web.api.serving import Api, at, make_readings, run_server, serve_api
 
 
@@ -47,8 +49,23 @@ def test_a_download_that_is_broken_off_lets_go_of_the_record(api: Api) -> None:
     with run_server(api.app) as base:
         for _ in range(20):  # more than there are connections
             with httpx.stream("GET", f"{base}/export/jsonl") as answer:
+                assert answer.status_code in {200, 429}
                 next(answer.iter_bytes())
+            time.sleep(0.02)
         assert httpx.get(f"{base}/names?limit=1").status_code == 200
+
+
+def test_only_so_many_are_sent_at_once_and_each_place_is_free_again(tmp_path: Path) -> None:
+    with serve_api(at(tmp_path, "many.record"), limits=Limits(downloads=2)) as api, run_server(api.app) as base:
+        api.record.add(make_readings(3_000, "x" * 2_000))
+        with httpx.stream("GET", f"{base}/export/jsonl") as one, httpx.stream("GET", f"{base}/export/csv?layer=stories") as two:
+            assert (one.status_code, two.status_code) == (200, 200)
+            third = httpx.get(f"{base}/export/xlsx")
+            assert (third.status_code, third.json()["error"]["kind"]) == (429, "TooMany")
+        until = time.monotonic() + 10
+        while httpx.get(f"{base}/export/xlsx").status_code == 429 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert [httpx.get(f"{base}/export/csv").status_code for _ in range(5)] == [200] * 5
 
 
 def test_what_fails_before_the_first_line_is_told_and_what_fails_later_breaks_off(api: Api, monkeypatch: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
-from typing import IO, Annotated, Literal
+from typing import IO, Annotated, Any, Literal
 
 import msgspec
 from anyio import CancelScope, to_thread
@@ -29,14 +29,14 @@ class TableAsked(msgspec.Struct, frozen=True, kw_only=True):
 
 async def jsonl(call: Call[Nothing, Nothing]) -> Response:
     """Give all that is kept."""
-    return await _send(call.record.export(), JSONL, "record.jsonl")
+    return await _send(call, call.record.export(), JSONL, "record.jsonl")
 
 
 async def csv(call: Call[TableAsked, Nothing]) -> Response:
     """Give a table."""
     layer = call.asked.layer
     lines = (line.encode("utf-8") for line in write_csv(LAYERS[layer], call.record.rows(layer)))
-    return await _send(lines, CSV, f"{layer}.csv")
+    return await _send(call, lines, CSV, f"{layer}.csv")
 
 
 async def xlsx(call: Call[TableAsked, Nothing]) -> Response:
@@ -53,13 +53,11 @@ async def xlsx(call: Call[TableAsked, Nothing]) -> Response:
             raise
         return file
 
-    file = await to_thread.run_sync(make)
-    return await _send(_pieces(file), XLSX, f"{layer}.xlsx")
+    def pieces() -> Iterator[bytes]:
+        with make() as file:
+            yield from iter(partial(file.read, PIECE), b"")
 
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        yield from iter(partial(file.read, PIECE), b"")
+    return await _send(call, pieces(), XLSX, f"{layer}.xlsx")
 
 
 def _together(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -75,40 +73,58 @@ def _together(lines: Iterator[bytes]) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-async def _send(lines: Iterator[bytes], media: str, name: str) -> Response:
-    """Answer with lines as they come; what fails before the first of them is answered as any failure."""
-    pieces = _together(lines)
-    try:
-        first = await to_thread.run_sync(next, pieces, None)
-    except BaseException:
-        await _close(pieces, lines)
-        raise
+async def _send(call: Call[Any, Nothing], lines: Iterator[bytes], media: str, name: str) -> Response:
+    """Answer with lines as they come; what fails before the first of them is answered as any failure.
 
-    async def body() -> AsyncIterator[bytes]:
+    Raises: Refused where too many downloads run already.
+    """
+    pieces = _Pieces(lines)
+    call.served.downloads.take(pieces)
+    try:
+        await pieces.begin()
+    except BaseException:
+        await pieces.close()
+        raise
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(pieces.send(), media_type=media, headers=headers)
+
+
+class _Pieces:
+    """A download: lines put together, so that each piece is worth sending; made in a thread, and closed whatever happens."""
+
+    def __init__(self, lines: Iterator[bytes]) -> None:
+        self.lines = lines
+        self.pieces = _together(lines)
+        self.first: bytes | None = None
+
+    async def begin(self) -> None:
+        """Make the first piece."""
+        self.first = await to_thread.run_sync(next, self.pieces, None)
+
+    async def send(self) -> AsyncIterator[bytes]:
+        """Give the pieces."""
+        piece, self.first = self.first, None
         try:
-            piece = first
             while piece is not None:
                 yield piece
-                piece = await to_thread.run_sync(next, pieces, None)
+                piece = await to_thread.run_sync(next, self.pieces, None)
         finally:
-            await _close(pieces, lines)  # the record is let go of though the client went away
+            await self.close()
 
-    return StreamingResponse(body(), media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-async def _close(*generators: Iterator[bytes]) -> None:
-    with CancelScope(shield=True):
-        for generator in generators:
-            if close := getattr(generator, "close", None):
-                await to_thread.run_sync(close)
+    async def close(self) -> None:
+        """Let go of the record, though the client went away."""
+        with CancelScope(shield=True):
+            for generator in (self.pieces, self.lines):
+                if close := getattr(generator, "close", None):
+                    await to_thread.run_sync(close)
 
 
 EXPORTS = (
-    Operation(method="GET", path="/export/jsonl", name="export_jsonl", serve=jsonl,
+    Operation(method="GET", path="/export/jsonl", name="export_jsonl", serve=jsonl, fails=(429,),
               media={JSONL: "A line for each document, engine and log entry, as `onrecord import` takes them."},
               told="Download all that the record keeps."),
-    Operation(method="GET", path="/export/csv", name="export_csv", serve=csv, asked=TableAsked,
+    Operation(method="GET", path="/export/csv", name="export_csv", serve=csv, asked=TableAsked, fails=(429,),
               media={CSV: "A row for each item, with columns for review."}, told="Download a table."),
-    Operation(method="GET", path="/export/xlsx", name="export_xlsx", serve=xlsx, asked=TableAsked, fails=(501,),
+    Operation(method="GET", path="/export/xlsx", name="export_xlsx", serve=xlsx, asked=TableAsked, fails=(429, 501),
               media={XLSX: "A row for each item, with columns for review."}, told="Download a table as a workbook."),
 )  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from urllib.parse import urlencode
+from weakref import finalize
 
 import msgspec
 from anyio import CapacityLimiter, to_thread
@@ -33,6 +35,24 @@ class Nothing(msgspec.Struct, frozen=True, kw_only=True):
     """No parameters, or no body."""
 
 
+class Slots:
+    """So many of something at once, and no more."""
+
+    def __init__(self, most: int) -> None:
+        self._free = BoundedSemaphore(most)
+        self._most = most
+
+    def take(self, holder: object) -> None:
+        """Take one, until its holder is no more.
+
+        Raises: Refused where all are taken.
+        """
+        if not self._free.acquire(blocking=False):
+            message = f"{self._most} downloads at once are the most. Try again when one is done."
+            raise Refused(429, "TooMany", message, {"Retry-After": "30"})
+        finalize(holder, self._free.release)
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """What all operations are served from."""
@@ -41,6 +61,7 @@ class Served:
     limits: Limits
     around: Around
     uploads: Uploads
+    downloads: Slots
 
 
 @dataclass(frozen=True, slots=True)

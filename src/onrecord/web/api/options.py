@@ -39,6 +39,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Uploads whose course is remembered once they are done."""
     events: int = 10_000
     """Documents of one upload that are remembered one by one; those before are counted."""
+    downloads: int = 4
+    """Downloads at the same time: each holds a connection to the database for as long as it is received."""
     at_once: int = 8
     """Questions that are answered at the same time; others wait."""
 

@@ -17,7 +17,7 @@ from onrecord.web.api.correcting import CORRECTIONS
 from onrecord.web.api.exporting import EXPORTS
 from onrecord.web.api.held import HELD
 from onrecord.web.api.openapi import make_document
-from onrecord.web.api.operations import Call, Endpoint, Nothing, Operation, Served, Threads, not_found
+from onrecord.web.api.operations import Call, Endpoint, Nothing, Operation, Served, Slots, Threads, not_found
 from onrecord.web.api.options import Around, Limits
 from onrecord.web.api.uploads import Uploads
 
@@ -43,7 +43,7 @@ def make_api_routes(record: Record, *, uploads: Uploads | None = None, limits: L
         limits: how much may be asked for and sent.
         around: what the desk decides: who may change what, and who is signed in.
     """
-    served = Served(record, limits, around, uploads or Uploads(record, limits, around.reading))
+    served = Served(record, limits, around, uploads or Uploads(record, limits, around.reading), Slots(limits.downloads))
     threads = Threads(limits.at_once)
     of_path: dict[str, list[Operation]] = defaultdict(list)
     for operation in (*OPERATIONS, DOCUMENT):
