@@ -14,9 +14,11 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from onrecord.store import Record
-from onrecord.web.api import Limits
+from onrecord.web.api import Limits, Refused
 from onrecord.web.api.adding import name_file
 from web.api.serving import CHANGE, Api, at, make_readings, run_server, serve_api, wait_for
 
@@ -150,7 +152,7 @@ def test_who_goes_away_does_no_harm_and_the_server_answers_meanwhile(api: Api) -
 
 
 def test_an_upload_waits_its_turn_and_only_so_many_wait(tmp_path: Path) -> None:
-    with serve_api(at(tmp_path), limits=Limits(waiting=1)) as api:
+    with serve_api(at(tmp_path, "50% a#b?.record"), limits=Limits(waiting=1)) as api:
         first = add(api, files(one_txt=BRIDGE.encode())).json()
         until = time.monotonic() + 60
         while api.uploads.find(first["id"]).state == "waiting" and time.monotonic() < until:
@@ -243,6 +245,30 @@ def test_an_upload_that_cannot_be_taken_is_refused_whole(sent: dict[str, Any], s
 ])  # fmt: skip
 def test_a_file_is_called_what_its_sender_calls_it_without_folders_and_tricks(told: str, name: str) -> None:
     assert name_file(told) == name
+
+
+PARTS = st.lists(st.sampled_from([
+    b"--b\r\n", b"--b--\r\n", b"--b", b"\r\n", b"\r\n\r\n", b'Content-Disposition: form-data; name="files"; filename="a"',
+    b'Content-Disposition: form-data; name="title"', b"Content-Disposition: form-data; name=\xff", b"Content-Disposition:",
+    b"text", b"\x00",
+]) | st.binary(max_size=10), max_size=12)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=PARTS, charset=st.sampled_from(["", "; charset=utf-16", "; charset=idna", "; charset=nothing"]))
+def test_whatever_form_is_sent_is_taken_or_refused_and_nothing_is_left(parts: list[bytes], charset: str, api: Api,
+                                                                       monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    def refuse(*_: object, **__: object) -> None:
+        raise Refused(429, "TooMany", "a form that could be read")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(api.uploads, "add", refuse)
+        answer = api.post(
+            "/add", content=b"".join(parts), headers={"Content-Type": f"multipart/form-data; boundary=b{charset}"}
+        )
+    assert answer.status_code in {400, 429}, answer.text
+    assert set(answer.json()["error"]) == {"kind", "message"}
+    assert list(api.uploads.folder.iterdir()) == []
 
 
 def test_a_client_that_breaks_off_while_it_sends_leaves_nothing(api: Api) -> None:

@@ -226,7 +226,7 @@ def upload(call: Call[UploadAsked, Nothing]) -> Progress:
 
 async def events(call: Call[UploadAsked, Nothing]) -> Response:
     """Tell of each document as it is read."""
-    upload = call.served.uploads.find(call.asked.upload)
+    upload = await to_thread.run_sync(call.served.uploads.find, call.asked.upload)
     last = call.request.headers.get("last-event-id", "")
     seen = int(last) if last.isascii() and last.isdigit() and len(last) < 16 else 0
     if upload.summary is not None and seen > upload.told:

@@ -63,7 +63,7 @@ class Uploads:
     """All uploads of a server. Close it when the server ends."""
 
     def __init__(self, record: Record, limits: Limits, options: Options) -> None:
-        self.place = record.engine.url.render_as_string(hide_password=False)
+        self.place = _place_of(record)
         self.limits = limits
         self.options = options
         self.folder = Path(tempfile.mkdtemp(prefix="onrecord-uploads-"))
@@ -156,16 +156,18 @@ class Uploads:
         self._let_go()
 
     def _next(self) -> Upload | None:
-        with self._lock:
-            while not self._waiting and not self._closed:
-                if not self._lock.wait(IDLE) and self._process is not None and not self._waiting:
-                    self._let_go()
-            if self._closed:
-                for upload in self._waiting:
-                    upload.end("stopped", STOPPED)
-                self._waiting.clear()
-                return None
-            return self._waiting.popleft()
+        while True:
+            with self._lock:
+                if self._closed:
+                    for upload in self._waiting:
+                        upload.end("stopped", STOPPED)
+                    self._waiting.clear()
+                    return None
+                if self._waiting:
+                    return self._waiting.popleft()
+                called = self._lock.wait(IDLE)
+            if not called:
+                self._let_go()
 
     def _read(self, upload: Upload) -> None:
         pipe = self._open()
@@ -216,3 +218,11 @@ class Uploads:
                 process.terminate()
                 process.join()
             process.close()
+
+
+def _place_of(record: Record) -> str:
+    """Give the address of a record, for another process: its password too, which is told to that process alone."""
+    url = record.engine.url
+    if url.get_backend_name() == "sqlite":
+        return str(Path(url.database or "").absolute())
+    return url.render_as_string(hide_password=False)
