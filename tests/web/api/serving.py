@@ -17,7 +17,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from onrecord.reading import Document, Reading
+from onrecord.reading import Document, Reading, Span, Statement, Story
 from onrecord.store import Record
 from onrecord.web.api import HEADER, Around, Limits, Uploads, make_api_routes
 from store.corrections.desk import open_record
@@ -92,14 +92,14 @@ def run_server(app: Starlette) -> Iterator[str]:
 
 
 def make_readings(count: int, text: str = "Ruth Calder said the mill would close.") -> list[Reading]:
-    """Make readings of no items but one story each, as a quick engine would."""
-    from onrecord.reading import Span, Story
-
+    """Make readings of one story and one statement each, as a quick engine would."""
     found: list[Reading] = []
     for number in range(count):
         words = f"Item {number}. {text}"
         document = Document(text=words, source=f"item-{number}.txt", published=f"2031-05-{number % 28 + 1:02}")
-        found.append(Reading(document=document, stories=(Story(id="s1", spans=(Span(0, len(words)),)),)))
+        whole = (Span(0, len(words)),)
+        said = Statement(id="q1", story="s1", kind="indirect", content=whole, speaker_name="Ruth Calder", confidence=1.0)
+        found.append(Reading(document=document, stories=(Story(id="s1", spans=whole),), statements=(said,)))
     return found
 
 

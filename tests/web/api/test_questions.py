@@ -62,7 +62,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
         yield served
 
 
-@pytest.mark.parametrize("path", ["/stories?", "/search?words=item", "/documents?", "/stories?words=closes+OR+close"])
+@pytest.mark.parametrize(
+    "path", ["/stories?", "/search?words=item", "/documents?", "/stories?words=closes+OR+close", "/statements?by=calder"]
+)
 def test_many_answers_come_page_by_page_each_once(path: str, many: Api) -> None:
     found = [answer.get("document", answer.get("id")) for page in many.pages(f"{path}&limit=499") for answer in page]
     assert len(found) >= 2_500
