@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from starlette.requests import Request
 from onrecord.web.api import Around, Refused
 from onrecord.web.api.routes import OPERATIONS
 from store.corrections.desk import MILL
-from web.api.serving import CHANGE, Api, at, serve_api
+from web.api.serving import CHANGE, Api, at, run_server, serve_api
 
 ID = MILL.document.id
 SENT: dict[str, Any] = {"document": ID, "item": "q1", "expected": 0, "who": "Ben", "why": "heard the tape"}
@@ -39,6 +41,21 @@ def test_of_two_who_saw_the_same_the_second_is_told_what_the_first_did(api: Api)
     assert api.get(f"/documents/{ID}/states").json() == {"document": ID, "revision": 1, "states": {"q1": "edited"}}
     again = api.post("/corrections/reject", {**SENT, "expected": first.json()["number"], "who": "Amina"})
     assert again.status_code == 201
+
+
+def test_of_many_at_the_very_same_time_one_is_heard(api: Api) -> None:
+    """All have seen revision 0, and send at once over connections of their own."""
+    with run_server(api.app) as base, ThreadPoolExecutor(8) as pool:
+
+        def send(number: int) -> httpx.Response:
+            sent = {**SENT, "who": f"reviewer {number}", "changes": {"act": "thought"}}
+            return httpx.post(f"{base}/corrections/edit", json=sent, headers=CHANGE, timeout=60)
+
+        answers = list(pool.map(send, range(8)))
+        head = httpx.head(f"{base}/log")
+    assert sorted(answer.status_code for answer in answers) == [201] + [409] * 7
+    assert len(api.get("/log").json()["items"]) == 1
+    assert (head.status_code, head.content, int(head.headers["content-length"]) > 2) == (200, b"", True)
 
 
 @pytest.mark.parametrize("path", POSTS)
