@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -203,7 +203,7 @@ def timeline(paths: Sequence[str], published: str | None, encoding: str | None, 
         sys.exit(SOME_NOT_READ)
 
 
-def _timeline_of(place: str, form: TimelineForm, output: Path | None, limit: int | None, asked: dict[str, str | None]) -> None:
+def _timeline_of(place: str, form: TimelineForm, output: Path | None, limit: int | None, asked: dict[str, Any]) -> None:
     """Print the timeline of a record."""
     from onrecord.store import Record
     from onrecord.timelines import render_timeline

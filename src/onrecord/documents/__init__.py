@@ -2,6 +2,6 @@
 
 from onrecord.documents.copies import Copy, note_copies
 from onrecord.documents.decoding import decode
-from onrecord.documents.loading import load_documents, load_documents_or_readings
+from onrecord.documents.loading import load_documents, load_documents_or_readings, load_file
 
-__all__ = ["Copy", "decode", "load_documents", "load_documents_or_readings", "note_copies"]
+__all__ = ["Copy", "decode", "load_documents", "load_documents_or_readings", "load_file", "note_copies"]

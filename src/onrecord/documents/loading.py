@@ -59,6 +59,26 @@ def load_documents_or_readings(
     yield from _load(paths, replace(_how(encoding, published, options), readings=True), leave_out)
 
 
+def load_file(
+    file: BinaryIO,
+    source: str,
+    *,
+    encoding: str | None = None,
+    published: str | None = None,
+    options: Options = Options(),  # noqa: B008  frozen, so one default for all calls is safe
+) -> Iterator[Loaded]:
+    """Load what an open file holds, documents or readings, as `load_documents_or_readings` does.
+
+    Args:
+        source: what the file is called in messages and in what comes of it.
+    """
+    how = replace(_how(encoding, published, options), readings=True)
+    try:
+        yield from _load_stream(file, source, how)
+    except OSError as error:
+        yield UnreadableDocument(f"{source}: {error.strerror or error}. The rest of it was not read.")
+
+
 def _how(encoding: str | None, published: str | None, options: Options) -> How:
     return How(encoding=encoding, published=published, options=options, read_any=read_any, budget=Budget(options.max_expansion))
 

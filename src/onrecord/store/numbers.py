@@ -35,3 +35,12 @@ def find_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
             rows = connection.execute(select(columns.number, columns.id).where(columns.id.in_(some)))
             found.update((row.id, row.number) for row in rows)
     return found
+
+
+NOWHERE = -1
+"""Number of no document."""
+
+
+def number_of(connection: Connection, name: str | None) -> int | None:
+    """Give the number of a document by its id, `NOWHERE` where there is none such; None for None."""
+    return None if name is None else find_numbers(connection, [name]).get(name, NOWHERE)

@@ -13,16 +13,20 @@ from typing import Any, BinaryIO, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from onrecord.errors import UnreadableDocument
+from onrecord.errors import UnknownItem, UnreadableDocument
 from onrecord.reading import Document, Options, Reading
 from onrecord.reading.document import Passed
 from onrecord.store import tables
 from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_read
+from onrecord.store.corrections.applying import Corrected
+from onrecord.store.corrections.loading import load_corrected
+from onrecord.store.corrections.making import find_document
 from onrecord.store.corrections.methods import Correcting
 from onrecord.store.engines import engine_of, this_engine
 from onrecord.store.exchange import Imported, Importer, export_lines, import_lines
 from onrecord.store.keeping import Backup, Forgotten, back_up, find_documents, find_forgotten, forget_documents, scrub
 from onrecord.store.linking.methods import Linking
+from onrecord.store.listing import Held, HeldEngine, list_documents, list_engines, load_held
 from onrecord.store.opening import WRITING, connect, shown, told
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
@@ -177,10 +181,41 @@ class Record(Questions, Correcting, Linking):
             found = [] if number is None else list(load_readings(connection, [number]))
         return found[0][1] if found else None
 
-    def readings(self) -> Iterator[Reading]:
-        """Give the newest reading of each text, in the order in which they came, as the record is at the first of them."""
+    def documents(self, *, before: int | None = None) -> Iterator[Held]:
+        """Give what the record holds, the last that came first.
+
+        Args:
+            before: only those that came before the document of this number.
+        """
         with self.asking() as connection:
-            last = 0
+            yield from list_documents(connection, before)
+
+    def look(self, document: str) -> tuple[Held, Corrected]:
+        """Give a document as it is valid now, seen at one moment: what is known of it, and its reading with all corrections.
+
+        Args:
+            document: its id, the first characters of it, or its source.
+        Raises: UnknownItem where the record does not hold it.
+        """
+        with self.asking() as connection:
+            number, name = find_document(connection, document)
+            for _, corrected in load_corrected(connection, [number]):
+                return load_held(connection, [number])[0], corrected
+        raise UnknownItem(f"{name}: no engine has read this document.")
+
+    def engines(self) -> list[HeldEngine]:
+        """Give the engines that have read, the newest last."""
+        with self.asking() as connection:
+            return list_engines(connection)
+
+    def readings(self, *, after: int = 0) -> Iterator[Reading]:
+        """Give the newest reading of each text, in the order in which they came, as the record is at the first of them.
+
+        Args:
+            after: only those of documents that came after the one of this number.
+        """
+        with self.asking() as connection:
+            last = after
             while numbers := list(connection.scalars(
                 select(tables.documents.c.number).where(tables.documents.c.number > last)
                 .order_by(tables.documents.c.number).limit(PAGE)

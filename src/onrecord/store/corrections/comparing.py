@@ -80,13 +80,17 @@ def _choose(rows: list[EngineRow], named: str) -> list[EngineRow]:
     return []
 
 
-def compare_engines(connection: Connection, before: int, after: int) -> Iterator[Change]:
-    """Give the changes in every text that both engines have read, in the order in which the texts came."""
+def compare_engines(connection: Connection, before: int, after: int, start: int | None = None) -> Iterator[Change]:
+    """Give the changes in every text that both engines have read, in the order in which the texts came.
+
+    Args:
+        start: number of the text to begin with; None for the first.
+    """
     readings = tables.readings.c
     both = select(readings.document).where(readings.engine == before).intersect(
         select(readings.document).where(readings.engine == after)
     ).subquery()  # fmt: skip
-    last = 0
+    last = (start or 1) - 1
     while numbers := list(connection.scalars(
         select(both.c.document).where(both.c.document > last).order_by(both.c.document).limit(PAGE)
     )):  # fmt: skip

@@ -93,9 +93,9 @@ def load_entry(connection: Connection, number: int) -> Entry | None:
     return open_entry(row) if row is not None else None
 
 
-def iterate_log(connection: Connection) -> Iterator[Entry]:
-    """Give all entries in their order, a page at a time."""
-    last = 0
+def iterate_log(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """Give all entries after one, by its number, in their order, a page at a time."""
+    last = after
     while rows := connection.execute(
         asked().where(tables.log.c.number > last).order_by(tables.log.c.number).limit(PAGE)
     ).all():  # fmt: skip

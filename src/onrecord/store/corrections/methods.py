@@ -24,6 +24,7 @@ from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.corrections.people import load_decisions
 from onrecord.store.corrections.rereading import find_unread
 from onrecord.store.engines import this_engine
+from onrecord.store.numbers import number_of
 from onrecord.store.proof import Proof
 
 if TYPE_CHECKING:
@@ -109,16 +110,17 @@ class Correcting:
         with self.changing() as connection:
             return make(connection, about, signed)
 
-    def log(self, *, document: str | None = None, who: str | None = None) -> Iterator[Entry]:
+    def log(self, *, document: str | None = None, who: str | None = None, after: int = 0) -> Iterator[Entry]:
         """Give the entries of the log, the oldest first.
 
         Args:
             document: only those about it: its id, the first characters of it, or its source.
             who: only theirs.
+            after: only those after the one of this number.
         """
         with self.asking() as connection:
             number, name = making.find_document(connection, document) if document is not None else (None, None)
-            for entry in iterate_log(connection):
+            for entry in iterate_log(connection, after):
                 sides = {side.document for side in (entry.body.pair or ())} if entry.body else set()
                 if (number is None or entry.document == number or name in sides) and who in {None, entry.who}:
                     yield entry
@@ -173,16 +175,17 @@ class Correcting:
             yield from (document for _, document in some)
             last = some[-1][0]
 
-    def diff(self, before: str | None = None, after: str | None = None) -> Iterator[Change]:
+    def diff(self, before: str | None = None, after: str | None = None, *, start: str | None = None) -> Iterator[Change]:
         """Give what a new engine changed, text by text: what is gone, new or other, with its words.
 
         Args:
             before, after: engines, by version, number in the record or the first characters of their key; the two newest
                 where they are not given.
+            start: id of a text to begin with: to go on where a page ended.
         Raises: UnknownItem where there are no two such engines, listing those there are.
         """
         with self.asking() as connection:
-            yield from compare_engines(connection, *find_engines(connection, before, after))
+            yield from compare_engines(connection, *find_engines(connection, before, after), number_of(connection, start))
 
     def verify(self, *, head: str | None = None) -> Proof:
         """Check every hash, span, link, derived row and log entry against what the record holds.

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from onrecord.reading.items import Act, EntityKind, StatementKind
 from onrecord.store.corrections.people import load_decisions
+from onrecord.store.numbers import number_of
 from onrecord.store.questions import cast, counted, find, said, told
 from onrecord.store.questions import names as named
 from onrecord.store.questions import timeline as happened
@@ -32,7 +33,7 @@ class Questions(ABC):
 
     def search(self, words: str, *, since: When = None, until: When = None, outlet: str | None = None,
                speaker: str | None = None, kind: HitKind | None = None,
-               furniture: bool = False) -> Iterator[Found]:  # fmt: skip
+               furniture: bool = False, start: str | None = None) -> Iterator[Found]:  # fmt: skip
         """Find the sentences that hold some words, those of the newest stories first.
 
         Args:
@@ -43,15 +44,17 @@ class Questions(ABC):
             speaker: only what somebody says who has all of these words in the name.
             kind: only what stands in a statement, in a headline, elsewhere in a story, or in what is page and not story.
             furniture: whether what is page and not story counts too.
+            start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
         Yields: of each document the sentences that hold the most of what is asked for.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
             yield from find.search(connection, words, days=find_days(since, until), outlet=outlet, speaker=speaker,
-                                        kind=kind, furniture=furniture)  # fmt: skip
+                                        kind=kind, furniture=furniture, start=number_of(connection, start))  # fmt: skip
 
     def statements(self, *, by: str | None = None, about: str | None = None, since: When = None, until: When = None,
-                   kind: StatementKind | None = None, act: Act | None = None) -> Iterator[Said]:  # fmt: skip
+                   kind: StatementKind | None = None, act: Act | None = None,
+                   start: str | None = None) -> Iterator[Said]:  # fmt: skip
         """Give what was said, that of the newest stories first.
 
         Args:
@@ -61,13 +64,16 @@ class Questions(ABC):
             until: the last day.
             kind: "direct", "indirect" or "mixed".
             act: "said", "thought" or "shown".
+            start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act)
+            yield from said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act,
+                                       start=number_of(connection, start))  # fmt: skip
 
     def figures(self, *, about: str | None = None, unit: str | None = None, since: When = None, until: When = None,
-                over: float | None = None, under: float | None = None) -> Iterator[Counted]:  # fmt: skip
+                over: float | None = None, under: float | None = None,
+                start: str | None = None) -> Iterator[Counted]:  # fmt: skip
         """Give numbers that count or measure, those of the newest stories first.
 
         Args:
@@ -77,14 +83,15 @@ class Questions(ABC):
             until: the last day.
             over: only what is more than this, in its own unit; of a range, the low end.
             under: only what is less; of a range, the high end.
+            start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
             yield from counted.figures(connection, about=about, unit=unit, days=find_days(since, until), over=over,
-                                         under=under)  # fmt: skip
+                                         under=under, start=number_of(connection, start))  # fmt: skip
 
     def stories(self, *, since: When = None, until: When = None, outlet: str | None = None,
-                words: str | None = None) -> Iterator[Told]:  # fmt: skip
+                words: str | None = None, start: str | None = None) -> Iterator[Told]:  # fmt: skip
         """Give stories, the newest first.
 
         Args:
@@ -92,13 +99,16 @@ class Questions(ABC):
             until: the last day.
             outlet: who published it, by its whole name.
             words: a search, all of which stands in the story itself.
+            start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from told.stories(connection, days=find_days(since, until), outlet=outlet, words=words)
+            yield from told.stories(connection, days=find_days(since, until), outlet=outlet, words=words,
+                                    start=number_of(connection, start))  # fmt: skip
 
     def timeline(self, *, about: str | None = None, person: str | None = None, place: str | None = None, since: When = None,
-                 until: When = None, type: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002
+                 until: When = None, type: str | None = None,  # noqa: A002
+                 start: tuple[str | None, str] | None = None) -> Iterator[Entry]:  # fmt: skip
         """Give what happened, in the order of its days, then what has no date; of one day, story by story as they came.
 
         Args:
@@ -108,11 +118,12 @@ class Questions(ABC):
             since: the first day on which it begins: a day, a month or a year; undated ones are left out.
             until: the last day.
             type: the type of the event.
+            start: an entry's begin and its document, to begin with, leaving out what comes before: to go on where a page ended.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
             yield from happened.timeline(connection, about=about, person=person, place=place, type=type,
-                                          days=find_days(since, until))  # fmt: skip
+                                          days=find_days(since, until), start=happened.told_by(connection, start))  # fmt: skip
 
     def names(self, *, kind: EntityKind | None = None, starts: str | None = None) -> Iterator[Named]:
         """Give the names of people, bodies and places with the number of stories that have each, those of most first.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import dropwhile
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from onrecord.reading import Event
 from onrecord.store import tables
 from onrecord.store.index import EVENT, UNDATED, day_number, story_number
+from onrecord.store.numbers import number_of
 from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import document_of, matches, search
@@ -41,13 +43,15 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     place: tuple[str, ...] | None
     days: Days
     type: str | None
+    start: Told | None = None
+    """The first day and story to be gone through; those that come before are left out. None: all."""
 
 
 def timeline(connection: Connection, *, about: str | None = None, person: str | None = None, place: str | None = None,
-             days: Days = Days(), type: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002, B008
+             days: Days = Days(), type: str | None = None, start: Told | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002, B008
     """Give a timeline, as `Record.timeline` tells."""
     wanted = Wanted(
-        about=parse_query(about) if about is not None else None, days=days, type=type,
+        about=parse_query(about) if about is not None else None, days=days, type=type, start=start,
         person=words_in_order(person) if person is not None else None,
         place=words_in_order(place) if place is not None else None,
     )  # fmt: skip
@@ -125,10 +129,15 @@ class Search:
 
     def find(self) -> Iterator[Told]:
         """Give stories by the days on which something in them begins, those without one last; of a day, in their order."""
+        start = self.wanted.start
+        yield from self._find() if start is None else dropwhile(lambda told: _in_order(told) < _in_order(start), self._find())
+
+    def _find(self) -> Iterator[Told]:
         if self.documents is not None and len(self.documents) <= FEW:
             yield from self._sorted(sorted(self.documents))
             return
-        day, stretch = self._next(self.first), FIRST_STRETCH
+        start, stretch = self.wanted.start or (self.first, 0), FIRST_STRETCH
+        day = self._next(max(self.first, start[0])) if start[0] != UNDATED else None
         while day is not None and day <= self.last:
             end = min(_later(day, stretch), self.last + 1)
             found = self._told(postings.day >= day, postings.day < end)
@@ -160,7 +169,7 @@ class Search:
                 asked.where(func.coalesce(postings.term, 0).in_(self.events))
             )  # by story, not by term
             found.update((row.day, row.story) for row in rows)
-        yield from sorted(found, key=lambda told: (told[0] == UNDATED, *told))
+        yield from sorted(found, key=_in_order)
 
     def _told(self, *days: ColumnElement[bool]) -> list[Told]:
         """Give what is told of some days, of stories that may answer."""
@@ -176,6 +185,18 @@ class Search:
         types = self.events.with_only_columns(first.correlate(tables.terms).scalar_subquery().label("day")).subquery()
         found: int | None = self.connection.scalar(select(func.min(types.c.day)))
         return found
+
+
+def told_by(connection: Connection, start: tuple[str | None, str] | None) -> Told | None:
+    """Give the first place in the order of all that an entry of a day and a document can have."""
+    if start is None:
+        return None
+    begin, document = start
+    return day_number(begin), (number_of(connection, document) or 0) * tables.STORIES_OF_A_DOCUMENT
+
+
+def _in_order(told: Told) -> tuple[bool, int, int]:
+    return (told[0] == UNDATED, *told)
 
 
 def _later(day: int, days: int) -> int:

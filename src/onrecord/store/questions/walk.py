@@ -8,6 +8,7 @@ through by day, and each is looked up in the index.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 from typing import Any
 
 import msgspec
@@ -41,6 +42,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     days: Days = Days()
     terms: Terms | None = None
     """Those of which the document has one; None for any."""
+    start: int | None = None
+    """Number of the document to begin with; those that come before it are left out. None: the first."""
 
 
 def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
@@ -61,18 +64,23 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     Where terms alone are asked for, the stories that have them count. Undated ones come last, and not at all where days are
     asked for.
     """
+    found = _find_documents(connection, asked)
+    yield from found if asked.start is None else dropwhile(lambda dated: dated[0] != asked.start, found)
+
+
+def _find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     if asked.terms is not None and asked.query is None and asked.within is None and asked.outlet is None:
-        yield from _with_terms(connection, asked.terms, asked.days)
+        yield from _with_terms(connection, asked.terms, asked)
         return
     walk = Walk(connection, asked)
     few = walk.few()
     yield from walk.sort(few) if few is not None else walk.by_month()
 
 
-def _with_terms(connection: Connection, terms: Terms, days: Days) -> Iterator[Dated]:
+def _with_terms(connection: Connection, terms: Terms, asked: Asked) -> Iterator[Dated]:
     """Go through the stories that have some terms: at once where they are few, month by month where they are many."""
     seen: set[int] = set()
-    for first, last in _stretches(connection, terms, days):
+    for first, last in _stretches(connection, terms, asked):
         found: dict[int, int] = {}
         for day, story in terms.told(connection, first, last):
             document = story // tables.STORIES_OF_A_DOCUMENT
@@ -82,12 +90,13 @@ def _with_terms(connection: Connection, terms: Terms, days: Days) -> Iterator[Da
         seen.update(found)
 
 
-def _stretches(connection: Connection, terms: Terms, days: Days) -> Iterator[tuple[int, int]]:
+def _stretches(connection: Connection, terms: Terms, asked: Asked) -> Iterator[tuple[int, int]]:
+    days = asked.days
     if terms.postings <= FEW:
         first = day_number(days.first) if days.first else 1 if days else UNDATED
         yield first, day_number(days.last or NONE_LATER)
         return
-    for month in find_months(connection, days):
+    for month in _months(connection, asked):
         within = days.within(month)
         yield day_number(within.first), day_number(within.last)
     if not days:
@@ -147,7 +156,7 @@ class Walk:
 
     def by_month(self) -> Iterator[Dated]:
         """Give documents month by month, the newest first."""
-        for month in find_months(self.connection, self.asked.days):
+        for month in _months(self.connection, self.asked):
             found = self._in_month(month)
             if found is not None:
                 yield from ((number, day) for number, day in self.sort(found) if day is not None and day[:7] == month)
@@ -209,6 +218,17 @@ def day_of(number: int) -> str | None:
 def documents_of(numbers: Iterable[int]) -> list[int]:
     """Give the documents of some stories, in their order."""
     return sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
+
+
+def _months(connection: Connection, asked: Asked) -> Iterator[str]:
+    """Give the months to be gone through, the newest first: none that is newer than the document to begin with."""
+    if asked.start is None:
+        return find_months(connection, asked.days)
+    newest = connection.scalar(select(func.max(stories.day)).where(stories.document == asked.start))
+    if newest is None:
+        return iter(())
+    last = min(newest[:7] + "-31", asked.days.last or NONE_LATER)
+    return find_months(connection, Days(asked.days.first, last))
 
 
 def find_months(connection: Connection, days: Days) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The desk: what a browser and a script see of a record."""
