@@ -178,8 +178,13 @@ term_words = Table(
 indexed = Table(
     "indexed",
     metadata,
-    Column("document", BigInteger().with_variant(Integer, "sqlite"), ForeignKey("documents.number", ondelete="CASCADE"),
-           primary_key=True, autoincrement=False),  # fmt: skip
+    Column(
+        "document",
+        BigInteger().with_variant(Integer, "sqlite"),
+        ForeignKey("documents.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),  # fmt: skip
     Column("facets", Text, nullable=False),
     Column("zones", LargeBinary, nullable=False),
 )

@@ -94,4 +94,6 @@ def unpack_zones(packed: bytes, words: Sequence[str]) -> Zones:
     sums = dict(zip(known, whole[: len(known)], strict=True))
     for other in whole[len(known) :].decode("utf-8").split():
         sums[other[1:]] = int(other[0])
-    return Zones(*(tuple(sorted(word for word, held in sums.items() if held >> place & 1)) for place in range(len(Zones._fields))))
+    return Zones(
+        *(tuple(sorted(word for word, held in sums.items() if held >> place & 1)) for place in range(len(Zones._fields)))
+    )

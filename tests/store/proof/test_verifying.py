@@ -256,7 +256,11 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
         else:
             run(record, "UPDATE search SET facets = '{}' WHERE document = 2")
         found = [(finding.kind, finding.name) for finding in verify(record)]
-        expected = {"other words": [FIRE.document.id], "another zone": [FIRE.document.id], "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id]}
+        expected = {
+            "other words": [FIRE.document.id],
+            "another zone": [FIRE.document.id],
+            "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id],
+        }
         every = [reading.document.id for reading in (MILL, FIRE, FERRY)]
         assert found == [("search", name) for name in expected.get(how, every)]
 
