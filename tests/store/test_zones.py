@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reading import Document, Entity, Figure, Mention, Reading, Span, Statement, Story
-from onrecord.store import Record
+from onrecord.store import ItemRef, Record
 from onrecord.store.words import fold_words
 from onrecord.store.zones import Placed, Zones, find_zones, pack_zones, unpack_zones
 
@@ -51,14 +51,17 @@ def test_packed_zones_come_back_whatever_their_words(text: str, others: list[lis
 @pytest.mark.parametrize(("zone", "told", "found"), [
     ("headline", "mill", True), ("headline", "rained", False), ("headline", '"mill shut"', True), ("headline", "mil*", True),
     ("statement", "left", True), ("statement", "mill", False), ("statement", '"left at 60m*"', True),
-    ("said", "o’neill", True), ("said", '"ruth calder"', False), ("said", "shut OR left", True), ("said", "left -rained", False),
-    ("figures", "mile", True), ("figures", '"mile per hour"', True), ("figures", '"mile hour"', False), ("figures", "rained", False),
+    ("said", "o’neill", True), ("said", '"ruth calder"', False), ("said", "shut OR left", True),
+    ("said", "left -rained", False),
+    ("figures", "mile", True), ("figures", '"mile per hour"', True), ("figures", '"mile hour"', False),
+    ("figures", "rained", False),
 ])  # fmt: skip
 def test_what_is_asked_of_a_zone_is_found_there_alone(place: str, zone: str, told: str, found: bool) -> None:
     with Record.open(place, create=True) as record:
         record.add([READING])
         answers = {
-            "headline": lambda: record.search(told, kind="headline"), "statement": lambda: record.search(told, kind="statement"),
+            "headline": lambda: record.search(told, kind="headline"),
+            "statement": lambda: record.search(told, kind="statement"),
             "said": lambda: record.statements(about=told), "figures": lambda: record.figures(about=told),
         }[zone]()  # fmt: skip
         assert bool(list(answers)) is found
@@ -69,7 +72,7 @@ def test_zones_follow_corrections(place: str) -> None:
     with Record.open(place, create=True) as record:
         record.add([READING])
         (said,) = record.statements(about="left")
-        entry = record.reject((said.document, said.item or ""), who="Amina", why="no statement")
+        entry = record.reject(ItemRef(document=said.document, item=said.item or ""), who="Amina", why="no statement")
         assert list(record.search("left", kind="statement")) == []
         assert list(record.verify()) == []
         record.undo(entry.number, who="Amina", why="it is one")
