@@ -24,7 +24,7 @@ from onrecord.timelines import Entry
 from onrecord.timelines import timeline as make_timeline
 
 FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
-SORTED = 300  # documents whose happenings are all sorted, 25 microseconds each; those of more are gone through by day
+SORTED = 2_000  # documents whose happenings are all sorted, 25 microseconds each; those of more are gone through by day
 WHO = ("person", "organisation", "other")
 WHERE = ("place", "organisation", "other")
 LAST_DAY = 99_991_231
