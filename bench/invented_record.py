@@ -2,8 +2,9 @@
 
 Each takes the reading of one of some base articles and puts in words of the same length, so that every offset still holds. Words
 follow Zipf's law, as they do in news, and so do outlets and months; names come from a pool of people, bodies and places that are
-told of again and again, by Zipf's law too. Base articles are the samples, and stories as long as news is, put together from
-the articles of the sample case and paragraphs of plain prose (`background.txt`). Nothing in them happened anywhere.
+told of again and again, by Zipf's law too. Base articles are as long as news is and about as dense with people, statements and
+happenings: each is put together from articles of the sample case and paragraphs of plain prose (`background.txt`). Nothing in
+them happened anywhere.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from onrecord.pipeline import read_all
 from onrecord.reading import Document, Reading
-from onrecord.samples import load_case, load_samples
+from onrecord.samples import load_case
 
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"(?<![\d.,])[1-9]\d{2,}(?![\d.,])")
@@ -105,18 +106,15 @@ def invent_readings(how_many: int | None = None, *, like: Iterable[Reading] = ()
 
 
 def invent_articles() -> list[Document]:
-    """Give the samples, and an article for each of the sample case: it and two others without their headlines, with background."""
+    """Give an article for each of the sample case: it and two others without their headlines, with background between."""
     case = [document.text.strip() for document in load_case()]
-    made = [
-        "\n\n".join((
-            text, background()[at % len(background())], _without_headline(case[(at + 7) % len(case)]),
-            background()[(at + 3) % len(background())], _without_headline(case[(at + 19) % len(case)]),
-            background()[(at + 6) % len(background())],
-        ))
-        for at, text in enumerate(case)
-    ]  # fmt: skip
-    days = [document.published for document in load_case()]
-    return [*load_samples(), *(Document(text=text, published=day) for text, day in zip(made, days, strict=True))]
+    made: list[Document] = []
+    for at, document in enumerate(load_case()):
+        others = [_without_headline(case[(at + step) % len(case)]) for step in (7, 19)]
+        plain = [background()[(at + step) % len(background())] for step in (0, 2, 4, 7)]
+        parts = (case[at], plain[0], plain[1], others[0], plain[2], others[1], plain[3])
+        made.append(Document(text="\n\n".join(parts), published=document.published))
+    return made
 
 
 @cache

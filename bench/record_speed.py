@@ -2,10 +2,11 @@
 
     python -m bench.record_speed [--draws N] [--keep FILE] [ARTICLES ...]     1,000, 10,000 and 100,000 unless told otherwise
 
-One SQLite record of invented articles (`invented_record.py`) grows from each size to the next; at each it is asked. Every kind of
-question is drawn many times: with words and names of the record itself, common ones and rare ones, as `questions_asked.py` tells. A question
-is timed to its first 50 answers. Times are milliseconds of the processor and, beside them, of the clock, which a busy machine stretches. The
-slope of the logarithms says how each grows from the first size to the last: 0 not at all, 1 as the record does.
+One SQLite record of invented articles (`invented_record.py`) grows from each size to the next; at each it is asked. Every kind
+of question is drawn many times: with words and names of the record itself, common ones and rare ones, as `questions_asked.py`
+tells. A question is timed to its first 50 answers. Times are milliseconds of the processor and, beside them, of the clock,
+which a busy machine stretches. The slope of the logarithms says how each grows from the first size to the last: 0 not at all,
+1 as the record does.
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ def ask(place: Path, size: int, draws: int, measured: Measured) -> None:
                 costs.append(timed(lambda found=found, question=question: found.extend(islice(question, FIRST_PAGE))))  # type: ignore[misc]
                 answers += len(found)
             processor, clock = ([getattr(cost, kind) for cost in costs] for kind in Cost._fields)
-            shown = f"{p95(processor):.0f} / {p95(clock):.0f} ms ({statistics.median(processor):.0f}; {answers / draws:.0f} answers)"
+            middle = statistics.median(processor)
+            shown = f"{p95(processor):.0f} / {p95(clock):.0f} ms ({middle:.0f}; {answers / draws:.0f} answers)"
             measured.note(name, size, p95(processor), shown)
 
 

@@ -85,8 +85,8 @@ def add_batch(connection: Connection, items: Sequence[Item], run: int, counts: C
     arrived = _add_arrivals(connection, came, numbers, run)
     readings = [item for item in kept if not isinstance(item, Known)]
     read = _add_readings(connection, readings, numbers, exact)
-    index_documents(connection, sorted(read))
-    refresh_index(connection, sorted(arrived - read), {})
+    index_documents(connection, sorted(read), {number: reading for number, reading in read.items() if reading is not None})
+    refresh_index(connection, sorted(arrived - read.keys()), {})
     counts.added += len(read)
     counts.known += len(kept) - len(read)
     counts.failed += len(items) - len(kept)
@@ -157,8 +157,8 @@ def _columns(arrival: Arrival) -> dict[str, str | bytes | None]:
 
 
 def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineIdentity]], numbers: dict[str, int],
-                  exact: Mapping[tuple[str, str], bytes]) -> set[int]:  # fmt: skip
-    """Add the readings that are new; give the numbers of the documents that they are of."""
+                  exact: Mapping[tuple[str, str], bytes]) -> dict[int, Reading | None]:  # fmt: skip
+    """Add the readings that are new; give the documents that they are of, each with its reading where that is current now."""
     engines = {engine.key: add_engine(connection, engine) for _, engine in items}
     documents = sorted({numbers[reading.document.id] for reading, _ in items})
     held: dict[int, dict[int, tuple[int, bool]]] = defaultdict(dict)  # document: engine: number of the reading, current
@@ -171,6 +171,7 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
     first = next_number(connection, tables.readings)
     rows_to_add: list[dict[str, Any]] = []
     superseded: list[int] = []
+    read: dict[int, Reading | None] = {}
     for reading, engine in items:
         document, engine_number = numbers[reading.document.id], engines[engine.key]
         mine = held[document]
@@ -184,6 +185,7 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
             if mine[before][0] >= first:  # of this very batch
                 rows_to_add[superseded.pop() - first]["current"] = False
         mine[engine_number] = first + len(rows_to_add), newer
+        read[document] = reading if newer else read.get(document)
         body = exact.get((reading.document.id, engine.key)) or reading.to_json().encode("utf-8")
         utf8 = reading.document.text.encode("utf-8")
         rows_to_add.append({
@@ -194,7 +196,7 @@ def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineI
         connection.execute(update(tables.readings).where(tables.readings.c.number.in_(superseded)).values(current=False))
     if rows_to_add:
         connection.execute(insert(tables.readings), rows_to_add)
-    return {row["document"] for row in rows_to_add}
+    return read
 
 
 def add_engine(connection: Connection, engine: EngineIdentity) -> int:

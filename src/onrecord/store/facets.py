@@ -21,6 +21,6 @@ def load_facets(connection: Connection, documents: Sequence[int]) -> dict[int, t
         for row in connection.execute(came):
             ways[row.document].append((row.published, row.outlet))
         dated = select(stories.document, stories.day).where(stories.document.in_(some), stories.day.is_not(None))
-        for row in connection.execute(dated.distinct()):
-            ways[row.document].append((row.day, None))
+        for document, day in connection.execute(dated.distinct()).all():
+            ways[document].append((day, None))
     return {number: find_facets(came) for number, came in ways.items()}

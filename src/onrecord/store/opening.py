@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEAD = "0002"
 """The step of `migrations` that this version of onrecord works with."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
-PAGE_SIZE = 2048  # bytes: texts and readings take whole pages of their own, half of the last one in vain
+PAGE_SIZE = 1024  # bytes: texts and readings take whole pages, part of the last in vain; 3.98 times the text, 4.17 at 2,048
 WAIT = 30  # seconds that a writer waits for another to end its batch
 WRITERS = 0x6F6E7265  # "onre": the advisory lock that writers of one PostgreSQL record share
 URL_FORM = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)

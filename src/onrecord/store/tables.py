@@ -187,7 +187,7 @@ indexed = Table(
         ForeignKey("documents.number", ondelete="CASCADE"),
         primary_key=True,
         autoincrement=False,
-    ),  # fmt: skip
+    ),
     Column("facets", Text, nullable=False),
     Column("zones", LargeBinary, nullable=False),
 )

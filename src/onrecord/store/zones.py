@@ -1,7 +1,7 @@
 """Zones: words of a document by where they stand, so that a search of one opens no reading in vain.
 
-There are three: words of headlines; words of what is said, and of the names of whom it means; words of figures and of what they are
-about. A zone has each word once, whatever its place: the reading itself decides what is an answer. Zones are those of the
+There are three: words of headlines; words of what is said, and of the names of whom it means; words of figures and of what they
+are about. A zone has each word once, whatever its place: the reading itself decides what is an answer. Zones are those of the
 reading that is valid now, so they change when it does.
 """
 
@@ -72,8 +72,8 @@ def _is_spoken_of(contents: Sequence[Span], mentions: Iterable[Span]) -> bool:
 def pack_zones(zones: Zones, words: Sequence[str]) -> bytes:
     """Give zones in few bytes, beside the words of the text.
 
-    One byte for each word of the text, sorted, says in which zones it is: 1, 2, 4 or a sum of these. Words that the text does not
-    have, such as units in full, follow with that sum before each.
+    One byte for each word of the text, sorted, says in which zones it is: 1, 2, 4 or a sum of these. Words that the text does
+    not have, such as units in full, follow with that sum before each.
     """
     sums: dict[str, int] = {}
     for place, zone in enumerate(zones):

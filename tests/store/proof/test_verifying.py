@@ -116,7 +116,8 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("a term's count", "UPDATE terms SET stories = 9 WHERE words = 'arrest'", {}, {("derived", "9 stories")}),
     ("a word of a name", "DELETE FROM term_words WHERE word = 'ruth'", {}, {("derived", "missing")}),
     ("what the index was given", "UPDATE indexed SET facets = '' WHERE document = 2", {}, {("derived", "put in")}),
-    ("what zones it was given", "UPDATE indexed SET zones = :other WHERE document = 2", {"other": b"0"}, {("derived", "put in")}),
+    ("what zones it was given", "UPDATE indexed SET zones = :other WHERE document = 2", {"other": b"0"},
+     {("derived", "put in")}),
     ("that the index has a text", "DELETE FROM indexed WHERE document = 2", {}, {("derived", "put in")}),
     ("a word too many", "INSERT INTO term_words (word, term) VALUES ('zzz', 1)", {}, {("derived", "does not have it")}),
 ]  # fmt: skip

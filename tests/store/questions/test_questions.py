@@ -294,7 +294,7 @@ def test_names_that_are_begun_are_the_same_by_both_ways(record: Record, monkeypa
 
 @pytest.mark.parametrize("few", [0, 2_000])
 def test_a_timeline_has_what_the_readings_have_dates_first(record: Record, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr("onrecord.store.questions.timeline.FEW", few)
+    monkeypatch.setattr("onrecord.store.questions.timeline.SORTED", few)
     whole = onrecord.timeline(READINGS.values())
     entries = list(record.timeline())
     assert {entry.uid: entry for entry in entries} == {entry.uid: entry for entry in whole}

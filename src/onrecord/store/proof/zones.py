@@ -58,7 +58,7 @@ def check_indexed(
 
 
 def _unpack(packed: bytes, text: str) -> dict[str, list[str]] | None:
-    """Give the words of zones as they are noted: a byte of bits for each word of the text, then other words; None if damaged."""
+    """Give words of zones as they are noted: a byte of bits for each word of the text, then others; None where damaged."""
     words = sorted(set(fold_words(text)))
     try:
         whole = zlib.decompress(packed)
