@@ -1,0 +1,103 @@
+"""A document: its text with what was found marked in it, and every item beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.errors import UnknownItem
+from onrecord.reading import Document, Reading, Span
+from onrecord.store.corrections.layers import LAYERS, Layer, items_of, key_of
+from onrecord.web.addresses import document_url
+from onrecord.web.cards import SHOWN, Card, Describer
+from onrecord.web.loading import Arrived, load_seen
+from onrecord.web.marks import find_marks
+from onrecord.web.markup import find_blocks, render_text
+from onrecord.web.pages.home import record_of
+from onrecord.web.render import render
+from onrecord.web.segments import Mark
+
+TITLES: dict[Layer, str] = {
+    "statements": "Statements", "entities": "Names", "times": "Times", "figures": "Figures", "events": "Events",
+    "furniture": "Furniture",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A layer of a document, beside its text."""
+
+    layer: Layer
+    marked: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """What reading.html shows."""
+
+    document: Document
+    heading: str
+    day: str | None
+    arrivals: tuple[Arrived, ...]
+    html: Markup
+    groups: tuple[Group, ...]
+    chosen: str | None
+    span: Span | None
+    revision: int
+    corrections: int
+    warnings: tuple[str, ...]
+    marks: int
+
+
+def read_document(request: Request) -> Response:
+    """Show a document; its address may name an item, or some words."""
+    seen = load_seen(record_of(request), request.path_params["document"])
+    reading = seen.corrected.reading
+    chosen = _find_chosen(reading, request.path_params.get("item"))
+    span = _find_span(reading, request.path_params.get("span"))
+    marks = list(find_marks(reading))
+    shown = [*marks, Mark(span.start, span.end, "span", "span")] if span else marks
+    describer = Describer(reading, seen.corrected.states, seen.corrected.notes)
+    page = ReadingPage(
+        document=reading.document, heading=heading_of(reading), day=reading.document.published, arrivals=seen.arrivals,
+        html=render_text(reading.document.text, find_blocks(reading), shown, [chosen or ("span" if span else "")]),
+        groups=tuple(Group(layer, "people" if layer == "entities" else layer, TITLES[layer], describer.all(layer)) for layer in SHOWN),
+        chosen=chosen, span=span, revision=seen.revision, corrections=len(seen.corrected.entries), warnings=reading.warnings,
+        marks=len(marks),
+    )  # fmt: skip
+    return render(request, "reading.html", page, title=page.heading)
+
+
+def heading_of(reading: Reading) -> str:
+    """Give what a document is called: its first headline, its title, or its first words."""
+    text = reading.document.text
+    headline = next((story.headline for story in reading.stories if story.headline), None)
+    told = headline.of(text) if headline else reading.document.headline or reading.document.title or text[:90]
+    return " ".join(told.split()) or "A document without words"
+
+
+def _find_chosen(reading: Reading, item: str | None) -> str | None:
+    if item is None:
+        return None
+    if all(key_of(other) != item for layer in LAYERS for other in items_of(reading, layer)):
+        where = document_url(reading.document.id)
+        raise UnknownItem(
+            f"the document has no item {item!r} now; it may have been rejected, or be called otherwise. See {where}"
+        )
+    return item
+
+
+def _find_span(reading: Reading, told: str | None) -> Span | None:
+    if told is None:
+        return None
+    start, _, end = told.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(reading.document.text)):
+        raise UnknownItem(
+            f"characters {told} are none of this text, which has {len(reading.document.text):,}. Give them like 40-52."
+        )
+    return Span(int(start), int(end))
