@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from onrecord.reading import Entity, Event, Figure, Furniture, Reading, Span, Spans, Statement, Story, Time
+from onrecord.reading import Entity, Event, Figure, Furniture, Reading, Spans, Statement, Story, Time
 from onrecord.store.corrections.entries import State
 from onrecord.store.corrections.layers import Item, Layer, items_of, key_of, place_of
 from onrecord.web.addresses import person_url
@@ -192,4 +192,7 @@ def is_one_day(begin: str, end: str) -> bool:
 
 def cut(words: str, longest: int = LONGEST) -> str:
     """Shorten words that are too long for a line."""
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+    if len(words) <= longest:
+        return words
+    kept = words[: longest - 1]
+    return (kept.rsplit(None, 1)[0] if " " in kept[longest // 2 :] else kept).rstrip() + "…"

@@ -24,14 +24,14 @@ from onrecord.web.loading import Seen, load_newest
 
 NEWEST = 30  # documents of a matter that a page compares: 0.1 s
 STAGES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("Inquiry", frozenset({"inquiry", "search", "surveillance"})),
+    ("Inquiry", frozenset({"inquiry"})),
     ("Arrest", frozenset({"arrest", "surrender"})),
-    ("Charge", frozenset({"charge", "accusation"})),
+    ("Charge", frozenset({"charge"})),
     ("Hearing", frozenset({"hearing", "bail", "plea", "inquest"})),
-    ("Trial", frozenset({"trial", "lawsuit"})),
+    ("Trial", frozenset({"trial"})),
     ("Verdict", frozenset({"verdict", "conviction", "acquittal"})),
-    ("Sentence", frozenset({"sentence", "fine", "order"})),
-    ("Appeal", frozenset({"appeal", "release"})),
+    ("Sentence", frozenset({"sentence"})),
+    ("Appeal", frozenset({"appeal"})),
 )  # fmt: skip
 """The way of a case at law, by the types of events (events/happenings.tsv) that tell each stage."""
 
@@ -163,7 +163,7 @@ def _people(readings: Sequence[Reading], subjects: Iterable[Subject]) -> Iterato
             for role in entities[key].roles
         )  # fmt: skip
         told = sorted((h for key in keys for h in part.get(key, ())), key=lambda h: h.day or "")
-        staged = [name for name, types in STAGES for h in told if h.type in types and h.status != "planned"]
+        staged = [name for name, types in STAGES for h in told if h.type in types and h.status == "happened"]
         found.append(Standing(
             subject=subject, roles=roles, last=told[-1] if told else None, stage=staged[-1] if staged else None,
             statements=sum(said.get(key, 0) for key in keys),

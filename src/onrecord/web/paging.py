@@ -62,7 +62,7 @@ def after_cursor(found: Iterable[P], cursor: Cursor | None) -> Iterator[P]:
         elif Cursor.of(passage) == cursor:
             passed = True
             held.clear()
-        elif (passage.day or NO_DAY) != cursor.day and cursor.day != NO_DAY:
+        elif _is_older(passage, cursor) and all(passage.document != other.document for other in held):
             passed = True
             yield from held
             held.clear()
@@ -70,3 +70,7 @@ def after_cursor(found: Iterable[P], cursor: Cursor | None) -> Iterator[P]:
         else:
             held.append(passage)
     yield from held
+
+
+def _is_older(passage: Passage, cursor: Cursor) -> bool:
+    return cursor.day != NO_DAY and (passage.day is None or passage.day < cursor.day)

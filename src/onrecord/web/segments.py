@@ -5,6 +5,7 @@ Offsets are code points, as everywhere in onrecord; what a browser counts in UTF
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -59,7 +60,7 @@ Mark(start=4, end=8, layer='people', item='e1', part='')))
     cuts = sorted({within.start, within.end, *begins, *ends})
     active: set[int] = set()
     segments: list[Segment] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         active.difference_update(ends.get(start, ()))
         active.update(begins.get(start, ()))
         segments.append(Segment(start, end, tuple(inside[number] for number in sorted(active))))

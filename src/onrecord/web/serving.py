@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.routing import BaseRoute
 
 from onrecord.errors import UnsafeDesk
+from onrecord.reading import Options
 from onrecord.store import Record
 from onrecord.web.app import make_app
 from onrecord.web.settings import Settings
@@ -47,7 +49,7 @@ def make_settings(host: str, *, token_file: Path | None = None, names: Sequence[
             f"made where there is none: onrecord serve RECORD --host {host} --token-file desk.token"
         )
     own = {name.lower() for name in names} | {"127.0.0.1", "::1", "localhost"}
-    wide = host in {"0.0.0.0", "::", ""}  # noqa: S104  # compared, not bound to
+    wide = host in {"0.0.0.0", "::", ""}  # compared, not bound to
     token = read_token(token_file) if token_file is not None else None
     return Settings(names=frozenset(own | {host.lower()}), any_address=wide, token=token, who=who if token is None else "")
 
@@ -70,21 +72,32 @@ def read_token(path: Path) -> str:
     return token
 
 
-def find_api(record: Record) -> Sequence[BaseRoute]:
-    """Give the routes of the API; none where this installation has none."""
+class Api(NamedTuple):
+    """What is mounted under /api, and what ends it."""
+
+    routes: Sequence[BaseRoute]
+    close: Callable[[], None]
+
+
+def find_api(record: Record) -> Api:
+    """Give the API of a record; no routes where this installation has none."""
     try:
         module = importlib.import_module(API)
     except ModuleNotFoundError as error:
         if error.name != API:
             raise
-        return ()
-    routes: Sequence[BaseRoute] = module.make_api(record)
-    return routes
+        return Api((), lambda: None)
+    uploads = module.Uploads(record, module.Limits(), Options())
+    return Api(module.make_api_routes(record, uploads=uploads), uploads.close)
 
 
 def run(record: Record, settings: Settings, *, host: str, port: int) -> None:
     """Serve until it is interrupted."""
     import uvicorn
 
-    app = make_app(record, settings, find_api(record))
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
+    api = find_api(record)
+    app = make_app(record, settings, api.routes)
+    try:
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
+    finally:
+        api.close()

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.errors import UnusableQuery
 from onrecord.reading import Span
+from onrecord.report.lines import cite
 from onrecord.report.visible import make_visible
 from onrecord.timelines import Entry
 from onrecord.web.addresses import case_url, with_query
@@ -159,9 +160,9 @@ def _questions(matter: Matter) -> Iterator[Question]:
     for reading in matter.readings:
         for event in reading.events:
             if event.status in {"alleged", "planned"}:
-                line = " ".join(reading.document.text[max(0, event.trigger.start - 60) : event.trigger.end + 60].split())
+                line = cite(reading.document.text, event.trigger)
                 told_as = "Is it so" if event.status == "alleged" else "Has it happened since"
-                yield Question(f"{told_as}: … {line} …", reading.document.id, event.trigger)
+                yield Question(f"{told_as}: {line}", reading.document.id, event.trigger)
 
 
 def _on_timeline(entry: Entry) -> dict[str, str]:

@@ -14,8 +14,8 @@ from onrecord.web.addresses import local, with_query
 from onrecord.web.changes import Form
 from onrecord.web.guards import cookie_header
 from onrecord.web.loading import Size, measure
-from onrecord.web.paging import MOST, Cursor, after_cursor, until_of
 from onrecord.web.pages.saved import Saved, load_saved
+from onrecord.web.paging import MOST, Cursor, after_cursor, until_of
 from onrecord.web.render import render, settings_of
 from onrecord.web.sessions import COOKIE, THEME, THEMES, WHO, is_same, new_session, to_cookie
 

@@ -45,7 +45,7 @@ class PeoplePage:
 def people(request: Request) -> Response:
     """Show names, those of most stories first."""
     starts = request.query_params.get("starts", "").strip()
-    kind = next((kind for kind in KINDS if kind == request.query_params.get("kind")), "person")
+    kind: EntityKind = next((kind for kind in KINDS if kind == request.query_params.get("kind")), "person")
     found, wrong = list[Named](), ""
     try:
         found = list(islice(record_of(request).names(kind=kind, starts=starts or None), NAMES + 1))

@@ -12,7 +12,7 @@ from onrecord.errors import UnknownItem
 from onrecord.reading import Document, Reading, Span
 from onrecord.store.corrections.layers import LAYERS, Layer, items_of, key_of
 from onrecord.web.addresses import document_url
-from onrecord.web.cards import SHOWN, Card, Describer
+from onrecord.web.cards import SHOWN, Card, Describer, cut
 from onrecord.web.loading import Arrived, load_seen
 from onrecord.web.marks import find_marks
 from onrecord.web.markup import find_blocks, render_text
@@ -42,6 +42,8 @@ class ReadingPage:
 
     document: Document
     heading: str
+    in_text: bool
+    """Whether the text itself opens with its headline."""
     day: str | None
     arrivals: tuple[Arrived, ...]
     html: Markup
@@ -61,11 +63,12 @@ def read_document(request: Request) -> Response:
     chosen = _find_chosen(reading, request.path_params.get("item"))
     span = _find_span(reading, request.path_params.get("span"))
     marks = list(find_marks(reading))
+    blocks = find_blocks(reading)
     shown = [*marks, Mark(span.start, span.end, "span", "span")] if span else marks
     describer = Describer(reading, seen.corrected.states, seen.corrected.notes)
     page = ReadingPage(
-        document=reading.document, heading=heading_of(reading), day=reading.document.published, arrivals=seen.arrivals,
-        html=render_text(reading.document.text, find_blocks(reading), shown, [chosen or ("span" if span else "")]),
+        document=reading.document, in_text=bool(blocks) and blocks[0].kind == "headline", heading=heading_of(reading), day=reading.document.published, arrivals=seen.arrivals,
+        html=render_text(reading.document.text, blocks, shown, [chosen or ("span" if span else "")]),
         groups=tuple(Group(layer, "people" if layer == "entities" else layer, TITLES[layer], describer.all(layer)) for layer in SHOWN),
         chosen=chosen, span=span, revision=seen.revision, corrections=len(seen.corrected.entries), warnings=reading.warnings,
         marks=len(marks),
@@ -77,7 +80,10 @@ def heading_of(reading: Reading) -> str:
     """Give what a document is called: its first headline, its title, or its first words."""
     text = reading.document.text
     headline = next((story.headline for story in reading.stories if story.headline), None)
-    told = headline.of(text) if headline else reading.document.headline or reading.document.title or text[:90]
+    told = headline.of(text) if headline else reading.document.headline or reading.document.title
+    if not told:
+        start = reading.stories[0].spans[0].start if reading.stories else 0
+        told = cut(text[start : start + 400], 90)
     return " ".join(told.split()) or "A document without words"
 
 

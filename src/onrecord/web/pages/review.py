@@ -8,7 +8,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.reading import Reading, Span, Spans, Statement
+from onrecord.reading import Entity, Reading, Span, Spans, Statement
 from onrecord.reading.span import hull
 from onrecord.store import ItemRef
 from onrecord.store.corrections.layers import Item, key_of
@@ -20,8 +20,8 @@ from onrecord.web.cards import Card, Describer
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.doubts import Doubt, find_doubts
 from onrecord.web.loading import Place, Seen, load_newest
-from onrecord.web.markup import Block, find_blocks, render_text
 from onrecord.web.marks import find_marks
+from onrecord.web.markup import Block, find_blocks, render_text
 from onrecord.web.pages.home import record_of
 from onrecord.web.pages.reading import heading_of
 from onrecord.web.render import render
@@ -102,7 +102,7 @@ def person_of(item: Item) -> str | None:
     """Give the entity that joining and keeping apart are about: a name itself, or who says a statement."""
     if isinstance(item, Statement):
         return item.speaker
-    return item.id if hasattr(item, "mentions") and hasattr(item, "names") else None
+    return item.id if isinstance(item, Entity) else None
 
 
 def render_around(reading: Reading, item: str, spans: Spans) -> Markup:

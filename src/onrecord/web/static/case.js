@@ -13,7 +13,7 @@ if (entries.length > 1) {
     return { id: entry.id, start: entry.start, end: entry.end, type: entry.end ? "range" : "point", content, title: "", document: entry.document, event: entry.event };
   }));
   const timeline = new Timeline(box, items, {
-    height: "20rem", zoomMin: 1000 * 3600 * 6, zoomKey: "ctrlKey", horizontalScroll: true, verticalScroll: true, stack: true, orientation: "top", showTooltips: false,
+    height: "20rem", zoomMin: 1000 * 3600 * 6, zoomKey: "ctrlKey", horizontalScroll: true, verticalScroll: true, stack: true, orientation: "top", showTooltips: false, showCurrentTime: false,
     margin: { item: 6 }, xss: { disabled: false },
   });
   timeline.on("select", ({ items: [id] }) => {
