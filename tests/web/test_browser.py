@@ -143,7 +143,7 @@ def test_a_layer_that_is_switched_off_is_neither_marked_nor_told(record: Record,
     page.goto(serve(record) + find_views(record)["reading"])
     underlined = "[...document.querySelectorAll('.u.l-people')].filter(one => getComputedStyle(one).textDecorationLine === 'underline').length"
     assert page.evaluate(underlined) > 0
-    page.get_by_label("People, bodies, places").uncheck()
+    page.get_by_role("checkbox", name="Names").uncheck()
     assert page.evaluate(underlined) == 0
 
 

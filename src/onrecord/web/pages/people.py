@@ -112,7 +112,7 @@ def person(request: Request) -> Response:
     readings = [seen.corrected.reading for seen in load_some(record, list(documents))]
     days = {reading.document.id: reading.document.published for reading in readings}
     page = PersonPage(
-        name=cast.subjects[0].name if cast.subjects else name,
+        name=cast.subjects[0].name if len(cast.subjects) == 1 else name,
         bearers=tuple(_bearer(subject, days) for subject in cast.subjects), read=cast.read, stories=cast.stories,
         company=find_company(readings, cast), said=_said(request, name, by=True), about=_said(request, name, by=False),
         notes=cast.notes,
