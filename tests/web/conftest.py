@@ -55,7 +55,9 @@ def hostile(tmp_path: Path) -> Iterator[Record]:
 
 def client_of(record: Record, settings: Settings | None = None) -> TestClient:
     """Give what asks a desk without a network."""
-    return TestClient(make_app(record, settings or Settings(who="Ann Bell")), base_url="http://localhost", follow_redirects=False)
+    return TestClient(
+        make_app(record, settings or Settings(who="Ann Bell")), base_url="http://localhost", follow_redirects=False
+    )
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal, get_args
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page
 
 from onrecord.store import Record
 from web.conftest import run_server
@@ -19,6 +20,7 @@ RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag2
 CHECK = f"""async () => (await axe.run(document, {RULES})).violations.map(
     found => found.id + ': ' + found.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' — ' + node.failureSummary).join(' | '))"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+Scheme = Literal["light", "dark"]
 Serve = Callable[[Record], str]
 
 
@@ -37,20 +39,28 @@ class Watched:
         self.complaints: list[str] = []
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}") or dialog.dismiss())
+        self.page.on("dialog", self._refuse)
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _note(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and "status of 4" not in message.text:
             self.complaints.append(message.text)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_view_keeps_wcag_fits_a_small_window_and_complains_of_nothing(made_views: tuple[str, dict[str, str]], browser: Browser, scheme: str) -> None:
+@pytest.mark.parametrize("scheme", get_args(Scheme))
+def test_every_view_keeps_wcag_fits_a_small_window_and_complains_of_nothing(
+    made_views: tuple[str, dict[str, str]], browser: Browser, scheme: Scheme
+) -> None:
     """axe-core on each view, light and dark, wide and 320 pixels; no view scrolls sideways, none breaks its own policy."""
     address, views = made_views
     found: list[str] = []
     for width in (1280, 320):
-        with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce") as context:  # type: ignore[arg-type]  # a literal
+        with browser.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        ) as context:
             watched = Watched(context)
             for name, path in views.items():
                 watched.page.goto(address + path)
@@ -95,7 +105,12 @@ def test_nothing_of_a_hostile_text_runs(hostile: Record, serve: Serve, context: 
         for mark in page.locator(".m[data-i]").all()[:4]:
             mark.hover()
         assert page.evaluate("window.ran") is None, path
-        assert page.evaluate("document.querySelectorAll('main script, main img, main svg:not(.chart svg), [onerror], [onload], [onfocus]').length") == 0, path
+        assert (
+            page.evaluate(
+                "document.querySelectorAll('main script, main img, main svg:not(.chart svg), [onerror], [onload], [onfocus]').length"
+            )
+            == 0
+        ), path
         assert page.evaluate("[...document.links].every(link => ['http:', 'https:'].includes(link.protocol))"), path
         assert page.evaluate("document.querySelectorAll('a[href*=\"evil.example\"]').length") == 0, path
     for name in NAMES:
@@ -114,7 +129,9 @@ def test_marks_that_turn_a_line_round_are_shown_and_not_obeyed(hostile: Record, 
     assert "\ufffd" in shown and "👻" in shown and "𐍈" in shown
 
 
-def test_hover_and_focus_tell_an_item_and_the_panel_leads_to_its_words(record: Record, serve: Serve, context: BrowserContext) -> None:
+def test_hover_and_focus_tell_an_item_and_the_panel_leads_to_its_words(
+    record: Record, serve: Serve, context: BrowserContext
+) -> None:
     watched = Watched(context)
     page = watched.page
     page.goto(serve(record) + find_views(record)["reading"])
@@ -252,7 +269,9 @@ def test_the_ends_of_a_span_are_moved_by_keys_and_by_dragging(record: Record, se
     assert views and watched.complaints == []
 
 
-def test_every_view_is_reached_and_left_by_tab_and_shows_where_the_focus_is(record: Record, serve: Serve, context: BrowserContext) -> None:
+def test_every_view_is_reached_and_left_by_tab_and_shows_where_the_focus_is(
+    record: Record, serve: Serve, context: BrowserContext
+) -> None:
     page = context.new_page()
     address = serve(record)
     for path in ("/", "/search?q=mill", find_views(record)["reading"], "/cases/Mill%20fire"):

@@ -19,7 +19,9 @@ from web.conftest import client_of
 from web.hostile import LINKS
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.7", "", "a b", "[::1"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.7", "", "a b", "[::1"]
+)
 def test_a_name_that_is_not_the_desks_is_refused(record: Record, host: str) -> None:
     """A stranger's name may lead to this machine (DNS rebinding); its pages must not read the record."""
     assert client_of(record).get("/", headers={"host": host}).status_code == 400
@@ -137,6 +139,8 @@ def test_only_addresses_of_the_web_become_links(address: str | None) -> None:
     assert safe_link(address) is None
 
 
-@pytest.mark.parametrize("path", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "", None, "/a\nb"])
+@pytest.mark.parametrize(
+    "path", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x", "", None, "/a\nb"]
+)
 def test_a_form_leads_nowhere_but_to_the_desk(path: str | None) -> None:
     assert local(path, "/review") == "/review"

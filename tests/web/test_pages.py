@@ -216,8 +216,12 @@ def test_only_what_a_form_changes_is_changed(record: Record) -> None:
                 assert find_changes(layer, item, form) == {}  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("form", [{"at.content.0": "x-y"}, {"at.content.0": "5-2"}, {"at.content.0": "0-99999"}, {"field.act": "sung"}])
-def test_an_edit_that_cannot_stand_is_refused_and_changes_nothing(record: Record, client: TestClient, form: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "form", [{"at.content.0": "x-y"}, {"at.content.0": "5-2"}, {"at.content.0": "0-99999"}, {"field.act": "sung"}]
+)
+def test_an_edit_that_cannot_stand_is_refused_and_changes_nothing(
+    record: Record, client: TestClient, form: dict[str, str]
+) -> None:
     before = list(record.log())
     here = find_views(record)["reading"]
     assert post(client, f"{here}/items/q1/edit", **form).status_code == 400  # type: ignore[attr-defined]
@@ -268,4 +272,6 @@ def test_the_log_tells_who_did_what_and_why_and_can_be_undone(client: TestClient
 def test_what_a_browser_is_told_of_an_error_has_one_shape(client: TestClient) -> None:
     for path in ("/documents/0000000000", "/people/Nobody%20At%20All", "/none"):
         answer = client.get(path, headers=JSON)
-        assert answer.status_code == 404 and set(answer.json()) == {"error"} and set(answer.json()["error"]) == {"kind", "message"}
+        assert (
+            answer.status_code == 404 and set(answer.json()) == {"error"} and set(answer.json()["error"]) == {"kind", "message"}
+        )
