@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -30,17 +31,19 @@ def find_blocks(reading: Reading) -> tuple[Block, ...]:
     text = reading.document.text
     if not text.strip():
         return ()
-    headlines = [story.headline for story in reading.stories if story.headline]
+    headlines = sorted(story.headline for story in reading.stories if story.headline)
     furniture = sorted(piece.span for piece in reading.furniture)
     blocks = []
     for span in find_paragraphs(text, Span(0, len(text))):
-        kind: BlockKind = "text"
-        if any(headline.covers(span) for headline in headlines):
-            kind = "headline"
-        elif any(piece.covers(span) for piece in furniture):
-            kind = "furniture"
+        kind: BlockKind = "headline" if _is_in(span, headlines) else "furniture" if _is_in(span, furniture) else "text"
         blocks.append(Block(span.start, span.end, kind))
     return tuple(blocks)
+
+
+def _is_in(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether one of some sorted spans, none of which overlap, covers another."""
+    at = bisect_right(others, span.start, key=lambda other: other.start)
+    return at > 0 and others[at - 1].covers(span)
 
 
 def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chosen: Collection[str] = ()) -> Markup:

@@ -18,7 +18,7 @@ from onrecord.timelines import Entry
 from onrecord.web.addresses import case_url, with_query
 from onrecord.web.cards import is_one_day
 from onrecord.web.charts import Chart, draw
-from onrecord.web.matters import Matter, find_cases, load_matter
+from onrecord.web.matters import ALL, MORE, NEWEST, Matter, find_cases, load_matter
 from onrecord.web.pages.home import record_of
 from onrecord.web.pages.reading import heading_of
 from onrecord.web.render import environment, render
@@ -94,7 +94,7 @@ class CasePage:
     timeline: list[dict[str, str]]
 
 
-def make_page(request: Request) -> CasePage:
+def make_page(request: Request, most: int) -> CasePage:
     """Put a case together.
 
     Raises: UnknownItem, UnusableQuery.
@@ -102,7 +102,7 @@ def make_page(request: Request) -> CasePage:
     name, words = request.path_params.get("name"), request.query_params.get("q", "").strip()
     if name is None and not words:
         raise UnusableQuery("say what the matter is about: words that its stories have.")
-    matter = load_matter(record_of(request), case=name, words=words or None)
+    matter = load_matter(record_of(request), case=name, words=words or None, most=most)
     sources = tuple(
         Source(number, r.document.id, heading_of(r), r.document.published, r.document.outlet, r.document.source, r.document.url)
         for number, r in enumerate(matter.readings, 1)
@@ -119,13 +119,13 @@ def make_page(request: Request) -> CasePage:
 
 def show_case(request: Request) -> Response:
     """Show a case."""
-    page = make_page(request)
+    page = make_page(request, MORE if request.query_params.get("more") else NEWEST)
     return render(request, "case.html", page, title=page.name)
 
 
 def download(request: Request) -> Response:
     """Give a case as one file that carries its evidence, to be kept, printed or handed on."""
-    page = make_page(request)
+    page = make_page(request, ALL)
     styles = STYLES.read_text(encoding="utf-8")
     html = environment().get_template("casefile.html").render(page=page, styles=styles, texts={
         reading.document.id: reading.document.text for reading in page.matter.readings

@@ -6,6 +6,33 @@ const card = document.getElementById("hovercard");
 const byItem = (id) => [...(text?.querySelectorAll(`[data-i~="${CSS.escape(id)}"]`) ?? [])];
 const cardOf = (id) => reader.querySelector(`.card[data-item="${CSS.escape(id)}"]`);
 
+// A long document's page holds the first cards of each layer; others are fetched when their words are pointed at.
+const LAYERS = { q: "statements", e: "people", t: "times", f: "figures", v: "events" };
+const layerOf = (id) => LAYERS[id[0]] ?? (/^\d+-\d+$/.test(id) ? "furniture" : null);
+const fetched = new Map();
+async function load(address) {
+  const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  return { cards: [...page.querySelectorAll("#cards .card")], more: page.querySelector("a.more")?.getAttribute("href") };
+}
+async function need(id) {
+  if (cardOf(id)) return cardOf(id);
+  if (!fetched.has(id)) fetched.set(id, load(`${reader.dataset.href}/items/${encodeURIComponent(id)}/card`).then(({ cards }) => cards[0]).catch(() => null));
+  const item = await fetched.get(id);
+  if (item && !cardOf(id)) reader.querySelector(`.group.l-${layerOf(id)} ul`)?.append(document.adoptNode(item));
+  return cardOf(id);
+}
+reader.querySelector(".panel").addEventListener("click", async (event) => {
+  const link = event.target.closest("a.more");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const { cards, more } = await load(link.getAttribute("href"));
+  const list = link.closest(".group").querySelector("ul");
+  const fresh = cards.filter((item) => !cardOf(item.dataset.item));
+  list.append(...fresh.map((item) => document.adoptNode(item)));
+  fresh[0]?.querySelector("a").focus();
+  if (more) link.setAttribute("href", more); else link.remove();
+});
+
 for (const box of document.querySelectorAll(".layers input")) {
   const show = () => reader.classList.toggle(`hide-${box.name}`, !box.checked);
   box.addEventListener("change", show);
@@ -21,19 +48,19 @@ function light(ids) {
 
 // Items whose layer is hidden are not told; the innermost, which is the shortest, comes first.
 function shownItems(mark) {
-  return mark.dataset.i.split(" ").filter((id) => {
-    const item = cardOf(id);
-    const layer = item?.className.match(/l-(\w+)/)?.[1];
-    return item && !reader.classList.contains(`hide-${layer}`);
-  }).reverse();
+  return mark.dataset.i.split(" ").filter((id) => layerOf(id) && !reader.classList.contains(`hide-${layerOf(id)}`)).reverse();
 }
 
-function tell(mark) {
+let told = null;
+async function tell(mark) {
   const ids = shownItems(mark);
+  told = mark;
   light(ids);
   if (!ids.length) return hide();
-  card.replaceChildren(...ids.slice(0, 5).map((id) => {
-    const item = cardOf(id);
+  const items = ids.slice(0, 5).map(cardOf);
+  if (items.includes(null)) items.splice(0, items.length, ...await Promise.all(ids.slice(0, 5).map(need)));
+  if (told !== mark) return;
+  card.replaceChildren(...items.filter(Boolean).map((item) => {
     const shown = document.createElement("div");
     shown.className = `hover-item ${item.className}`.replace(/\b(card|chosen)\b/g, "");
     const words = document.createElement("p");
@@ -52,6 +79,7 @@ function tell(mark) {
 }
 
 function hide() {
+  told = null;
   card.hidden = true;
   light([]);
 }
@@ -96,12 +124,12 @@ text?.addEventListener("keydown", (event) => {
 });
 text?.addEventListener("focusout", (event) => { if (!text.contains(event.relatedTarget)) hide(); });
 
-function choose(id, { scrollText = false, scrollPanel = false, focusPanel = false } = {}) {
+async function choose(id, { scrollText = false, scrollPanel = false, focusPanel = false } = {}) {
   for (const old of reader.querySelectorAll(".m.on")) old.classList.remove("on");
   for (const old of reader.querySelectorAll(".card.chosen")) old.classList.remove("chosen");
   const marks = byItem(id);
   for (const mark of marks) mark.classList.add("on");
-  const item = cardOf(id);
+  const item = await need(id);
   if (item) {
     item.classList.add("chosen");
     item.closest("details").open = true;
