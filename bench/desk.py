@@ -47,8 +47,8 @@ def measure_views(record: Record) -> None:
     document = newest.document.removeprefix("sha256:")
     paths = [
         "/", "/stories", f"/documents/{document}", "/search?q=said", "/search?q=police+OR+court", "/search?q=zzzzzz",
-        "/search?q=said&kind=statement&since=2025", "/review", "/people", f"/people/{common.name}", f"/people/{rare.name}", "/cases",
-        "/matter?q=said", "/log", "/add",
+        "/search?q=said&kind=statement&since=2025", "/review", "/people",
+        f"/people/{common.name}", f"/people/{rare.name}", "/cases", "/matter?q=said", "/log", "/add",
     ]  # fmt: skip
     for path in paths:
         taken = []
@@ -58,7 +58,8 @@ def measure_views(record: Record) -> None:
             taken.append((time.perf_counter() - begun) * 1000)
             assert answer.status_code == 200, (path, answer.status_code)
         print(
-            f"{path[:60]:60} first {taken[0]:6.0f} ms   median {statistics.median(taken[1:]):6.0f} ms   {len(answer.text) // 1000:5} kB"
+            f"{path[:60]:60} first {taken[0]:6.0f} ms   median {statistics.median(taken[1:]):6.0f} ms   "
+            f"{len(answer.text) // 1000:5} kB"
         )
 
 

@@ -18,7 +18,8 @@ BIDI = "abc \u202egnp.exe\u202c def \u2067ghi\u2069"
 WIDE = "👻 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𐍈"
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
 NAMES = (f"Ruth {SCRIPT} Calder", f"Maya {IMAGE}", f"Omar {BREAKS}", f"نور {SVG} الدين", WIDE, f"{BIDI} Okonjo", LONG)
-LINKS = ("javascript:window.ran=1", "data:text/html,<script>window.ran=1</script>", " javascript:window.ran=1", "//evil.example/x",
+LINKS = ("javascript:window.ran=1", "data:text/html,<script>window.ran=1</script>", " javascript:window.ran=1",
+         "//evil.example/x",
          "https://echo.example/\"><script>window.ran=1</script>")  # fmt: skip
 
 

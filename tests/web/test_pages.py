@@ -12,10 +12,11 @@ from starlette.testclient import TestClient
 
 from onrecord.reading import Span
 from onrecord.store import ItemRef, Record
+from onrecord.store.corrections.layers import LAYERS, items_of
 from onrecord.store.questions.items import Found
 from onrecord.web.doubts import SURE, find_doubts
 from onrecord.web.loading import load_seen
-from onrecord.web.pages.editing import find_changes
+from onrecord.web.pages.editing import find_changes, find_fields, find_parts
 from onrecord.web.pages.searching import cut_sentence
 from onrecord.web.paging import MOST, Cursor, after_cursor
 from web.views import find_views
@@ -93,7 +94,8 @@ def _found(number: int) -> Found:
     day = None if number > 40 else f"2031-05-{30 - number // 3:02}"
     return Found(
         document=f"sha256:{number // 2:02x}{0:062x}", source=None, outlet=None, day=day, story="s1", item=None,
-        spans=(Span(number % 2 * 10, number % 2 * 10 + 3),), words=("abc",), context=Span(0, 20), sentence="x" * 20, kind="story",
+        spans=(Span(number % 2 * 10, number % 2 * 10 + 3),), words=("abc",), context=Span(0, 20),
+        sentence="x" * 20, kind="story",
     )  # fmt: skip
 
 
@@ -110,8 +112,8 @@ def test_a_cursor_goes_on_after_what_was_shown_last(last: int) -> None:
 def test_a_sentence_is_cut_where_the_words_asked_for_stand(places: list[tuple[int, int]]) -> None:
     sentence = "".join(chr(0x1F400 + n) for n in range(30))
     spans = tuple(Span(5 + start, 5 + start + length) for start, length in places)
-    found = Found(document="d", source=None, outlet=None, day=None, story=None, item=None, spans=spans, words=(), sentence=sentence,
-                  context=Span(5, 35), kind="story")  # fmt: skip
+    found = Found(document="d", source=None, outlet=None, day=None, story=None, item=None, spans=spans, words=(),
+                  sentence=sentence,                   context=Span(5, 35), kind="story")  # fmt: skip
     parts = cut_sentence(found)
     assert "".join(words for words, _ in parts) == sentence
     at, marked = 5, set()
@@ -205,15 +207,12 @@ def test_an_edited_span_and_field_are_kept_with_their_reason(record: Record, cli
 
 def test_only_what_a_form_changes_is_changed(record: Record) -> None:
     """A form sent as it was shown changes nothing, whatever item it is of."""
-    from onrecord.store.corrections.layers import items_of
-    from onrecord.web.pages.editing import SPANS, _find_fields, _find_parts
-
     for reading in record.readings():
-        for layer in ("entities", *SPANS):
-            for item in items_of(reading, layer):  # type: ignore[arg-type]  # each is a layer
-                form = {part.name: part.at for part in _find_parts(layer, item, reading.document.text)}  # type: ignore[arg-type]
-                form |= {f"field.{field.name}": field.value for field in _find_fields(item, reading)}
-                assert find_changes(layer, item, form) == {}  # type: ignore[arg-type]
+        for layer in LAYERS:
+            for item in items_of(reading, layer):
+                form = {part.name: part.at for part in find_parts(layer, item, reading.document.text)}
+                form |= {f"field.{field.name}": field.value for field in find_fields(item, reading)}
+                assert find_changes(layer, item, form) == {}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def test_marks_of_one_place_stand_by_layer_and_the_longer_one_outside() -> None:
 @given(marks=MARKS, cuts=st.sets(st.integers(1, 50), max_size=6))
 def test_marks_are_handed_to_each_paragraph_that_they_touch(marks: list[Mark], cuts: set[int]) -> None:
     edges = [0, *sorted(cuts), 52]
-    blocks = [Span(start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    blocks = [Span(start, end) for start, end in pairwise(edges)]
     for block, handed in zip(blocks, marks_by_block(blocks, marks), strict=True):
         assert sorted(handed) == sorted(mark for mark in marks if mark.start < block.end and mark.end > block.start)
 
@@ -62,7 +63,7 @@ LETTERS = st.text(alphabet=st.sampled_from("ab .\n\r\t<>&\"'é👻\u202e\u2028\x
 
 @given(text=LETTERS, marks=MARKS)
 def test_every_letter_of_a_text_stands_in_the_page_in_its_place(text: str, marks: list[Mark]) -> None:
-    """What a browser reads in each paragraph is the text from the place that the paragraph names on; the rest is white space."""
+    """What a browser reads in a paragraph is the text from the place that it names on; the rest is white space."""
     reading = Reading(document=Document(text=text))
     blocks = find_blocks(reading)
     html = str(render_text(text, blocks, [mark for mark in marks if mark.end <= len(text)]))

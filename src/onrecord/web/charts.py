@@ -1,4 +1,4 @@
-"""Figures over time as drawings: made here and not in the browser, so that they print, stand in a case file and need no script."""
+"""Figures over time as drawings: made here, not in the browser, so that they print and need no script."""
 
 from __future__ import annotations
 
@@ -72,7 +72,8 @@ def draw(series: Series) -> Chart:
         at.setdefault(point.begin, []).append(point)
     dots = [
         Dot(
-            x=x(day), y=y(point.low), y_high=y(point.high), label=point.begin[:10], value=told.value, differs=len(at[point.begin]) > 1,
+            x=x(day), y=y(point.low), y_high=y(point.high), label=point.begin[:10], value=told.value,
+            differs=len(at[point.begin]) > 1,
             document=told.document, start=told.span.start, end=told.span.end, outlet=told.outlet or told.source or "",
         )
         for day, point in zip(days, points, strict=True) for told in point.told[:1]

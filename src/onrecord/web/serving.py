@@ -45,8 +45,8 @@ def make_settings(host: str, *, token_file: Path | None = None, names: Sequence[
     """
     if not is_loopback(host) and token_file is None:
         raise UnsafeDesk(
-            f"{host} can be reached from other machines, so whoever opens the desk must sign in. Give a file with a token; it is "
-            f"made where there is none: onrecord serve RECORD --host {host} --token-file desk.token"
+            f"{host} can be reached from other machines, so whoever opens the desk must sign in. Give a file with a token; "
+            f"it is made where there is none: onrecord serve RECORD --host {host} --token-file desk.token"
         )
     own = {name.lower() for name in names} | {"127.0.0.1", "::1", "localhost"}
     wide = host in {"0.0.0.0", "::", ""}  # compared, not bound to

@@ -110,7 +110,8 @@ def make_page(request: Request, most: int) -> CasePage:
     href = case_url(name) if name is not None else with_query("/matter", q=words)
     file_href = f"{case_url(name)}/file" if name is not None else with_query("/matter/file", q=words)
     return CasePage(
-        name=name if name is not None else words, by_search=name is None, href=href, file_href=file_href, matter=matter, sources=sources,
+        name=name if name is not None else words, by_search=name is None, href=href, file_href=file_href,
+        matter=matter, sources=sources,
         numbers={source.id: source.number for source in sources}, speakers=tuple(_speakers(matter)),
         charts=tuple(draw(series) for series in matter.series[:FIGURES]), questions=tuple(_questions(matter)),
         timeline=[_on_timeline(entry) for entry in matter.entries if entry.begin],
@@ -144,7 +145,8 @@ def _speakers(matter: Matter) -> Iterator[tuple[str, tuple[Quoted, ...]]]:
             name = names.get((document.id, statement.speaker or ""), statement.speaker_name) or "Nobody named"
             words = " … ".join(" ".join(span.of(document.text).split()) for span in statement.content)
             said[name].append(Quoted(
-                words, document.id, statement.id, statement.content[0], statement.kind, document.published, document.outlet or ""
+                words, document.id, statement.id, statement.content[0], statement.kind, document.published,
+                document.outlet or "",
             ))  # fmt: skip
     ranked = sorted(said.items(), key=lambda pair: (pair[0] == "Nobody named", -len(pair[1]), pair[0]))
     yield from ((name, tuple(quoted)) for name, quoted in ranked)
@@ -168,7 +170,8 @@ def _questions(matter: Matter) -> Iterator[Question]:
 def _on_timeline(entry: Entry) -> dict[str, str]:
     """Give a happening as the timeline's script takes it: plain words, which it puts in as text."""
     made = {"id": entry.uid, "start": (entry.begin or "")[:16], "words": make_visible(entry.words), "status": entry.status,
-            "document": entry.document.removeprefix("sha256:"), "event": entry.event, "type": make_visible(entry.type)}  # fmt: skip
+            "document": entry.document.removeprefix("sha256:"), "event": entry.event,
+            "type": make_visible(entry.type)}  # fmt: skip
     if entry.end and entry.begin and len(entry.begin) <= 10 and not is_one_day(entry.begin, entry.end):
         made["end"] = entry.end[:16]
     return made

@@ -1,4 +1,4 @@
-"""Editing an item: its spans, by dragging their ends or by keyboard, and its fields; joining two names and keeping them apart."""
+"""Editing an item: its words, by dragging their ends or by keyboard, and its fields; joining names and keeping them apart."""
 
 from __future__ import annotations
 
@@ -82,13 +82,14 @@ def show_edit(request: Request) -> Response:
     page = EditPage(
         card=card, document=reading.document.id, heading=heading_of(reading), revision=seen.revision,
         html=render_text(reading.document.text, find_around(reading, card.spans, len(reading.document.text)), []),
-        parts=tuple(_find_parts(layer, item, reading.document.text)), fields=tuple(_find_fields(item, reading)),
+        parts=tuple(find_parts(layer, item, reading.document.text)), fields=tuple(find_fields(item, reading)),
         next=request.query_params.get("next", ""), length=len(reading.document.text),
     )  # fmt: skip
     return render(request, "edit.html", page, title=f"Edit {card.words[:40]}")
 
 
-def _find_parts(layer: Layer, item: Item, text: str) -> Iterator[Part]:
+def find_parts(layer: Layer, item: Item, text: str) -> Iterator[Part]:
+    """Give the words of an item that can be changed."""
     for name in SPANS.get(layer, ()):
         value = getattr(item, name)
         spans: tuple[Span, ...] = value if isinstance(value, tuple) and not isinstance(value, Span) else (value,)
@@ -99,7 +100,8 @@ def _find_parts(layer: Layer, item: Item, text: str) -> Iterator[Part]:
             yield Part(f"at.{name}.0", name.capitalize(), "", "")
 
 
-def _find_fields(item: Item, reading: Reading) -> Iterator[Field]:
+def find_fields(item: Item, reading: Reading) -> Iterator[Field]:
+    """Give the fields of an item that can be changed."""
     match item:
         case Statement():
             people = tuple((entity.id, entity.name) for entity in reading.entities if entity.story == item.story)

@@ -1,4 +1,4 @@
-"""People: the names of a record, and of one name who bears it, what they said, what was said of them, and who stands beside them."""
+"""People: the names of a record, and of one who bears it, what they said, what is said of them, and who stands beside."""
 
 from __future__ import annotations
 

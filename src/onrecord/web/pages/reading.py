@@ -74,7 +74,8 @@ def read_document(request: Request) -> Response:
     shown = [*marks, Mark(span.start, span.end, "span", "span")] if span else marks
     describer = Describer(reading, seen.corrected.states, seen.corrected.notes)
     page = ReadingPage(
-        document=reading.document, in_text=bool(blocks) and blocks[0].kind == "headline", heading=heading_of(reading), day=reading.document.published, arrivals=seen.arrivals,
+        document=reading.document, in_text=bool(blocks) and blocks[0].kind == "headline",
+        heading=heading_of(reading), day=reading.document.published, arrivals=seen.arrivals,
         html=render_text(reading.document.text, blocks, shown, [chosen or ("span" if span else "")]),
         groups=tuple(find_group(reading, describer, layer, chosen=chosen) for layer in SHOWN),
         chosen=chosen, span=span, revision=seen.revision, corrections=len(seen.corrected.entries), warnings=reading.warnings,
