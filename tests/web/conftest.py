@@ -6,13 +6,14 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
 from onrecord.pipeline import read_all
@@ -67,11 +68,11 @@ def client(record: Record) -> TestClient:
 
 
 @contextmanager
-def run_server(record: Record, settings: Settings | None = None) -> Iterator[str]:
+def run_server(record: Record, settings: Settings | None = None, api: Sequence[BaseRoute] = ()) -> Iterator[str]:
     """Run a desk; gives its address."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(record, settings or Settings(who="Ann Bell")), log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(make_app(record, settings or Settings(who="Ann Bell"), api), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:
@@ -108,3 +109,10 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh window of ordinary size."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as opened:
+        yield opened

@@ -25,13 +25,6 @@ Scheme = Literal["light", "dark"]
 Serve = Callable[[Record], str]
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh window of ordinary size."""
-    with browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce") as opened:
-        yield opened
-
-
 class Watched:
     """A page whose complaints are kept."""
 
