@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from onrecord.documents import load_documents
+from onrecord.pipeline import read_all
 from onrecord.reading import Span
 from onrecord.store import ItemRef, Record
 from onrecord.store.corrections.layers import LAYERS, items_of
@@ -17,8 +20,9 @@ from onrecord.store.questions.items import Found
 from onrecord.web.doubts import SURE, find_doubts
 from onrecord.web.loading import load_seen
 from onrecord.web.pages.editing import find_changes, find_fields, find_parts
-from onrecord.web.pages.searching import cut_sentence
+from onrecord.web.pages.searching import _href, cut_sentence
 from onrecord.web.paging import MOST, Cursor, after_cursor
+from web.conftest import client_of
 from web.views import find_views
 
 CSRF = re.compile(r'<meta name="csrf" content="([0-9a-f]+)">')
@@ -85,9 +89,10 @@ def test_pages_of_results_follow_one_another_without_gap_or_repeat(record: Recor
         onward = re.search(r'rel="next" href="([^"]+)"', text)
         path = unescape(onward[1]) if onward else None
         pages += 1
-    dated = [found for found in record.search("the") if found.day]
-    assert pages > 2 and len(shown) >= len(dated) > 2 * MOST
-    assert len(shown) - len(dated) <= sum(1 for found in record.search("the") if not found.day)
+    found = list(record.search("the"))
+    assert pages > 2 and len(shown) > 2 * MOST
+    assert any(one.day is None for one in found)
+    assert shown == [_href(one) for one in found]
 
 
 def _found(number: int) -> Found:
@@ -274,3 +279,25 @@ def test_what_a_browser_is_told_of_an_error_has_one_shape(client: TestClient) ->
         assert (
             answer.status_code == 404 and set(answer.json()) == {"error"} and set(answer.json()["error"]) == {"kind", "message"}
         )
+
+
+def test_a_case_file_of_hostile_texts_holds_them_as_words(hostile: Record) -> None:
+    answer = client_of(hostile).get("/matter/file?q=mill")
+    assert answer.status_code == 200 and "&lt;script&gt;" in answer.text
+    assert not re.search(r"<(?:script|img|svg/|iframe)|[\u202a-\u202e\u2066-\u2069]", answer.text)
+
+
+def test_where_a_page_was_read_an_item_tells_its_place_on_the_page(tmp_path: Path) -> None:
+    page = tmp_path / "mill.html"
+    story = "<p>The mill in Selby closed on Tuesday.</p><p>“We are sorry,” said Ruth Calder, who ran it for years.</p>"
+    page.write_text(
+        f"<!doctype html><title>Mill</title><body><nav>Home</nav><article><h1>Mill closes</h1>{story * 3}</article>"
+    )
+    with Record.open(tmp_path / "page.record", create=True) as record:
+        record.add(read_all(load_documents([str(page)])))
+        (reading,) = record.readings()
+        statement = reading.statements[0]
+        place = reading.origin(statement.content[0])
+        assert place
+        shown = words(client_of(record).get(f"/documents/{reading.document.id[7:]}/items/{statement.id}/card").text)
+        assert f"On the pagecharacters {place[0].start:,}–{place[-1].end:,}" in shown

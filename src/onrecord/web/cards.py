@@ -72,7 +72,7 @@ class Describer:
         name = item.name if isinstance(item, Entity) else words
         return Card(
             id=key_of(item), layer=layer, marked=MARKED_AS.get(layer, layer), kind=kind, words=cut(name), spans=spans,
-            facts=tuple(self._facts(item)), confidence=confidence, state=self.states.get(key_of(item)),
+            facts=(*self._facts(item), *self._origin(spans)), confidence=confidence, state=self.states.get(key_of(item)),
             notes=self.notes.get(key_of(item), ()),
         )  # fmt: skip
 
@@ -114,6 +114,12 @@ class Describer:
                 yield from self._of_event(item)
             case _:
                 return
+
+    def _origin(self, spans: Spans) -> Iterator[Fact]:
+        """Tell where on the page that a text was taken from its words stand."""
+        found = self.reading.origin(spans[0]) if spans else ()
+        if found:
+            yield Fact("On the page", f"characters {found[0].start:,}–{found[-1].end:,}")
 
     def _speaker(self, statement: Statement) -> Fact:
         name = statement.speaker_name

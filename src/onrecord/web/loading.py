@@ -19,7 +19,9 @@ from onrecord.store.corrections.log import asked, open_entry
 from onrecord.store.corrections.making import find_document, find_revision
 from onrecord.store.numbers import find_ids
 from onrecord.store.questions.days import Days
+from onrecord.store.questions.items import Passage
 from onrecord.store.questions.walk import Asked, find_documents
+from onrecord.web.paging import MOST, NO_DAY, Cursor
 
 
 class Arrived(msgspec.Struct, frozen=True):
@@ -90,6 +92,27 @@ def measure(record: Record) -> Size:
         first = connection.scalar(select(func.min(tables.stories.c.day)))
         last = connection.scalar(select(func.max(tables.stories.c.day)))
     return Size(documents=documents, stories=stories, corrections=corrections, first=first, last=last)
+
+
+def has_undated(record: Record) -> bool:
+    """Tell whether a record has stories without a day."""
+    with record.asking() as connection:
+        return connection.scalar(select(tables.stories.c.number).where(tables.stories.c.day.is_(None)).limit(1)) is not None
+
+
+def next_page(record: Record, cursor: Cursor | None, shown: Sequence[Passage], *, limited: bool) -> Cursor | None:
+    """Give where the page after one begins; None where nothing follows.
+
+    Args:
+        cursor: where this page begins.
+        shown: what was found for it, one more than it shows where there is more.
+        limited: whether days were asked for, which leaves out what has none.
+    """
+    if len(shown) > MOST:
+        return Cursor.of(shown[MOST - 1])
+    if cursor is None or cursor.day == NO_DAY or limited or not has_undated(record):
+        return None
+    return Cursor.before_undated()
 
 
 def load_log(record: Record, *, before: int | None = None, most: int = 50) -> tuple[list[Entry], dict[int, str], set[int]]:

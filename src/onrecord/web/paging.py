@@ -26,6 +26,11 @@ class Cursor(NamedTuple):
         return cls(passage.day or NO_DAY, passage.document.removeprefix("sha256:")[:24], passage.spans[0].start)
 
     @classmethod
+    def before_undated(cls) -> Cursor:
+        """Give the cursor after everything that has a day: who asks from a day on is not given what has none."""
+        return cls(NO_DAY, "", 0)
+
+    @classmethod
     def read(cls, told: str | None) -> Cursor | None:
         """Read a cursor back from an address.
 
@@ -57,6 +62,8 @@ def after_cursor(found: Iterable[P], cursor: Cursor | None) -> Iterator[P]:
         return
     held, passed = list[P](), False
     for passage in found:
+        if cursor.day == NO_DAY and passage.day is not None:
+            continue
         if passed:
             yield passage
         elif Cursor.of(passage) == cursor:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import secrets
+import threading
 from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,10 +14,13 @@ from typing import NamedTuple
 
 from starlette.routing import BaseRoute
 
-from onrecord.errors import UnsafeDesk
+from onrecord.errors import OnRecordError, UnsafeDesk
 from onrecord.reading import Options
 from onrecord.store import Record
+from onrecord.store.questions.walk import Asked
 from onrecord.web.app import make_app
+from onrecord.web.loading import load_newest
+from onrecord.web.matters import tell_matter
 from onrecord.web.settings import Settings
 
 SHORTEST = 20  # characters of a token: 100 bits and more where it was made by chance
@@ -91,11 +96,20 @@ def find_api(record: Record) -> Api:
     return Api(module.make_api_routes(record, uploads=uploads), uploads.close)
 
 
+def warm(record: Record) -> None:
+    """Load what is imported only when it is used, so that the first page that needs it does not wait a second for it."""
+    try:
+        tell_matter(load_newest(record, Asked(), most=1)[0], record, more=False)
+    except OnRecordError as error:
+        logging.getLogger("onrecord.web").warning("%s", error)
+
+
 def run(record: Record, settings: Settings, *, host: str, port: int) -> None:
     """Serve until it is interrupted."""
     import uvicorn
 
     api = find_api(record)
+    threading.Thread(target=warm, args=[record], daemon=True).start()
     app = make_app(record, settings, api.routes)
     try:
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, access_log=False)

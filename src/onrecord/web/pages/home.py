@@ -13,7 +13,7 @@ from onrecord.store.questions.items import Named, Told
 from onrecord.web.addresses import local, with_query
 from onrecord.web.changes import Form
 from onrecord.web.guards import cookie_header
-from onrecord.web.loading import Size, measure
+from onrecord.web.loading import Size, measure, next_page
 from onrecord.web.pages.saved import Saved, load_saved
 from onrecord.web.paging import MOST, Cursor, after_cursor, until_of
 from onrecord.web.render import render, settings_of
@@ -68,7 +68,8 @@ def stories(request: Request) -> Response:
         since=asked["since"] or None, until=until_of(cursor, asked["until"]), outlet=asked["outlet"] or None
     )
     shown = list(islice(after_cursor(found, cursor), MOST + 1))
-    more = with_query("/stories", **asked, after=str(Cursor.of(shown[MOST - 1]))) if len(shown) > MOST else None
+    follows = next_page(record_of(request), cursor, shown, limited=bool(asked["since"] or asked["until"]))
+    more = with_query("/stories", **asked, after=str(follows)) if follows else None
     return render(request, "stories.html", StoriesPage(shown[:MOST], **asked, more=more), title="Stories")
 
 

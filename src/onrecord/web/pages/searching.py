@@ -15,6 +15,7 @@ from onrecord.reading import Span
 from onrecord.store.questions.items import Found, HitKind
 from onrecord.web.addresses import item_url, local, span_url, with_query
 from onrecord.web.changes import Form, signed
+from onrecord.web.loading import next_page
 from onrecord.web.pages.home import record_of
 from onrecord.web.pages.saved import Saved, load_saved, save_search
 from onrecord.web.paging import MOST, Cursor, after_cursor, until_of
@@ -57,10 +58,11 @@ def search(request: Request) -> Response:
     wrong, more = "", None
     if asked["q"]:
         try:
-            found = _find(request, asked)
+            cursor = Cursor.read(request.query_params.get("after"))
+            found = _find(request, asked, cursor)
             results = [Result(one, cut_sentence(one), _href(one)) for one in found[:MOST]]
-            if len(found) > MOST:
-                more = with_query("/search", **asked, after=str(Cursor.of(found[MOST - 1])))
+            follows = next_page(record_of(request), cursor, found, limited=bool(asked["since"] or asked["until"]))
+            more = with_query("/search", **asked, after=str(follows)) if follows else None
         except UnusableQuery as error:
             wrong = str(error)
     page = SearchPage(
@@ -71,8 +73,7 @@ def search(request: Request) -> Response:
     return render(request, "search.html", page, title=title, status=400 if wrong else 200)
 
 
-def _find(request: Request, asked: dict[str, str]) -> list[Found]:
-    cursor = Cursor.read(request.query_params.get("after"))
+def _find(request: Request, asked: dict[str, str], cursor: Cursor | None) -> list[Found]:
     kind = next((kind for kind in KINDS if kind == asked["kind"]), None)
     found = record_of(request).search(
         asked["q"], since=asked["since"] or None, until=until_of(cursor, asked["until"]), outlet=asked["outlet"] or None,
