@@ -255,6 +255,15 @@ def test_a_case_has_its_people_stages_statements_and_sources(client: TestClient)
     assert "Mill fire 2 stories" in words(client.get("/cases").text)
 
 
+def test_a_story_is_put_into_a_case_and_taken_out_from_its_page(client: TestClient, record: Record) -> None:
+    path = f"{find_views(record)['reading'].rpartition('/')[0]}/{load_seen(record, 'wire/ferry.txt').id[7:]}"
+    assert post(client, f"{path}/items/s1/case", case="Ferry Aurora").status_code == 200  # type: ignore[attr-defined]
+    assert "ran aground" in words(client.get("/cases/Ferry%20Aurora").text)
+    assert 'value="Ferry Aurora"' in client.get(path).text
+    assert post(client, f"{path}/items/s1/case", case="").status_code == 200  # type: ignore[attr-defined]
+    assert client.get("/cases/Ferry%20Aurora").status_code == 404
+
+
 def test_the_case_file_carries_its_evidence_and_runs_nothing(record: Record, client: TestClient) -> None:
     answer = client.get("/cases/Mill%20fire/file")
     assert answer.headers["content-disposition"] == 'attachment; filename="Mill-fire.html"'

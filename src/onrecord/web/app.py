@@ -66,6 +66,7 @@ def find_routes() -> list[BaseRoute]:
         Route(f"{item}/join", changing(editing.decide), methods=["POST"]),
         Route(f"{item}/accept", changing(review.accept), methods=["POST"]),
         Route(f"{item}/reject", changing(review.reject), methods=["POST"]),
+        Route(f"{item}/case", changing(cases.put), methods=["POST"]),
         Route("/review", review.review),
         Route("/people", people.people),
         Route("/people/{name:path}", people.person),

@@ -14,9 +14,11 @@ from onrecord.errors import UnusableQuery
 from onrecord.reading import Span
 from onrecord.report.lines import cite
 from onrecord.report.visible import make_visible
+from onrecord.store import ItemRef
 from onrecord.timelines import Entry
 from onrecord.web.addresses import case_url, with_query
 from onrecord.web.cards import is_one_day
+from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.charts import Chart, draw
 from onrecord.web.matters import ALL, MORE, NEWEST, Matter, find_cases, load_matter
 from onrecord.web.pages.home import record_of
@@ -133,6 +135,15 @@ def download(request: Request) -> Response:
     })  # fmt: skip
     name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in page.name).strip("-")[:60] or "case"
     return HTMLResponse(html, headers={"Content-Disposition": f'attachment; filename="{name}.html"'})
+
+
+def put(request: Request, form: Form) -> Response:
+    """Put a story into a case; without a name, take it out of the one that it is in."""
+    who, why = signed(request, form)
+    story = ItemRef(document=request.path_params["document"], item=request.path_params["item"])
+    case = form.get("case", "").strip() or None
+    entry = record_of(request).move(story, case, who=who, why=why, expected=expected(form))
+    return done(request, form, entry, f"Put into {case}." if case else "Taken out of its case.")
 
 
 def _speakers(matter: Matter) -> Iterator[tuple[str, tuple[Quoted, ...]]]:

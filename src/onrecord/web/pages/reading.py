@@ -60,6 +60,8 @@ class ReadingPage:
     revision: int
     corrections: int
     warnings: tuple[str, ...]
+    stories: tuple[tuple[str, str, str], ...]
+    """Id of each story, its first words, and the case that it is in."""
     marks: int
 
 
@@ -79,6 +81,11 @@ def read_document(request: Request) -> Response:
         html=render_text(reading.document.text, blocks, shown, [chosen or ("span" if span else "")]),
         groups=tuple(find_group(reading, describer, layer, chosen=chosen) for layer in SHOWN),
         chosen=chosen, span=span, revision=seen.revision, corrections=len(seen.corrected.entries), warnings=reading.warnings,
+        stories=tuple(
+            (story.id, cut(" ".join((story.headline or story.spans[0]).of(reading.document.text).split()), 60),
+             seen.corrected.cases.get(story.id) or "")
+            for story in reading.stories
+        ),
         marks=len(marks),
     )  # fmt: skip
     return render(request, "reading.html", page, title=page.heading)
