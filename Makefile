@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-
 
 SECONDS ?= 600
 
-.PHONY: demo test check check-style fuzz bench bench-linking bench-record bench-speed floors known-misses schema lock clean
+.PHONY: demo test check check-style fuzz bench bench-desk bench-linking bench-record bench-speed floors known-misses schema screenshots lock clean
 
 demo: $(VENV)/installed                 ## read the sample documents and print the report
 	@$(BIN)/onrecord demo
@@ -42,6 +42,12 @@ floors: $(VENV)/installed-dev           ## raise the floors to the scores of tod
 
 known-misses: $(VENV)/installed-dev     ## write anew what the engine does not yet get right in the samples
 	@cd tests && ../$(BIN)/python -m samples.known_misses --write
+
+bench-desk: $(VENV)/installed-dev       ## how long each view of the desk takes, and how smoothly a long text scrolls
+	@$(BIN)/python -m bench.desk
+
+screenshots: $(VENV)/installed-dev      ## each view of the desk, light and dark, into docs/screenshots; needs chromium
+	@cd tests && ../$(BIN)/python -m web.screenshots ../docs/screenshots
 
 schema: $(VENV)/installed               ## write the JSON Schema that ships with the package
 	@$(BIN)/onrecord schema > src/onrecord/reading/reading.schema.json

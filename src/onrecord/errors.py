@@ -18,6 +18,7 @@
     │   ├── BusyRecord        another is writing to it, or it may not be written to
     │   ├── UnknownDocument   words that name none of its documents, or more than one
     │   └── UnusableFile      a file that cannot be taken into it, or that a backup may not replace
+    ├── UnsafeDesk            a desk that others could reach without a token
     ├── WorkerLost            a process that was reading died
     └── UnwritableOutput      readings could not be written where they were to go
 
@@ -69,6 +70,10 @@ class UnknownSubject(OnRecordError, ValueError):
 
 class UnusableQuery(OnRecordError, ValueError):
     """A search, or a date of a question, that cannot be understood; the message says why, and what to type."""
+
+
+class UnsafeDesk(OnRecordError, ValueError):
+    """A desk that others could reach without a token, or a token that could be guessed; the message says what to do."""
 
 
 class WorkerLost(OnRecordError, RuntimeError):

@@ -26,6 +26,7 @@ from onrecord.cli.quotes import check_quotes
 from onrecord.cli.readings import write_readings
 from onrecord.cli.record import add, upgrade
 from onrecord.cli.rereading import diff, reread
+from onrecord.cli.serving import serve
 from onrecord.cli.subjects import decide, who
 from onrecord.cli.telling import SOME_NOT_READ, hand_on, list_copies, tell
 from onrecord.errors import OnRecordError
@@ -57,6 +58,7 @@ def cli() -> None:
     onrecord add cases.record stories/     readings kept for years, in one file
     onrecord search cases.record mill fire what stands in them, with its place
     onrecord case cases.record harrowmere  the file of a case: who stands where, what differs, what is open
+    onrecord serve cases.record            the record as a web page, to check and correct
     """
 
 
@@ -69,7 +71,7 @@ cli.add_command(add)
 cli.add_command(upgrade)
 for question in (search, said, figures, stories, names):
     cli.add_command(question)
-for command in (correct, undo, log, reread, diff, verify, export, import_, backup, forget, check_quotes):
+for command in (correct, undo, log, reread, diff, verify, export, import_, backup, forget, check_quotes, serve):
     cli.add_command(command)
 
 

@@ -1,0 +1,123 @@
+"""How long the desk's views take on a large record, and how smoothly a long text scrolls in a browser: `make bench-desk`."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from bench.invented_record import invent_readings
+from onrecord.pipeline import read_all
+from onrecord.reading import Document, Reading
+from onrecord.samples import load_samples
+from onrecord.store import Record
+from onrecord.web import Settings, make_app
+
+STORIES = 20_000
+TIMES = 7
+WORDS = 50_000
+SHIFT = """() => new Promise(done => {
+    const add = list => done(list.getEntries().reduce((sum, one) => sum + one.value, 0));
+    new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => done(0), 300);
+})"""
+FRAMES = """async step => {
+    const times = []; let last = performance.now();
+    const height = document.documentElement.scrollHeight;
+    for (let n = 1; n <= 90; n++) {
+        scrollTo({top: step ? step * n : height * n / 90, behavior: 'instant'});
+        await new Promise(requestAnimationFrame);
+        const now = performance.now(); times.push(now - last); last = now;
+    }
+    times.sort((a, b) => a - b);
+    return {median: times[45], p95: times[85], worst: times[89], marks: document.querySelectorAll('.m').length};
+}"""
+
+
+def measure_views(record: Record) -> None:
+    """Print how long the first page of each view takes: the first time, and the median of the next ones."""
+    client = TestClient(make_app(record, Settings(who="bench")), base_url="http://localhost")
+    newest = next(record.stories())
+    common = next(record.names(kind="person"))
+    rare = list(record.names(kind="person", starts=common.name[:3]))[-1]
+    document = newest.document.removeprefix("sha256:")
+    paths = [
+        "/", "/stories", f"/documents/{document}", "/search?q=said", "/search?q=police+OR+court", "/search?q=zzzzzz",
+        "/search?q=said&kind=statement&since=2025", "/review", "/people",
+        f"/people/{common.name}", f"/people/{rare.name}", "/cases", "/matter?q=said", "/log", "/add",
+    ]  # fmt: skip
+    for path in paths:
+        taken = []
+        for _ in range(TIMES):
+            begun = time.perf_counter()
+            answer = client.get(path)
+            taken.append((time.perf_counter() - begun) * 1000)
+            assert answer.status_code == 200, (path, answer.status_code)
+        print(
+            f"{path[:60]:60} first {taken[0]:6.0f} ms   median {statistics.median(taken[1:]):6.0f} ms   "
+            f"{len(answer.text) // 1000:5} kB"
+        )
+
+
+def long_reading() -> Reading:
+    """Read the samples' texts, put together until they have as many words as are asked for."""
+    texts = [document.text for document in load_samples() if isinstance(document, Document)]
+    whole, number = "", 0
+    while len(whole.split()) < WORDS:
+        whole += texts[number % len(texts)] + f"\n\nPart {number}.\n\n"
+        number += 1
+    return next(
+        one for one in read_all([Document(text=whole, source="long.txt", published="2031-05-15")]) if isinstance(one, Reading)
+    )
+
+
+def measure_scrolling(record: Record, chromium: str) -> None:
+    """Print how long a text of many words takes to come, and each frame while it is scrolled from top to bottom."""
+    from playwright.sync_api import sync_playwright
+
+    from web.conftest import run_server  # the tests' own server
+
+    reading = long_reading()
+    record.add([reading])
+    path = f"/documents/{reading.document.id.removeprefix('sha256:')}"
+    with run_server(record) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+        begun = time.perf_counter()
+        page.goto(address + path)
+        loaded = time.perf_counter() - begun
+        for told, step in (("still", 0.001), ("120 pixels a frame", 120), ("a ninetieth of the text a frame", 0)):
+            frames = page.evaluate(FRAMES, step)
+            print(f"{told}: median {frames['median']:.0f} ms, 95th {frames['p95']:.0f} ms, worst {frames['worst']:.0f} ms")
+        begun = time.perf_counter()
+        page.locator(".layers input").nth(1).uncheck()
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        toggled = (time.perf_counter() - begun) * 1000
+        words = len(reading.document.text.split())
+        print(f"{words:,} words, {frames['marks']:,} marks: shown in {loaded:.2f} s, a layer off in {toggled:.0f} ms, "
+              f"layout shift {page.evaluate(SHIFT):.3f}")  # fmt: skip
+        browser.close()
+
+
+def main() -> None:
+    """Measure the views of a record (made here unless one is named), then scrolling."""
+    from shutil import which
+
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+    with tempfile.TemporaryDirectory() as made:
+        place = sys.argv[1] if len(sys.argv) > 1 else str(Path(made) / "large.record")
+        with Record.open(place, create=True) as record:
+            if len(sys.argv) < 2:
+                record.add(invent_readings(STORIES))
+            measure_views(record)
+        if chromium := which("chromium"):
+            with Record.open(Path(made) / "long.record", create=True) as record:
+                measure_scrolling(record, chromium)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""A text with its marks as HTML: paragraphs of pieces, every letter of the text escaped and in its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from markupsafe import Markup, escape
+
+from onrecord.language.paragraphs import find_paragraphs
+from onrecord.reading import Reading, Span
+from onrecord.report.visible import make_visible
+from onrecord.web.segments import Mark, Segment, find_segments, marks_by_block
+
+BlockKind = Literal["headline", "furniture", "text"]
+BACKGROUND = {"span", "statements", "furniture"}
+"""Layers that tint their words; the others underline them, each at a depth of its own, so that all can be seen at once."""
+
+
+class Block(NamedTuple):
+    """A paragraph: characters [start, end) and what it is."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+def find_blocks(reading: Reading) -> tuple[Block, ...]:
+    """Give the paragraphs of a whole text in order; only white space lies between them."""
+    text = reading.document.text
+    if not text.strip():
+        return ()
+    headlines = sorted(story.headline for story in reading.stories if story.headline)
+    furniture = sorted(piece.span for piece in reading.furniture)
+    blocks = []
+    for span in find_paragraphs(text, Span(0, len(text))):
+        kind: BlockKind = "headline" if _is_in(span, headlines) else "furniture" if _is_in(span, furniture) else "text"
+        blocks.append(Block(span.start, span.end, kind))
+    return tuple(blocks)
+
+
+def _is_in(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether one of some sorted spans, none of which overlap, covers another."""
+    at = bisect_right(others, span.start, key=lambda other: other.start)
+    return at > 0 and others[at - 1].covers(span)
+
+
+def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chosen: Collection[str] = ()) -> Markup:
+    """Render paragraphs with their marks.
+
+    Args:
+        text: the document's.
+        blocks: paragraphs, in the order of the text.
+        marks: of the items.
+        chosen: ids of the items that the page is about: the first piece of theirs is the place that it opens at.
+    Returns: HTML in which each paragraph says at which character it begins, and each piece which items it belongs to.
+    """
+    handed = marks_by_block([Span(block.start, block.end) for block in blocks], marks)
+    parts: list[str] = []
+    wanted = set(chosen)
+    shown = make_visible(text)
+    for block, theirs in zip(blocks, handed, strict=True):
+        tag = "h2" if block.kind == "headline" else "p"
+        parts.append(f'<{tag} class="block {block.kind}" dir="auto" data-s="{block.start}">')
+        for segment in find_segments(Span(block.start, block.end), theirs):
+            here = bool(wanted) and any(mark.item in wanted for mark in segment.marks)
+            parts.append(_render_segment(shown, segment, set(chosen), opens=here))
+            if here:
+                wanted = set()
+        parts.append(f"</{tag}>\n")
+    return Markup("".join(parts))  # every word of the text went through `escape`
+
+
+def _render_segment(text: str, segment: Segment, chosen: set[str], *, opens: bool) -> str:
+    words = str(escape(text[segment.start : segment.end]))
+    if not segment.marks:
+        return words
+    items = dict.fromkeys(mark.item for mark in segment.marks)
+    tints = {f"l-{mark.layer}" for mark in segment.marks if mark.layer in BACKGROUND}
+    tints |= {f"part-{mark.part}" for mark in segment.marks if mark.layer == "statements"}
+    lines = dict.fromkeys((mark.layer, mark.part) for mark in segment.marks if mark.layer not in BACKGROUND)
+    for layer, part in lines:
+        words = f'<span class="u l-{layer}{f" kind-{part}" if part else ""}">{words}</span>'
+    classes = " ".join(["m", *sorted(tints), *(["on"] if chosen.intersection(items) else [])])
+    place = ' id="here"' if opens else ""
+    return f'<span class="{classes}"{place} data-i="{escape(" ".join(items))}">{words}</span>'

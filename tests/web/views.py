@@ -1,0 +1,21 @@
+"""Every view of a desk, by name, with an address that has something to show."""
+
+from __future__ import annotations
+
+from onrecord.store import Record
+
+MILL = '"mill"'
+
+
+def find_views(record: Record) -> dict[str, str]:
+    """Give the address of each view of the record that `conftest.made` makes."""
+    ids = {reading.document.source: reading.document.id.removeprefix("sha256:") for reading in record.readings()}
+    fire, mill = ids["argus/fire.txt"], ids["echo/mill.txt"]
+    return {
+        "home": "/", "stories": "/stories", "reading": f"/documents/{fire}", "item": f"/documents/{mill}/items/q1",
+        "span": f"/documents/{fire}/spans/0-7", "search": "/search?q=mill+OR+ferry", "nothing": "/search?q=zzzz",
+        "wrong": "/search?q=fire+OR", "review": "/review", "edit": f"/documents/{fire}/items/q1/edit",
+        "join": f"/documents/{fire}/items/e1/join", "people": "/people", "person": "/people/Adeyemi", "cases": "/cases",
+        "case": "/cases/Mill%20fire", "matter": "/matter?q=mill", "log": "/log", "add": "/add", "sign-in": "/sign-in",
+        "missing": "/documents/0000000000",
+    }  # fmt: skip
