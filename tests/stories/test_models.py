@@ -42,11 +42,12 @@ def test_no_rows_have_no_probabilities() -> None:
     ("odds", "openings"),
     [
         ([], []),
-        ([0.2, 0.9, 0.1], [2]),
-        ([0.9, 0.95, 0.9], [2]),
-        ([0.9, 0.9], [1]),
-        ([0.9, 0.1, 0.9], [1, 3]),
-        ([0.6, 0.1, 0.6], [1, 3]),
+        ([0.2, 0.97, 0.1], [2]),
+        ([0.9, 0.97, 0.9], [2]),
+        ([0.97, 0.97], [1]),
+        ([0.97, 0.1, 0.9], [1, 3]),
+        ([0.6, 0.1, 0.97], [1, 3]),
+        ([0.9, 0.1, 0.9], []),
     ],
 )
 def test_of_neighbouring_gaps_only_the_likeliest_parts_two_stories(odds: list[float], openings: list[int]) -> None:
