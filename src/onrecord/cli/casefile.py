@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.casefile import CaseFileForm
 
 FORMS = ("text", "html", "md", "json")
+DEMO_LINES = 5  # of each section that the demonstration shows
 
 
 @click.command()
@@ -63,3 +64,21 @@ def differences(place: str, named: str, form: Literal["text", "json", "jsonl"] |
         file = record.case(named)
         chosen = form or ("text" if out.is_terminal() else "jsonl")
         out.write(render_differences(file, chosen, terminal=out.is_terminal()))
+
+
+def show_sample_case(*, terminal: bool) -> str:
+    """Read the sample case into a record in a temporary folder, and give its file as a page, a few lines of each section."""
+    import tempfile
+
+    from onrecord.casefile import render_case_file
+    from onrecord.cli.progress import show_progress
+    from onrecord.pipeline import read_all
+    from onrecord.samples import load_case
+    from onrecord.store import Record
+
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "sample.record", create=True) as record:
+        record.add(show_progress(read_all(load_case())))
+        record.link_cases()
+        largest = max(record.cases(), key=lambda line: len(line.stories))
+        page = render_case_file(record.case(largest.case), "text", terminal=terminal, most=DEMO_LINES)
+    return f"\n{'=' * 30}  The file of the sample case, in short  {'=' * 30}\n\n{page}"

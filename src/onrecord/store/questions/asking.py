@@ -15,6 +15,7 @@ from onrecord.store.questions import names as named
 from onrecord.store.questions import timeline as happened
 from onrecord.store.questions.cast import NEWEST
 from onrecord.store.questions.days import When, find_days
+from onrecord.store.questions.inside import Inside
 from onrecord.store.questions.items import Cast, Counted, Found, HitKind, Named, Said, Told
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Questions(ABC):
 
     def search(self, words: str, *, since: When = None, until: When = None, outlet: str | None = None,
                speaker: str | None = None, kind: HitKind | None = None,
-               furniture: bool = False) -> Iterator[Found]:  # fmt: skip
+               furniture: bool = False, case: str | None = None) -> Iterator[Found]:  # fmt: skip
         """Find the sentences that hold some words, those of the newest stories first.
 
         Args:
@@ -42,15 +43,19 @@ class Questions(ABC):
             speaker: only what somebody says who has all of these words in the name.
             kind: only what stands in a statement, in a headline, elsewhere in a story, or in what is page and not story.
             furniture: whether what is page and not story counts too.
+            case: only stories of this case, by its id, its name or words of its name.
         Yields: of each document the sentences that hold the most of what is asked for.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from find.search(connection, words, days=find_days(since, until), outlet=outlet, speaker=speaker,
-                                        kind=kind, furniture=furniture)  # fmt: skip
+            inside = Inside.of(connection, case)
+            found = find.search(connection, words, days=find_days(since, until), outlet=outlet, speaker=speaker, kind=kind,
+                                furniture=furniture, within=inside.numbers)  # fmt: skip
+            yield from filter(inside.holds, found)
 
     def statements(self, *, by: str | None = None, about: str | None = None, since: When = None, until: When = None,
-                   kind: StatementKind | None = None, act: Act | None = None) -> Iterator[Said]:  # fmt: skip
+                   kind: StatementKind | None = None, act: Act | None = None, case: str | None = None
+                   ) -> Iterator[Said]:  # fmt: skip
         """Give what was said, that of the newest stories first.
 
         Args:
@@ -60,13 +65,17 @@ class Questions(ABC):
             until: the last day.
             kind: "direct", "indirect" or "mixed".
             act: "said", "thought" or "shown".
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act)
+            inside = Inside.of(connection, case)
+            found = said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act,
+                                    within=inside.numbers)  # fmt: skip
+            yield from filter(inside.holds, found)
 
     def figures(self, *, about: str | None = None, unit: str | None = None, since: When = None, until: When = None,
-                over: float | None = None, under: float | None = None) -> Iterator[Counted]:  # fmt: skip
+                over: float | None = None, under: float | None = None, case: str | None = None) -> Iterator[Counted]:  # fmt: skip
         """Give numbers that count or measure, those of the newest stories first.
 
         Args:
@@ -76,14 +85,17 @@ class Questions(ABC):
             until: the last day.
             over: only what is more than this, in its own unit; of a range, the low end.
             under: only what is less; of a range, the high end.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from counted.figures(connection, about=about, unit=unit, days=find_days(since, until), over=over,
-                                         under=under)  # fmt: skip
+            inside = Inside.of(connection, case)
+            found = counted.figures(connection, about=about, unit=unit, days=find_days(since, until), over=over, under=under,
+                                    within=inside.numbers)  # fmt: skip
+            yield from filter(inside.holds, found)
 
     def stories(self, *, since: When = None, until: When = None, outlet: str | None = None,
-                words: str | None = None) -> Iterator[Told]:  # fmt: skip
+                words: str | None = None, case: str | None = None) -> Iterator[Told]:  # fmt: skip
         """Give stories, the newest first.
 
         Args:
@@ -91,13 +103,17 @@ class Questions(ABC):
             until: the last day.
             outlet: who published it, by its whole name.
             words: a search, all of which stands in the story itself.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from told.stories(connection, days=find_days(since, until), outlet=outlet, words=words)
+            inside = Inside.of(connection, case)
+            days = find_days(since, until)
+            found = told.stories(connection, days=days, outlet=outlet, words=words, within=inside.numbers)
+            yield from filter(inside.holds, found)
 
     def timeline(self, *, about: str | None = None, person: str | None = None, place: str | None = None, since: When = None,
-                 until: When = None, type: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002
+                 until: When = None, type: str | None = None, case: str | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002
         """Give what happened, in the order of its days, then what has no date; of one day, story by story as they came.
 
         Args:
@@ -107,11 +123,12 @@ class Questions(ABC):
             since: the first day on which it begins: a day, a month or a year; undated ones are left out.
             until: the last day.
             type: the type of the event.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
             yield from happened.timeline(connection, about=about, person=person, place=place, type=type,
-                                          days=find_days(since, until))  # fmt: skip
+                                         days=find_days(since, until), within=Inside.of(connection, case).numbers)  # fmt: skip
 
     def names(self, *, kind: EntityKind | None = None, starts: str | None = None) -> Iterator[Named]:
         """Give the names of people, bodies and places with the number of stories that have each, those of most first.

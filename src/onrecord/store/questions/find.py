@@ -28,11 +28,12 @@ class Wanted:
 
 
 def search(connection: Connection, words: str, *, days: Days = Days(), outlet: str | None = None, speaker: str | None = None,  # noqa: B008
-           kind: HitKind | None = None, furniture: bool = False) -> Iterator[Found]:  # fmt: skip
+           kind: HitKind | None = None, furniture: bool = False, within: frozenset[int] | None = None
+           ) -> Iterator[Found]:  # fmt: skip
     """Find sentences, as `Record.search` tells."""
     wanted = Wanted(parse_query(words), days, speaker, kind, furniture=furniture)
     terms = find_speakers(connection, wanted.speaker) if wanted.speaker else None
-    documents = find_documents(connection, Asked(query=wanted.query, outlet=outlet, days=days, terms=terms))
+    documents = find_documents(connection, Asked(query=wanted.query, outlet=outlet, days=days, terms=terms, within=within))
     for opened in open_documents(connection, documents, outlet):
         yield from _in_document(opened, wanted)
 

@@ -20,12 +20,14 @@ from onrecord.store.questions.walk import Asked, find_documents
 
 
 def statements(connection: Connection, *, by: str | None = None, about: str | None = None, days: Days = Days(),  # noqa: B008
-               kind: StatementKind | None = None, act: Act | None = None) -> Iterator[Said]:  # fmt: skip
+               kind: StatementKind | None = None, act: Act | None = None, within: frozenset[int] | None = None
+               ) -> Iterator[Said]:  # fmt: skip
     """Give statements, as `Record.statements` tells."""
     speaker = words_in_order(by) if by is not None else None
     query = parse_query(about) if about is not None else None
     terms = find_speakers(connection, speaker) if speaker else None
-    for opened in open_documents(connection, find_documents(connection, Asked(query=query, days=days, terms=terms))):
+    asked = Asked(query=query, days=days, terms=terms, within=within)
+    for opened in open_documents(connection, find_documents(connection, asked)):
         chosen = [
             statement for statement in opened.reading.statements
             if kind in {None, statement.kind} and act in {None, statement.act}

@@ -39,6 +39,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     days: Days = Days()
     terms: Terms | None = None
     """Those of which the document has one; None for any."""
+    within: frozenset[int] | None = None
+    """Numbers of the stories of which the document holds one; None for any."""
 
 
 def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
@@ -59,6 +61,10 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     Where terms alone are asked for, the stories that have them count. Undated ones come last, and not at all where days are
     asked for.
     """
+    if asked.within is not None:
+        walk = Walk(connection, asked)
+        yield from walk.sort(walk.within(asked.within))
+        return
     if asked.terms is not None and asked.query is None and asked.outlet is None:
         yield from _with_terms(connection, asked.terms, asked.days)
         return
@@ -112,6 +118,11 @@ class Walk:
             return None
         found = self.connection.scalars(self._match().limit(FEW + 1)).all()
         return self._with_terms(found) if len(found) <= FEW else None
+
+    def within(self, stories: frozenset[int]) -> list[int]:
+        """Give the documents of some stories that match, in no order."""
+        held = self._with_terms(documents_of(stories))
+        return [number for some in in_parts(held) for number in self._matching(some)] if self.by_index else held
 
     def _matching(self, documents: Sequence[int]) -> Iterator[int]:
         yield from self.connection.scalars(self._match().where(self.document.in_(documents)))
