@@ -102,7 +102,9 @@ def _shown(key: tuple[str, str, str | None, str | None]) -> str:
 
 
 def _standings(file: CaseFile) -> Iterator[str]:
-    stand = {(person.name, one.process): {stage.outcome for stage in one.last} for person in file.people for one in person.standings}
+    stand = {
+        (person.name, one.process): {stage.outcome for stage in one.last} for person in file.people for one in person.standings
+    }
     for who, outcome in STANDING.items():
         if outcome not in stand.get(who, set()):
             told = ", ".join(sorted(map(str, stand.get(who, set())))) or "nothing"
@@ -143,7 +145,8 @@ def _versions(file: CaseFile) -> Iterator[str]:
             for words in wanted:
                 before, after = words if kind == "changed" else (words, None) if kind == "removed" else (None, words)
                 if not any(
-                    change.kind == kind and change.silent == true["silent"]
+                    change.kind == kind
+                    and change.silent == true["silent"]
                     and (before is None or (change.before is not None and before in change.before.words))
                     and (after is None or (change.after is not None and after in change.after.words))
                     for change in changes

@@ -83,8 +83,8 @@ class Standing(Item, frozen=True, kw_only=True):
     """What was announced and not reported as done."""
     conflicting: bool = False
     unnamed: tuple[Stage, ...] = ()
-    """What stories that name them tell since then of nobody named, in somebody's favour ("a man was released without charge"): it
-    may be theirs."""
+    """What stories that name them tell since then of nobody named, in somebody's favour ("a man was released without charge"):
+    it may be theirs."""
 
 
 class Person(Item, frozen=True, kw_only=True):

@@ -11,7 +11,18 @@ from msgspec.structs import replace
 from onrecord.accounts import find_differences, find_series, find_versions
 from onrecord.accounts.items import Difference, Series, Telling, Versions
 from onrecord.casefile.items import (
-    CaseFile, Cited, Counted, Happening, Later, Open, Person, Said, Speaker, Stage, Standing, StoryTold,
+    CaseFile,
+    Cited,
+    Counted,
+    Happening,
+    Later,
+    Open,
+    Person,
+    Said,
+    Speaker,
+    Stage,
+    Standing,
+    StoryTold,
 )  # fmt: skip
 from onrecord.casefile.quoting import Quoting
 from onrecord.proceedings import CaseHistory, CaseStep, follow, identify_by
@@ -52,7 +63,8 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
     return CaseFile(
         case=case, name=name, as_of=as_of, first=min(days, default=None), last=max(days, default=None),
         outlets=tuple(sorted({told.cited.outlet for told in stories_told if told.cited.outlet})),
-        summary=_summary(stories_told, stages, maker.central()), people=maker.people(), stages=stages, timeline=maker.timeline(),
+        summary=_summary(stories_told, stages, maker.central()), people=maker.people(), stages=stages,
+        timeline=maker.timeline(),
         speakers=maker.speakers(), figures=maker.figures(differences), differences=differences, series=series,
         open=maker.open(), versions=versions, stories=stories_told,
         beside=maker.beside(differences, series, versions),
@@ -75,7 +87,7 @@ def _order(reading: Reading) -> tuple[str, str, str]:
 
 
 def _summary(stories: Sequence[StoryTold], stages: Sequence[Stage], central: AbstractSet[str]) -> tuple[Cited, ...]:
-    """Give the words that tell the case in a line: the first headline, how each process of its people ended, the last headline."""
+    """Give the words that tell the case in a line: first headline, how the processes of its people ended, last headline."""
     ends: dict[tuple[str, str | None], Cited] = {}
     for stage in stages:
         whose = stage.person in central or (stage.person is None and stage.process in OF_NOBODY)

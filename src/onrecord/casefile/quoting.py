@@ -53,7 +53,7 @@ class Quoting:
         return self.quote(report.document, report.story, report.spans, published=report.published)
 
     def beside(self, document: str, spans: Iterable[Span]) -> tuple[Later, ...]:
-        """Give what became of the stages that are told in the sentences of some words, where these do not tell it themselves."""
+        """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
         around = [self._around(document, span) for span in spans]
         told = [step for span, step in self._told.get(document, ()) if any(part.overlaps(span) for part in around)]
         later = {other: None for step in told for other in self._after(step) if other not in told}

@@ -100,7 +100,7 @@ def _html(file: CaseFile) -> Iterator[str]:
     sections = find_sections(file)
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_safe(file.name)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n<header>\n<h1>{_safe(file.name)}</h1>\n"
         f'<p class="extent">{file.case}: {_safe(tell_extent(file))}</p>\n'

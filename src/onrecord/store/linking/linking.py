@@ -128,9 +128,7 @@ def note_moves(connection: Connection, document: int, corrected: Corrected) -> N
     """See that the stories of a document are said to be where people moved them, as older tables did not say exactly."""
     stories = tables.stories.c
     for story, case in corrected.cases.items():
-        connection.execute(
-            update(tables.stories).where(stories.document == document, stories.id == story).values(moved=case)
-        )
+        connection.execute(update(tables.stories).where(stories.document == document, stories.id == story).values(moved=case))
 
 
 def remove_changed(connection: Connection, documents: Sequence[int]) -> int:

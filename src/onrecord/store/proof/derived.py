@@ -77,7 +77,9 @@ def check_derived(connection: Connection, expected: dict[int, tuple[str, set[Sto
     stories: dict[int, set[StoryRow]] = {number: set() for number in expected}
     postings: dict[int, set[Posting]] = {number: set() for number in expected}
     found = {"numbers": list(expected)}
-    for row in connection.execute(many("SELECT number, document, id, day, moved FROM stories WHERE document IN :numbers"), found):
+    for row in connection.execute(
+        many("SELECT number, document, id, day, moved FROM stories WHERE document IN :numbers"), found
+    ):
         stories[row.document].add((row.number, row.document, row.id, row.day, _folded(row.moved)))
     asked = many(
         "SELECT t.kind, t.words, p.day, p.story, s.document FROM stories s JOIN postings p ON p.story = s.number "

@@ -75,7 +75,8 @@ class Questions(ABC):
             yield from filter(inside.holds, found)
 
     def figures(self, *, about: str | None = None, unit: str | None = None, since: When = None, until: When = None,
-                over: float | None = None, under: float | None = None, case: str | None = None) -> Iterator[Counted]:  # fmt: skip
+                over: float | None = None, under: float | None = None,
+                case: str | None = None) -> Iterator[Counted]:  # fmt: skip
         """Give numbers that count or measure, those of the newest stories first.
 
         Args:

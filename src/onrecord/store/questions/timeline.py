@@ -46,8 +46,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def timeline(connection: Connection, *, about: str | None = None, person: str | None = None, place: str | None = None,
-             days: Days = Days(), type: str | None = None, within: frozenset[int] | None = None
-             ) -> Iterator[Entry]:  # fmt: skip  # noqa: A002, B008
+             days: Days = Days(), type: str | None = None,  # noqa: A002, B008
+             within: frozenset[int] | None = None) -> Iterator[Entry]:  # fmt: skip
     """Give a timeline, as `Record.timeline` tells."""
     wanted = Wanted(
         about=parse_query(about) if about is not None else None, days=days, type=type, within=within,
