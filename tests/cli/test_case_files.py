@@ -50,7 +50,9 @@ def test_a_case_file_is_printed_by_id_and_written_as_one_page(record: Path, tmp_
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     shown = run("case", record, str(line["name"]))
     assert "PEOPLE AND WHERE THEY STAND" in shown and str(line["case"]) in shown
-    assert json.loads(run("case", record, str(line["case"]), "--format", "json", "--as-of", "2031-06-01"))["as_of"] == "2031-06-01"
+    assert (
+        json.loads(run("case", record, str(line["case"]), "--format", "json", "--as-of", "2031-06-01"))["as_of"] == "2031-06-01"
+    )
     assert run("differences", record, "--case", str(line["case"]), "--format", "text").startswith("DIFFERENCES")
     inside = {story["source"] for story in line["stories"]}  # type: ignore[attr-defined]  # it is a list
     stories = [json.loads(one) for one in run("stories", record, "--case", str(line["case"])).splitlines()]
