@@ -151,6 +151,8 @@ class Open(Item, frozen=True, kw_only=True):
     due: str | None
     """First day of when it was to be, where words say so."""
     cited: Cited
+    since: tuple[Later, ...] = ()
+    """Of an appeal for information, the first arrest, charge and verdict after it: whether they answer it, no record tells."""
 
 
 class StoryTold(Item, frozen=True, kw_only=True):
