@@ -40,12 +40,12 @@ class Pool:
 
     def word(self) -> str:
         """Give a word: of three one that is common, one that is not, and one that is rare."""
-        return self.chance.choice(self.chance.choice((self.common, self.middle, self.middle, self.rare)))
+        return str(self.chance.choice(self.chance.choice((self.common, self.middle, self.middle, self.rare))))
 
     def name(self, kind: str) -> str:
         """Give a name, each as often as stories have it."""
         words, stories = self.names[kind]
-        return self.chance.choices(words, stories)[0]
+        return str(self.chance.choices(words, stories)[0])
 
     def surname(self, kind: str) -> str:
         """Give the last word of a name."""

@@ -63,6 +63,18 @@ def test_accounts_need_readings_their_subjects_and_the_units_of_figures() -> Non
     assert imported_folders(SOURCE / "accounts") <= {"errors", "figures", "language", "reading", "subjects"}
 
 
+def test_case_files_need_what_they_put_together_and_no_store() -> None:
+    assert imported_folders(SOURCE / "casefile") <= {
+        "accounts",
+        "errors",
+        "proceedings",
+        "reading",
+        "report",
+        "subjects",
+        "timelines",
+    }
+
+
 def test_fetching_needs_nothing_of_what_is_read() -> None:
     assert imported_folders(SOURCE / "fetching") <= {"errors", "reading"}
 

@@ -212,6 +212,14 @@ def test_demo_reports_every_sample() -> None:
     assert "Set aside as page furniture" in shown
 
 
+def test_demo_shows_the_file_of_the_sample_case() -> None:
+    """Built in a record of its own: the officer is cleared, and his namesake is not in it."""
+    shown = run("demo").stdout.split("The file of the sample case")[1]
+    assert "Malik Torrance, Stephen Garrow, Tannery Lane" in shown
+    assert all(part in shown for part in ("PEOPLE AND WHERE THEY STAND", "not guilty", "DIFFERENCES", "VERSIONS OF PAGES"))
+    assert "VAT" not in shown
+
+
 def test_help_loads_neither_the_model_nor_the_engine() -> None:
     code = "import sys, onrecord.cli; print([m for m in ('spacy', 'numpy', 'onnxruntime', 'rich') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

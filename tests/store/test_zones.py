@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,12 +61,12 @@ def test_packed_zones_come_back_whatever_their_words(text: str, others: list[lis
 def test_what_is_asked_of_a_zone_is_found_there_alone(place: str, zone: str, told: str, found: bool) -> None:
     with Record.open(place, create=True) as record:
         record.add([READING])
-        answers = {
+        ask: dict[str, Callable[[], Iterable[object]]] = {
             "headline": lambda: record.search(told, kind="headline"),
             "statement": lambda: record.search(told, kind="statement"),
             "said": lambda: record.statements(about=told), "figures": lambda: record.figures(about=told),
-        }[zone]()  # fmt: skip
-        assert bool(list(answers)) is found
+        }  # fmt: skip
+        assert bool(list(ask[zone]())) is found
 
 
 def test_zones_follow_corrections(place: str) -> None:

@@ -83,8 +83,8 @@ class Standing(Item, frozen=True, kw_only=True):
     """What was announced and not reported as done."""
     conflicting: bool = False
     unnamed: tuple[Stage, ...] = ()
-    """What stories that name them tell since then of nobody named, in somebody's favour ("a man was released without charge"): it
-    may be theirs."""
+    """What stories that name them tell since then of nobody named, in somebody's favour ("a man was released without charge"):
+    it may be theirs."""
 
 
 class Person(Item, frozen=True, kw_only=True):
@@ -151,6 +151,8 @@ class Open(Item, frozen=True, kw_only=True):
     due: str | None
     """First day of when it was to be, where words say so."""
     cited: Cited
+    since: tuple[Later, ...] = ()
+    """Of an appeal for information, the first arrest, charge and verdict after it: whether they answer it, no record tells."""
 
 
 class StoryTold(Item, frozen=True, kw_only=True):

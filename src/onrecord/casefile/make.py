@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -26,7 +26,7 @@ from onrecord.casefile.items import (
 )  # fmt: skip
 from onrecord.casefile.quoting import Quoting
 from onrecord.proceedings import CaseHistory, CaseStep, follow, identify_by
-from onrecord.proceedings.history import ASKED
+from onrecord.proceedings.history import ANSWERS, ASKED
 from onrecord.reading import Reading, Span
 from onrecord.subjects import Decisions, Subject, link_subjects
 from onrecord.timelines import timeline
@@ -63,7 +63,8 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
     return CaseFile(
         case=case, name=name, as_of=as_of, first=min(days, default=None), last=max(days, default=None),
         outlets=tuple(sorted({told.cited.outlet for told in stories_told if told.cited.outlet})),
-        summary=_summary(stories_told, stages, maker.central()), people=maker.people(), stages=stages, timeline=maker.timeline(),
+        summary=_summary(stories_told, stages, maker.central()), people=maker.people(), stages=stages,
+        timeline=maker.timeline(),
         speakers=maker.speakers(), figures=maker.figures(differences), differences=differences, series=series,
         open=maker.open(), versions=versions, stories=stories_told,
         beside=maker.beside(differences, series, versions),
@@ -86,7 +87,7 @@ def _order(reading: Reading) -> tuple[str, str, str]:
 
 
 def _summary(stories: Sequence[StoryTold], stages: Sequence[Stage], central: AbstractSet[str]) -> tuple[Cited, ...]:
-    """Give the words that tell the case in a line: the first headline, how each process of its people ended, the last headline."""
+    """Give the words that tell the case in a line: first headline, how the processes of its people ended, last headline."""
     ends: dict[tuple[str, str | None], Cited] = {}
     for stage in stages:
         whose = stage.person in central or (stage.person is None and stage.process in OF_NOBODY)
@@ -115,12 +116,12 @@ class _Maker:
 
     def central(self) -> set[str]:
         """Give those whom enough of the stories name."""
-        named: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        for reading in self.readings:
-            for entity in reading.entities:
-                named[self.subject_of.get((reading.document.id, entity.id), "")].add((reading.document.id, entity.story))
         many = sum(len(reading.stories) for reading in self.readings)
-        return {subject for subject, stories in named.items() if len(stories) >= CENTRAL * many}
+        return {subject for subject, stories in self._stories_of().items() if stories >= CENTRAL * many}
+
+    def _stories_of(self) -> dict[str, int]:
+        """Count the stories that name each."""
+        return Counter(subject for named in self.quoting.named.values() for subject in named)
 
     def stage(self, step: CaseStep) -> Stage:
         """Give a step with its words."""
@@ -136,9 +137,9 @@ class _Maker:
         return tuple(self.stage(step) for step in self.history.steps)
 
     def people(self) -> tuple[Person, ...]:
-        """Give where each stands."""
-        found = []
-        for person in self.history.people():
+        """Give where each stands, those first whom most stories name."""
+        found, many = [], self._stories_of()
+        for person in sorted(self.history.people(), key=lambda person: -many.get(person, 0)):
             standings = tuple(
                 Standing(process=one.process, last=tuple(map(self.stage, one.steps)),
                          pending=tuple(map(self.stage, one.pending)), conflicting=one.conflicting,
@@ -154,12 +155,26 @@ class _Maker:
 
     def open(self) -> tuple[Open, ...]:
         """Give the open questions."""
+        steps: dict[CaseStep, tuple[CaseStep, ...]] = dict.fromkeys(self.history.open_steps(self.as_of), ())
+        steps |= self._asked()
         return tuple(
             Open(kind=ASKED if step.stage == ASKED else "announced", process=step.process, stage=step.stage,
                  name=self._name(step) or None, due=step.begin if step.status == "planned" else None,
-                 cited=self.quoting.report(step.reports[-1]))
-            for step in self.history.open_steps(self.as_of)
+                 cited=self.quoting.report(step.reports[-1]), since=tuple(map(self.quoting.tell, since)))
+            for step, since in sorted(steps.items(), key=lambda pair: pair[0].sort_key)
         )  # fmt: skip
+
+    def _asked(self) -> dict[CaseStep, tuple[CaseStep, ...]]:
+        """Give the appeals for information after which somebody was arrested, charged or tried, with the first of each."""
+        found: dict[CaseStep, tuple[CaseStep, ...]] = {}
+        known = [step for step in self.history.steps if step.is_known_by(self.as_of)]
+        for asked in (step for step in known if step.stage == ASKED):
+            first: dict[str, CaseStep] = {}
+            for step in sorted(known, key=lambda step: step.person is None):  # of nobody named only where there is no other
+                if step.stage in ANSWERS and step.status == "happened" and step.day >= asked.day:
+                    first.setdefault(step.stage, step)
+            found[asked] = tuple(first.values())
+        return found
 
     def timeline(self) -> tuple[Happening, ...]:
         """Give what happened, in order."""

@@ -9,10 +9,11 @@ from collections.abc import Set as AbstractSet
 from onrecord.accounts.sentences import sentence_at, split_sentences
 from onrecord.casefile.items import Cited, Later
 from onrecord.proceedings import CaseHistory, CaseStep, Report
-from onrecord.proceedings.history import TOLD
 from onrecord.reading import Reading, Span, Spans
 
 NOBODY = "nobody named"
+BEFALLS = "incident"
+"""The stage that is told of the dead and hurt."""
 
 
 class Quoting:
@@ -53,11 +54,11 @@ class Quoting:
         return self.quote(report.document, report.story, report.spans, published=report.published)
 
     def beside(self, document: str, spans: Iterable[Span]) -> tuple[Later, ...]:
-        """Give what became of the stages that are told in the sentences of some words, where these do not tell it themselves."""
+        """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
         around = [self._around(document, span) for span in spans]
         told = [step for span, step in self._told.get(document, ()) if any(part.overlaps(span) for part in around)]
         later = {other: None for step in told for other in self._after(step) if other not in told}
-        return tuple(map(self._tell, later))
+        return tuple(map(self.tell, later))
 
     def _around(self, document: str, span: Span) -> Span:
         held = [one for one in self.sentences[document] if one.start < span.end and span.start < one.end]
@@ -65,7 +66,7 @@ class Quoting:
 
     def became(self, step: CaseStep) -> tuple[Later, ...]:
         """Give where the person of a stage stands now in those proceedings; nothing where that stage is the last."""
-        return tuple(map(self._tell, self._after(step)))
+        return tuple(map(self.tell, self._after(step)))
 
     def _after(self, step: CaseStep) -> tuple[CaseStep, ...]:
         if step not in self._later:
@@ -82,21 +83,24 @@ class Quoting:
         """Give what stories that name somebody tell of nobody named, in their favour: it may be theirs.
 
         Args:
-            last: where they stand in a process; nothing is given where that is in their favour already.
+            last: where they stand in a process; nothing where that favours them already, or befell them.
             since: the day from which on it counts.
         """
-        if not last or any(step.bears == "for" for step in last):
+        if not last or any(step.bears == "for" or step.stage == BEFALLS for step in last):
             return ()
         found: dict[tuple[str, str | None], CaseStep] = {}
         for step in self.history.steps:
-            favours = step.person is None and step.process == last[0].process and step.bears == "for" and step.status in TOLD
+            favours = (
+                step.person is None and step.process == last[0].process and step.bears == "for" and step.status == "happened"
+            )
             if favours and step.day >= since and step.is_known_by(self.as_of) and any(
                 person in self.named.get((report.document, report.story), ()) for report in step.reports
             ):  # fmt: skip
                 found.setdefault((step.stage, step.outcome), step)
         return tuple(found.values())
 
-    def _tell(self, step: CaseStep) -> Later:
+    def tell(self, step: CaseStep) -> Later:
+        """Tell a step as what came later."""
         first = step.reports[0]
         return Later(
             person=self.name(step) or NOBODY, process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,

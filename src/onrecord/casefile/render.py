@@ -27,13 +27,14 @@ WEB = re.compile(r"https?://", re.IGNORECASE)
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+=]|\d+[.)])", re.MULTILINE)
 
 
-def render_case_file(file: CaseFile, form: CaseFileForm, *, terminal: bool = False) -> str:
+def render_case_file(file: CaseFile, form: CaseFileForm, *, terminal: bool = False, most: int = SHOWN_LINES) -> str:
     """Give a case file in a form.
 
     Args:
         form: "text", a page that says where it is cut short; "html", one file without scripts that asks nothing of any network;
             "md", Markdown; "json", the file itself.
         terminal: whether a page may take the terminal's width and colours.
+        most: lines of a section on a page.
     """
     if form == "json":
         return msgspec.json.format(msgspec.json.encode(file), indent=1).decode("utf-8") + "\n"
@@ -41,13 +42,13 @@ def render_case_file(file: CaseFile, form: CaseFileForm, *, terminal: bool = Fal
         return "".join(_html(file))
     if form == "md":
         return "".join(_markdown(file))
-    return print_page(_page(file), make_console(terminal=terminal))
+    return print_page(_page(file, most), make_console(terminal=terminal))
 
 
 # -- the terminal ------------------------------------------------------------------------------------------------------
 
 
-def _page(file: CaseFile) -> Iterator[RenderableType]:
+def _page(file: CaseFile, most: int) -> Iterator[RenderableType]:
     from rich.text import Text
 
     yield Text.assemble((file.case, "cyan"), "  ", (on_one_line(file.name, LONGEST), "bold"))
@@ -58,14 +59,14 @@ def _page(file: CaseFile) -> Iterator[RenderableType]:
         yield Text("")
         note = f" ({section.note})" if section.note else ""
         yield Text(f"{section.title.upper()}{note}: {len(section.lines) or 'none'}", style="bold")
-        yield from lines_on_terminal(section)
+        yield from lines_on_terminal(section, most)
 
 
-def lines_on_terminal(section: Section) -> Iterator[RenderableType]:
+def lines_on_terminal(section: Section, most: int = SHOWN_LINES) -> Iterator[RenderableType]:
     """Give the lines of a section, as many as a person reads, and say how many more there are."""
     from rich.text import Text
 
-    for line in section.lines[:SHOWN_LINES]:
+    for line in section.lines[:most]:
         if line.head:
             yield Text(f"  {on_one_line(line.head, LONGEST)}")
         for told in line.quotes[:SHOWN_QUOTES]:
@@ -74,8 +75,8 @@ def lines_on_terminal(section: Section) -> Iterator[RenderableType]:
             rest = [later for told in line.quotes[SHOWN_QUOTES:] for later in told.later]
             yield Text(f"    and {len(line.quotes) - SHOWN_QUOTES:,} more", style="dim")
             yield from (_since(later, 4) for later in dict.fromkeys(rest))
-    if len(section.lines) > SHOWN_LINES:
-        yield Text(f"  and {len(section.lines) - SHOWN_LINES:,} more: --format html, md and json have all", style="dim")
+    if len(section.lines) > most:
+        yield Text(f"  and {len(section.lines) - most:,} more: --format html, md and json have all", style="dim")
 
 
 def _told(told: Quote, indent: int) -> Iterator[RenderableType]:

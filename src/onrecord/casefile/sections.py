@@ -102,7 +102,10 @@ def _reports(standing: Standing) -> Iterator[Quote]:
 
 
 def _when(stage: Stage) -> str:
-    return in_days(stage.begin, stage.end) if stage.begin else f"by {stage.day[:10]}"
+    """Give the time that words give a stage; where that is longer than a day, also the day by which it was told as done."""
+    by = f"by {stage.day[:10]}"
+    when = in_days(stage.begin, stage.end) if stage.begin else by
+    return f"{when}, {by}" if " to " in when and stage.status != "planned" else when
 
 
 def _stage(stage: Stage) -> Line:
@@ -113,7 +116,10 @@ def _stage(stage: Stage) -> Line:
 def _open(one: Open) -> Line:
     due = f", due {one.due[:10]}" if one.due else ""
     what = one.kind if one.kind == one.stage else f"{one.kind}: {one.process}, {one.stage}"
-    return Line(head=f"{what}{f' — {one.name}' if one.name else ''}{due}", quotes=(quote(one.cited),))
+    told = quote(one.cited)
+    since = tuple(map(tell_later, one.since))
+    quotes = (msgspec.structs.replace(told, later=(*told.later, *since)),)
+    return Line(head=f"{what}{f' — {one.name}' if one.name else ''}{due}", quotes=quotes)
 
 
 def _telling(telling: Telling, beside: dict[str, tuple[Later, ...]]) -> Quote:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from onrecord.cli.cases import SOME_FILE, link_what_is_new
+from onrecord.cli.cases import SOME_FILE, open_linked
 from onrecord.cli.options import check_date
 from onrecord.cli.output import open_output
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.casefile import CaseFileForm
 
 FORMS = ("text", "html", "md", "json")
+DEMO_LINES = 5  # of each section that the demonstration shows
 
 
 @click.command()
@@ -35,10 +36,8 @@ def case(place: str, named: str, form: CaseFileForm, as_of: str | None, output: 
     onrecord case cases.record torrance --as-of 2033-01-01
     """
     from onrecord.casefile import render_case_file
-    from onrecord.store import Record
 
-    with Record.open(place) as record, open_output(output) as out:
-        link_what_is_new(record)
+    with open_linked(place) as record, open_output(output) as out:
         file = record.case(named, as_of=as_of[:10] if as_of else None)
         out.write(render_case_file(file, form, terminal=out.is_terminal()))
 
@@ -56,10 +55,26 @@ def differences(place: str, named: str, form: Literal["text", "json", "jsonl"] |
     onrecord differences cases.record --case C9745ebb6b5 --format jsonl > differences.jsonl
     """
     from onrecord.casefile import render_differences
-    from onrecord.store import Record
 
-    with Record.open(place) as record, open_output(output) as out:
-        link_what_is_new(record)
+    with open_linked(place) as record, open_output(output) as out:
         file = record.case(named)
         chosen = form or ("text" if out.is_terminal() else "jsonl")
         out.write(render_differences(file, chosen, terminal=out.is_terminal()))
+
+
+def show_sample_case(*, terminal: bool) -> str:
+    """Read the sample case into a record in a temporary folder, and give its file as a page, a few lines of each section."""
+    import tempfile
+
+    from onrecord.casefile import render_case_file
+    from onrecord.cli.progress import show_progress
+    from onrecord.pipeline import read_all
+    from onrecord.samples import load_case
+    from onrecord.store import Record
+
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "sample.record", create=True) as record:
+        record.add(show_progress(read_all(load_case())))
+        record.link_cases()
+        largest = max(record.cases(), key=lambda line: len(line.stories))
+        page = render_case_file(record.case(largest.case), "text", terminal=terminal, most=DEMO_LINES)
+    return f"\n{'=' * 30}  The file of the sample case, in short  {'=' * 30}\n\n{page}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,20 +80,28 @@ def _of_record(place: str, form: CaseFormat | None, output: Path | None, decisio
                evidence: bool) -> None:  # fmt: skip
     """Print the cases of a record."""
     from onrecord.report.cases import render_cases
-    from onrecord.store import Record
 
     if decisions is not None:
         raise click.UsageError(f"a record keeps decisions itself: onrecord correct {place} part, or join, or move")
-    with Record.open(place) as record, open_output(output) as out:
-        link_what_is_new(record)
+    with open_linked(place) as record, open_output(output) as out:
         form = form or ("text" if out.is_terminal() else "jsonl")
         for piece in render_cases(record.cases(events=events, evidence=evidence), form, terminal=out.is_terminal()):
             out.write(piece)
 
 
-def link_what_is_new(record: Record) -> None:
-    """Link the stories that are new; where the record may not be written to, say that they are left out."""
-    try:
-        record.link_cases()
-    except BusyRecord as error:
-        tell(f"{error} What is new since cases were linked last is left out.")
+@contextmanager
+def open_linked(place: str) -> Iterator[Record]:
+    """Open a record and link the stories that are new; where it may not be written to, say what is left out."""
+    from onrecord.store import Record
+
+    file = Path(place)
+    may_write = not file.exists() or (os.access(file, os.W_OK) and os.access(file.absolute().parent, os.W_OK))
+    with Record.open(place, writing=may_write) as record:
+        try:
+            if may_write:
+                record.link_cases()
+        except BusyRecord as error:
+            tell(error)
+        if waiting := record.unlinked():
+            tell(f"{record.name}: {waiting:,} documents that came or changed since cases were linked last are left out")
+        yield record

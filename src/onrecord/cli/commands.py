@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.casefile import case, differences
+from onrecord.cli.casefile import case, differences, show_sample_case
 from onrecord.cli.cases import cases
 from onrecord.cli.corrections import correct, log, undo
 from onrecord.cli.exports import export, import_
@@ -158,6 +158,7 @@ def show(path: str, published: str | None, encoding: str | None, layers: str, fu
 @click.option("--person", metavar="WORDS", help="Of a record: only what somebody of this name takes part in.")
 @click.option("--place", metavar="WORDS", help="Of a record: only what is in a place of this name.")
 @click.option("--type", "kind", metavar="TYPE", help="Of a record: only events of this type.")
+@click.option("--case", metavar="CASE", help="Of a record: only stories of this case, by its id or words of its name.")
 @click.option("--since", metavar="DATE", help="Of a record: first day of what happened: 2031-05-15, 2031-05 or 2031.")
 @click.option("--until", metavar="DATE", help="Of a record: last day.")
 @LIMIT
@@ -219,7 +220,9 @@ def _timeline_of(place: str, form: TimelineForm, output: Path | None, limit: int
 @cli.command()
 @click.option("--format", "form", type=click.Choice(["report", "json", "jsonl"]), default="report", show_default=True)
 def demo(form: str) -> None:
-    """Read the sample documents that ship with onrecord and print the report.
+    """Read the sample documents that ship with onrecord and print the report, and the file of the sample case.
+
+    The case is read into a record of its own, in a folder that is gone afterwards; json and jsonl are the readings alone.
 
     \b
     onrecord demo
@@ -230,6 +233,8 @@ def demo(form: str) -> None:
 
     with open_output() as out:
         write_readings(hand_on(show_progress(read_all(load_samples())), []), out, form)
+        if form == "report":
+            out.write(show_sample_case(terminal=out.is_terminal()))
 
 
 @cli.command()

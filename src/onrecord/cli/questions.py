@@ -54,6 +54,7 @@ def asked_alone(paths: Sequence[str]) -> str | None:
 SINCE = click.option("--since", metavar="DATE", help="First day on which its story came out: 2031-05-15, 2031-05 or 2031.")
 UNTIL = click.option("--until", metavar="DATE", help="Last day.")
 OUTLET = click.option("--outlet", metavar="NAME", help="Only what this outlet published, by its whole name.")
+CASE = click.option("--case", metavar="CASE", help="Only stories of this case, by its id, its name or words of its name.")
 LIMIT = click.option(
     "--limit", type=click.IntRange(0), help="Most answers, 0 for all. Default: 50 on a terminal, all otherwise."
 )
@@ -81,9 +82,11 @@ def answering(command: F) -> F:
     help="Only what stands in a statement, in a headline, elsewhere in a story, or in the page.",
 )
 @click.option("--furniture", is_flag=True, help="Also what is page and not story.")
+@CASE
 @answering
 def search(place: str, words: Sequence[str], since: str | None, until: str | None, outlet: str | None, speaker: str | None,
-           kind: Any, furniture: bool, form: AnswerFormat | None, limit: int | None, output: Path | None) -> None:  # fmt: skip
+           kind: Any, furniture: bool, case: str | None, form: AnswerFormat | None, limit: int | None,
+           output: Path | None) -> None:  # fmt: skip
     """Find the sentences of a record that hold some words, those of the newest stories first.
 
     All words must stand in the document. Give a phrase in quotation marks, the beginning of a word with a star, OR between
@@ -98,7 +101,8 @@ def search(place: str, words: Sequence[str], since: str | None, until: str | Non
         raise click.NoSuchOption(unknown)
     fields = ("day", "kind", "speaker", *CITED)
     _answer(place, lambda record: record.search(" ".join(words), since=since, until=until, outlet=outlet, speaker=speaker,
-                                                kind=kind, furniture=furniture), fields, form, limit, output)  # fmt: skip
+                                                kind=kind, furniture=furniture, case=case), fields, form, limit,
+            output)  # fmt: skip
 
 
 @click.command()
@@ -109,9 +113,10 @@ def search(place: str, words: Sequence[str], since: str | None, until: str | Non
 @UNTIL
 @click.option("--kind", type=click.Choice(get_args(StatementKind)), help="How it is told.")
 @click.option("--act", type=click.Choice(get_args(Act)), help="Whether it was said, thought or shown.")
+@CASE
 @answering
 def said(place: str, by: str | None, about: str | None, since: str | None, until: str | None, kind: Any, act: Any,
-         form: AnswerFormat | None, limit: int | None, output: Path | None) -> None:  # fmt: skip
+         case: str | None, form: AnswerFormat | None, limit: int | None, output: Path | None) -> None:  # fmt: skip
     """List what was said, that of the newest stories first.
 
     \b
@@ -119,8 +124,8 @@ def said(place: str, by: str | None, about: str | None, since: str | None, until
     onrecord said cases.record --by calder --since 2031 --format csv --output calder.csv
     """
     fields = ("day", "speaker", "kind", "act", "confidence", *CITED)
-    _answer(place, lambda record: record.statements(by=by, about=about, since=since, until=until, kind=kind, act=act), fields,
-            form, limit, output)  # fmt: skip
+    _answer(place, lambda record: record.statements(by=by, about=about, since=since, until=until, kind=kind, act=act,
+                                                    case=case), fields, form, limit, output)  # fmt: skip
 
 
 @click.command()
@@ -131,9 +136,11 @@ def said(place: str, by: str | None, about: str | None, since: str | None, until
 @click.option("--under", type=float, metavar="NUMBER", help="Only what is less.")
 @SINCE
 @UNTIL
+@CASE
 @answering
 def figures(place: str, about: str | None, unit: str | None, over: float | None, under: float | None, since: str | None,
-            until: str | None, form: AnswerFormat | None, limit: int | None, output: Path | None) -> None:  # fmt: skip
+            until: str | None, case: str | None, form: AnswerFormat | None, limit: int | None,
+            output: Path | None) -> None:  # fmt: skip
     """List numbers that count or measure, those of the newest stories first.
 
     \b
@@ -141,8 +148,8 @@ def figures(place: str, about: str | None, unit: str | None, over: float | None,
     onrecord figures cases.record --unit mph --since 2031-05
     """
     fields = ("day", "value", "unit", "qualifier", "change", "about", "speaker", *CITED)
-    _answer(place, lambda record: record.figures(about=about, unit=unit, since=since, until=until, over=over, under=under),
-            fields, form, limit, output)  # fmt: skip
+    _answer(place, lambda record: record.figures(about=about, unit=unit, since=since, until=until, over=over, under=under,
+                                                 case=case), fields, form, limit, output)  # fmt: skip
 
 
 @click.command()
@@ -151,8 +158,9 @@ def figures(place: str, about: str | None, unit: str | None, over: float | None,
 @SINCE
 @UNTIL
 @OUTLET
+@CASE
 @answering
-def stories(place: str, words: str | None, since: str | None, until: str | None, outlet: str | None,
+def stories(place: str, words: str | None, since: str | None, until: str | None, outlet: str | None, case: str | None,
             form: AnswerFormat | None, limit: int | None, output: Path | None) -> None:  # fmt: skip
     """List stories, the newest first.
 
@@ -161,8 +169,8 @@ def stories(place: str, words: str | None, since: str | None, until: str | None,
     onrecord stories cases.record --words "mill fire"
     """
     fields = ("day", "words", "outlet", "source", "url", "length", "story", "document", "spans")
-    _answer(place, lambda record: record.stories(since=since, until=until, outlet=outlet, words=words), fields, form, limit,
-            output)  # fmt: skip
+    _answer(place, lambda record: record.stories(since=since, until=until, outlet=outlet, words=words, case=case), fields, form,
+            limit, output)  # fmt: skip
 
 
 @click.command()

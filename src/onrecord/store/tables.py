@@ -151,8 +151,8 @@ stories = Table(
     UniqueConstraint("document", "id"),
     Index("ix_stories_moved", "moved", sqlite_where=text("moved IS NOT NULL"), postgresql_where=text("moved IS NOT NULL")),
 )
-"""`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's. `moved` is the case that people put it into,
-by id or by a name of theirs; "" is out of any; NULL is where linking has it."""
+"""`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's. `moved` is the case that people put it
+into, by id or by a name of theirs; "" is out of any; NULL is where linking has it."""
 
 terms = Table(
     "terms",
@@ -223,8 +223,8 @@ linked = Table(
     Column("in_event", BigInteger, nullable=False, index=True),
     Column("in_case", BigInteger, nullable=False, index=True),
 )
-"""Stories as linking has them, numbered in the order in which it took them: a digest, packed against the text, the weights that
-its words had, and the numbers of the first stories of its event and case. `stamp` is what ids of events and cases are made of."""
+"""Stories as linking has them, numbered in the order in which it took them: a digest, packed against the text, the weights
+that its words had, the numbers of the first stories of its event and case. `stamp` makes the ids of events and cases."""
 
 link_index = Table(
     "link_index",
@@ -234,7 +234,7 @@ link_index = Table(
     Column("body", LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What linking looks up, as MessagePack: how many stories hold a word ("count"), which ("holders"), which stories are like or tied
+"""What linking looks up, as MessagePack: how many stories hold a word ("count"), which ("holders"), which are like or tied
 ("likely", "ties"), the latest day, which stays open ("open"), and what that day's stories changed ("undo")."""
 
 DERIVED = (postings, stories)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -15,10 +16,10 @@ from onrecord.cases import CaseIndex, digest_stories, list_cases
 from onrecord.errors import InvalidCorrection, UnknownItem
 from onrecord.reading import Reading
 from onrecord.store import ItemRef, Record, tables
-from onrecord.store.corrections import loading
+from onrecord.store.held import load_engine_readings
 
 READINGS = {told.name: told.reading for told in load_matters()}
-WHO = {"who": "desk", "why": "knows the matter"}
+WHO: dict[str, Any] = {"who": "desk", "why": "knows the matter"}
 Cases = list[tuple[str, str, list[tuple[str, str]]]]
 
 
@@ -97,7 +98,7 @@ def test_the_order_within_a_day_changes_nothing_though_each_is_linked_by_itself(
 
 def test_linking_what_is_new_opens_no_other_reading(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[int] = []
-    load = loading.load_engine_readings
+    load = load_engine_readings
 
     def watched(connection: object, documents: list[int]) -> object:
         opened.extend(documents)
@@ -108,7 +109,7 @@ def test_linking_what_is_new_opens_no_other_reading(place: str, monkeypatch: pyt
         record.add(before)
         record.link_cases()
         record.add([last])
-        monkeypatch.setattr(loading, "load_engine_readings", watched)
+        monkeypatch.setattr("onrecord.store.corrections.loading.load_engine_readings", watched)
         record.link_cases()
         assert opened == [len(before) + 1]
         record.link_cases()

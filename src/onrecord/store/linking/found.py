@@ -147,8 +147,7 @@ def list_cases(connection: Connection, *, evidence: bool = False, events: bool =
     groups = Placing(connection).group(map(_member, connection.execute(_asked().order_by(linked.number))))
     opened = Opened(connection)
     for group in groups:
-        for line in opened.lines(group, events=events, evidence=evidence):
-            yield line
+        yield from opened.lines(group, events=events, evidence=evidence)
         opened.let_go()
 
 
@@ -191,7 +190,7 @@ class Opened:
             yield CaseLine(case=name, name=(not events and group.label) or name_case(some), stories=told, joins=joins)
 
     def _event_ids(self, group: Group) -> list[str]:
-        """Give the ids of the events of a case, in their order; where people moved its first story, that story's all the same."""
+        """Give the ids of the events of a case, in their order: made of their first stories, which people may have moved."""
         events = sorted({member.event for member in group.members})
         stamps: dict[int, str] = {}
         for some in in_parts(events):

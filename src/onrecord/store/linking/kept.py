@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.cases import State, StoryDigest
 from onrecord.cases.state import Kept
@@ -44,6 +44,8 @@ class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
         self.connection = connection
         self.held: dict[Key, Value | None] = {}
         self.changed: dict[Key, None] = {}
+        self.last: Key | None = None
+        """Of a table of stories, the number of the last one that the database has: it need not be asked for later ones."""
 
     def fetch(self, keys: Sequence[Key]) -> dict[Key, Value]:
         """Read entries from the database; those that are not there are left out."""
@@ -62,7 +64,8 @@ class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
 
     def __getitem__(self, key: Key) -> Value:
         if key not in self.held:
-            self.held[key] = self.fetch([key]).get(key)
+            later = self.last is not None and key > self.last
+            self.held[key] = None if later else self.fetch([key]).get(key)
         value = self.held[key]
         if value is None:
             raise KeyError(key)
@@ -94,7 +97,8 @@ class Looked(Rows[Key, Value]):
 
     def __init__(self, connection: Connection, kind: str, key: type[Key], value: Any) -> None:
         super().__init__(connection)
-        self.kind, self.key = kind, key
+        self.kind = kind
+        self.key: type[Key] = key
         self.decoder = msgspec.msgpack.Decoder(value)
 
     def fetch(self, keys: Sequence[Key]) -> dict[Key, Value]:
@@ -191,6 +195,7 @@ class Tables:
         self.events, self.cases = Members(connection, "in_event"), Members(connection, "in_case")
         self.looked: tuple[Looked[Any, Any], ...] = (self.counts, self.holders, self.likely, self.ties)
         self.groups = (self.event_of, self.case_of)
+        self._note_last()
 
     @property
     def all(self) -> tuple[Rows[Any, Any], ...]:
@@ -229,6 +234,12 @@ class Tables:
         self._write_stories()
         for rows in self.all:
             rows.changed = {}
+        self._note_last()
+
+    def _note_last(self) -> None:
+        last = self.connection.scalar(select(func.coalesce(func.max(linked.number), -1))) or 0
+        for rows in (self.stories, self.likely, self.ties, self.event_of, self.case_of, self.events, self.cases):
+            rows.last = last
 
     def _put(self, kind: str, entries: dict[str, bytes], replaced: Iterable[str]) -> None:
         for some in in_parts(sorted(replaced)):
@@ -324,6 +335,7 @@ class Tables:
             self.connection.execute(delete(tables.linked).where(linked.number.in_(some)))
         self.close_day()
         self.drop()
+        self._note_last()
         return digests
 
     def close_day(self) -> None:

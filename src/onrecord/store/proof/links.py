@@ -25,7 +25,7 @@ LINKED = "SELECT l.number, l.story, l.digest, d.id, d.utf8 FROM linked l JOIN do
 
 
 def check_digests(connection: Connection, documents: Sequence[int], counts: Counts) -> Iterator[Finding]:
-    """Compare the digests of some documents with what their readings give; those that still wait for linking are passed over."""
+    """Compare the digests of some documents with what their readings give; those that wait for linking are passed over."""
     found = {"numbers": list(documents)}
     waiting = set(connection.scalars(many("SELECT document FROM unlinked WHERE document IN :numbers"), found))
     ready = [number for number in documents if number not in waiting]

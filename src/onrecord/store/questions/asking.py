@@ -17,6 +17,7 @@ from onrecord.store.questions import names as named
 from onrecord.store.questions import timeline as happened
 from onrecord.store.questions.cast import NEWEST
 from onrecord.store.questions.days import When, find_days
+from onrecord.store.questions.inside import Inside
 from onrecord.store.questions.items import Cast, Counted, Found, HitKind, Named, Said, Told
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Questions(ABC):
 
     def search(self, words: str, *, since: When = None, until: When = None, outlet: str | None = None,
                speaker: str | None = None, kind: HitKind | None = None,
-               furniture: bool = False, start: str | None = None) -> Iterator[Found]:  # fmt: skip
+               furniture: bool = False, case: str | None = None, start: str | None = None) -> Iterator[Found]:  # fmt: skip
         """Find the sentences that hold some words, those of the newest stories first.
 
         Args:
@@ -45,16 +46,19 @@ class Questions(ABC):
             kind: only what stands in a statement, in a headline, elsewhere in a story, or in what is page and not story.
             furniture: whether what is page and not story counts too.
             start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
+            case: only stories of this case, by its id, its name or words of its name.
         Yields: of each document the sentences that hold the most of what is asked for.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from find.search(connection, words, days=find_days(since, until), outlet=outlet, speaker=speaker,
-                                        kind=kind, furniture=furniture, start=number_of(connection, start))  # fmt: skip
+            inside = Inside.of(connection, case)
+            found = find.search(connection, words, days=find_days(since, until), outlet=outlet, speaker=speaker, kind=kind,
+                                furniture=furniture, start=number_of(connection, start), among=inside.numbers)  # fmt: skip
+            yield from filter(inside.holds, found)
 
     def statements(self, *, by: str | None = None, about: str | None = None, since: When = None, until: When = None,
-                   kind: StatementKind | None = None, act: Act | None = None,
-                   start: str | None = None) -> Iterator[Said]:  # fmt: skip
+                   kind: StatementKind | None = None, act: Act | None = None, case: str | None = None, start: str | None = None
+                   ) -> Iterator[Said]:  # fmt: skip
         """Give what was said, that of the newest stories first.
 
         Args:
@@ -65,15 +69,18 @@ class Questions(ABC):
             kind: "direct", "indirect" or "mixed".
             act: "said", "thought" or "shown".
             start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act,
-                                       start=number_of(connection, start))  # fmt: skip
+            inside = Inside.of(connection, case)
+            found = said.statements(connection, by=by, about=about, days=find_days(since, until), kind=kind, act=act,
+                                    start=number_of(connection, start), among=inside.numbers)  # fmt: skip
+            yield from filter(inside.holds, found)
 
     def figures(self, *, about: str | None = None, unit: str | None = None, since: When = None, until: When = None,
                 over: float | None = None, under: float | None = None,
-                start: str | None = None) -> Iterator[Counted]:  # fmt: skip
+                case: str | None = None, start: str | None = None) -> Iterator[Counted]:  # fmt: skip
         """Give numbers that count or measure, those of the newest stories first.
 
         Args:
@@ -84,14 +91,17 @@ class Questions(ABC):
             over: only what is more than this, in its own unit; of a range, the low end.
             under: only what is less; of a range, the high end.
             start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from counted.figures(connection, about=about, unit=unit, days=find_days(since, until), over=over,
-                                         under=under, start=number_of(connection, start))  # fmt: skip
+            inside = Inside.of(connection, case)
+            found = counted.figures(connection, about=about, unit=unit, days=find_days(since, until), over=over, under=under,
+                                    start=number_of(connection, start), among=inside.numbers)  # fmt: skip
+            yield from filter(inside.holds, found)
 
     def stories(self, *, since: When = None, until: When = None, outlet: str | None = None,
-                words: str | None = None, start: str | None = None) -> Iterator[Told]:  # fmt: skip
+                words: str | None = None, case: str | None = None, start: str | None = None) -> Iterator[Told]:  # fmt: skip
         """Give stories, the newest first.
 
         Args:
@@ -100,14 +110,19 @@ class Questions(ABC):
             outlet: who published it, by its whole name.
             words: a search, all of which stands in the story itself.
             start: id of a document to begin with, leaving out those that come before it: to go on where a page ended.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
-            yield from told.stories(connection, days=find_days(since, until), outlet=outlet, words=words,
-                                    start=number_of(connection, start))  # fmt: skip
+            inside = Inside.of(connection, case)
+            days = find_days(since, until)
+            found = told.stories(
+                connection, days=days, outlet=outlet, words=words, start=number_of(connection, start), among=inside.numbers
+            )
+            yield from filter(inside.holds, found)
 
     def timeline(self, *, about: str | None = None, person: str | None = None, place: str | None = None, since: When = None,
-                 until: When = None, type: str | None = None,  # noqa: A002
+                 until: When = None, type: str | None = None, case: str | None = None,  # noqa: A002
                  start: tuple[str | None, str] | None = None) -> Iterator[Entry]:  # fmt: skip
         """Give what happened, in the order of its days, then what has no date; of one day, story by story as they came.
 
@@ -119,11 +134,13 @@ class Questions(ABC):
             until: the last day.
             type: the type of the event.
             start: an entry's begin and its document, to begin with, leaving out what comes before: to go on where a page ended.
+            case: only stories of this case, by its id, its name or words of its name.
         Raises: UnusableQuery, at the first of them.
         """
         with self.asking() as connection:
             yield from happened.timeline(connection, about=about, person=person, place=place, type=type,
-                                          days=find_days(since, until), start=happened.told_by(connection, start))  # fmt: skip
+                                          days=find_days(since, until), start=happened.told_by(connection, start),
+                                          among=Inside.of(connection, case).numbers)  # fmt: skip
 
     def names(self, *, kind: EntityKind | None = None, starts: str | None = None) -> Iterator[Named]:
         """Give the names of people, bodies and places with the number of stories that have each, those of most first.

@@ -27,13 +27,14 @@ FORMS = {**WORDS, **TIME_UNITS, **MEASURES, **CODES, **SIGNS}
 
 
 def figures(connection: Connection, *, about: str | None = None, unit: str | None = None, days: Days = Days(),  # noqa: B008
-            over: float | None = None, under: float | None = None, start: int | None = None) -> Iterator[Counted]:  # fmt: skip
+            over: float | None = None, under: float | None = None, start: int | None = None,
+            among: frozenset[int] | None = None) -> Iterator[Counted]:  # fmt: skip
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
     units = find_units(unit) if unit is not None else None
     terms = _find_terms(connection, units) if units is not None else None
     within = In(zone="counted", query=query, whole=True) if query else None
-    asked = Asked(within=within, days=days, terms=terms, start=start)
+    asked = Asked(within=within, days=days, terms=terms, start=start, among=among)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
             if (

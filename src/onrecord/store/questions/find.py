@@ -29,13 +29,15 @@ class Wanted:
 
 
 def search(connection: Connection, words: str, *, days: Days = Days(), outlet: str | None = None, speaker: str | None = None,  # noqa: B008
-           kind: HitKind | None = None, furniture: bool = False, start: int | None = None) -> Iterator[Found]:  # fmt: skip
+           kind: HitKind | None = None, furniture: bool = False, start: int | None = None,
+           among: frozenset[int] | None = None) -> Iterator[Found]:  # fmt: skip
     """Find sentences, as `Record.search` tells."""
     wanted = Wanted(parse_query(words), days, speaker, kind, furniture=furniture)
     terms = find_speakers(connection, wanted.speaker) if wanted.speaker else None
     zone: Zone | None = "headline" if kind == "headline" else "said" if kind == "statement" or wanted.speaker else None
     within = In(zone=zone, query=wanted.query) if zone else None
-    asked = Asked(query=wanted.query, within=within, outlet=outlet, days=days, terms=terms, start=start)
+    asked = Asked(query=wanted.query, within=within, outlet=outlet, days=days, terms=terms, start=start,
+                  among=among)  # fmt: skip
     documents = find_documents(connection, asked)
     for opened in open_documents(connection, documents, outlet):
         yield from _in_document(opened, wanted)

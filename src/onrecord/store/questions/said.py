@@ -22,13 +22,13 @@ from onrecord.store.questions.walk import Asked, find_documents
 
 def statements(connection: Connection, *, by: str | None = None, about: str | None = None, days: Days = Days(),  # noqa: B008
                kind: StatementKind | None = None, act: Act | None = None,
-               start: int | None = None) -> Iterator[Said]:  # fmt: skip
+               start: int | None = None, among: frozenset[int] | None = None) -> Iterator[Said]:  # fmt: skip
     """Give statements, as `Record.statements` tells."""
     speaker = words_in_order(by) if by is not None else None
     query = parse_query(about) if about is not None else None
     terms = find_speakers(connection, speaker) if speaker else None
     within = In(zone="said", query=query, whole=True) if query else None
-    asked = Asked(query=query, within=within, days=days, terms=terms, start=start)
+    asked = Asked(query=query, within=within, days=days, terms=terms, start=start, among=among)
     for opened in open_documents(connection, find_documents(connection, asked)):
         chosen = [
             statement for statement in opened.reading.statements

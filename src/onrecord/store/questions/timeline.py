@@ -46,13 +46,16 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None
     start: Told | None = None
     """The first day and story to be gone through; those that come before are left out. None: all."""
+    among: frozenset[int] | None = None
+    """Numbers of the stories that may tell; None for any."""
 
 
 def timeline(connection: Connection, *, about: str | None = None, person: str | None = None, place: str | None = None,
-             days: Days = Days(), type: str | None = None, start: Told | None = None) -> Iterator[Entry]:  # fmt: skip  # noqa: A002, B008
+             days: Days = Days(), type: str | None = None, start: Told | None = None,  # noqa: A002, B008
+             among: frozenset[int] | None = None) -> Iterator[Entry]:  # fmt: skip
     """Give a timeline, as `Record.timeline` tells."""
     wanted = Wanted(
-        about=parse_query(about) if about is not None else None, days=days, type=type, start=start,
+        about=parse_query(about) if about is not None else None, days=days, type=type, start=start, among=among,
         person=words_in_order(person) if person is not None else None,
         place=words_in_order(place) if place is not None else None,
     )  # fmt: skip
@@ -72,7 +75,7 @@ class Happenings:
     def __init__(self, connection: Connection, wanted: Wanted) -> None:
         self.connection = connection
         self.wanted = wanted
-        self.is_choosy = any(asked is not None for asked in (wanted.person, wanted.place, wanted.about))
+        self.is_choosy = any(asked is not None for asked in (wanted.person, wanted.place, wanted.about, wanted.among))
         self.found: dict[int, dict[Told, list[Entry]]] = {}
 
     def of(self, told: Sequence[Told]) -> Iterator[Entry]:
@@ -157,7 +160,13 @@ class Search:
         if self.wanted.about is not None:
             held = select(document_of(self.connection)).select_from(search).where(matches(self.connection, self.wanted.about))
             found.append(set(self.connection.scalars(held).all()))
+        if self.wanted.among is not None:
+            found.append(set(documents_of(self.wanted.among)))
         return set.intersection(*found) if found else None
+
+    def _may_tell(self, story: int) -> bool:
+        among, size = self.wanted.among, tables.STORIES_OF_A_DOCUMENT
+        return (among is None or story in among) and (self.documents is None or story // size in self.documents)
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
         """Give what the stories of some documents tell."""
@@ -169,16 +178,13 @@ class Search:
             rows = self.connection.execute(
                 asked.where(func.coalesce(postings.term, 0).in_(self.events))
             )  # by story, not by term
-            found.update((row.day, row.story) for row in rows)
+            found.update((row.day, row.story) for row in rows if self._may_tell(row.story))
         yield from sorted(found, key=_in_order)
 
     def _told(self, *days: ColumnElement[bool]) -> list[Told]:
         """Give what is told of some days, of stories that may answer."""
         rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
-        size = tables.STORIES_OF_A_DOCUMENT
-        return sorted({
-            (row.day, row.story) for row in rows.all() if self.documents is None or row.story // size in self.documents
-        })  # fmt: skip
+        return sorted({(row.day, row.story) for row in rows.all() if self._may_tell(row.story)})
 
     def _next(self, day: int) -> int | None:
         """Give the first day, from one on, on which something begins: one look into the index for each type."""

@@ -16,10 +16,11 @@ from onrecord.store.questions.walk import Asked, find_documents
 
 
 def stories(connection: Connection, *, days: Days = Days(), outlet: str | None = None,  # noqa: B008
-            words: str | None = None, start: int | None = None) -> Iterator[Told]:  # fmt: skip
+            words: str | None = None, start: int | None = None,
+            among: frozenset[int] | None = None) -> Iterator[Told]:  # fmt: skip
     """Give stories, as `Record.stories` tells."""
     query = parse_query(words) if words is not None else None
-    documents = find_documents(connection, Asked(query=query, outlet=outlet, days=days, start=start))
+    documents = find_documents(connection, Asked(query=query, outlet=outlet, days=days, start=start, among=among))
     for opened in open_documents(connection, documents, outlet):
         for story in find_stories(opened.reading, query):
             if not days or days.hold(opened.day(story)):

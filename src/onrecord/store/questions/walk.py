@@ -45,6 +45,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Those of which the document has one; None for any."""
     start: int | None = None
     """Number of the document to begin with; those that come before it are left out. None: the first."""
+    among: frozenset[int] | None = None
+    """Numbers of the stories of which the document holds one; None for any."""
 
 
 def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
@@ -70,6 +72,10 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
 
 
 def _find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
+    if asked.among is not None:
+        walk = Walk(connection, asked)
+        yield from walk.sort(walk.among(asked.among))
+        return
     if asked.terms is not None and asked.query is None and asked.within is None and asked.outlet is None:
         yield from _with_terms(connection, asked.terms, asked)
         return
@@ -124,6 +130,11 @@ class Walk:
             return None
         found = self.connection.scalars(self._match().limit(FEW + 1)).all()
         return self._with_terms(found) if len(found) <= FEW else None
+
+    def among(self, stories: frozenset[int]) -> list[int]:
+        """Give the documents of some stories that match, in no order."""
+        held = self._with_terms(documents_of(stories))
+        return [number for some in in_parts(held) for number in self._matching(some)] if self.by_index else held
 
     def _matching(self, documents: Sequence[int]) -> Iterator[int]:
         """Give those of some documents that match: by looking each up, or, where that takes longer, by all that match."""
