@@ -76,6 +76,13 @@ def test_stories_that_come_one_by_one_come_to_the_same_cases(place: str) -> None
         assert [finding.message for finding in record.verify()] == []
 
 
+def test_many_stories_are_linked_in_parts_that_come_to_the_same_cases(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.store.linking.linking.AT_ONCE", 4)
+    with fill(place) as record:
+        assert record.unlinked() == 0
+        assert cases_of(record) == all_at_once()
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_order_within_a_day_changes_nothing_though_each_is_linked_by_itself(place: str, seed: int) -> None:
     """All stories, said to be of one day, in any order and one at a time."""

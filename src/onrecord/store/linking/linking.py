@@ -19,6 +19,7 @@ from onrecord.store.linking.kept import Tables
 from onrecord.store.parts import in_parts
 
 HELD = 400_000  # entries of the tables that are held before they are let go of: some 300 MB
+AT_ONCE = 2_000  # documents of one transaction, some seconds, so that others who write need not wait for all
 ENOUGH = 100  # stories after which what was linked is written, at the end of a day
 
 
@@ -31,6 +32,8 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     """Stories that are no longer there as they were."""
     decisions: int
     """Decisions that were made or taken back since last time."""
+    waiting: int = 0
+    """Documents that are still to be linked, since no more than `AT_ONCE` are in one transaction."""
 
 
 def link_cases(connection: Connection) -> Linked:
@@ -39,7 +42,8 @@ def link_cases(connection: Connection) -> Linked:
     Args:
         connection: in a transaction that writes.
     """
-    due = _find_due(connection)
+    waiting = _find_due(connection)
+    due = waiting[:AT_ONCE]
     held = Tables(connection)
     before = held.load_open("decisions", tuple[Decision, ...]) or ()
     now = load_decisions(connection)
@@ -64,12 +68,13 @@ def link_cases(connection: Connection) -> Linked:
         if held.held() > HELD:
             held.write()
             held.drop()
-    _finish(connection, held, index, now)
-    return Linked(stories=new, removed=removed, decisions=len(set(before) ^ set(now)))
+    _finish(connection, held, index, now, [document for _, document in due])
+    return Linked(stories=new, removed=removed, decisions=len(set(before) ^ set(now)), waiting=len(waiting) - len(due))
 
 
-def _finish(connection: Connection, held: Tables, index: CaseIndex, decisions: tuple[Decision, ...]) -> None:
-    """Write what is settled, then the latest day with what it changed."""
+def _finish(connection: Connection, held: Tables, index: CaseIndex, decisions: tuple[Decision, ...],
+            done: Sequence[int]) -> None:  # fmt: skip
+    """Write what is settled, then the latest day with what it changed; these documents wait no longer."""
     held.write()
     first = connection.scalar(select(func.coalesce(func.max(tables.linked.c.number), -1))) or 0
     index.write_day()
@@ -77,7 +82,8 @@ def _finish(connection: Connection, held: Tables, index: CaseIndex, decisions: t
     held.note_open("day", index.day)
     held.note_open("first", first + 1)
     held.note_open("decisions", decisions)
-    connection.execute(delete(tables.unlinked))
+    for some in in_parts(done):
+        connection.execute(delete(tables.unlinked).where(tables.unlinked.c.document.in_(some)))
 
 
 def _find_due(connection: Connection) -> list[tuple[str, int]]:

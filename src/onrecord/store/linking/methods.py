@@ -37,10 +37,16 @@ class Linking:
     def link_cases(self) -> Linked:
         """Link the stories that came or changed since last time, and heed what people decided since; no other text is read.
 
-        Raises: BusyRecord, after which all is as it was.
+        Returns: what came of it; many documents are linked in several transactions, each whole.
+        Raises: BusyRecord, after which what was committed before is kept; the next call goes on.
         """
-        with self.changing() as connection:
-            return link_cases(connection)
+        stories = removed = decisions = 0
+        while True:
+            with self.changing() as connection:
+                done = link_cases(connection)
+            stories, removed, decisions = stories + done.stories, removed + done.removed, decisions + done.decisions
+            if not done.waiting:
+                return Linked(stories=stories, removed=removed, decisions=decisions)
 
     def unlinked(self) -> int:
         """Count the documents of which linking has not seen what is valid now."""
