@@ -12,7 +12,7 @@ demo: $(VENV)/installed                 ## read the sample documents and print t
 	@$(BIN)/onrecord demo
 
 test: $(VENV)/installed-dev             ## every test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: check-style test                ## all that CI does: layout, types, tests
 
