@@ -37,9 +37,11 @@ def terms_of(record: Record) -> set[str]:
     """All terms that the index of words has."""
     with record.engine.connect() as connection:
         if connection.dialect.name == "postgresql":
-            words = connection.execute(text("SELECT word FROM ts_stat('SELECT words FROM search')"))
             facets = connection.execute(text("SELECT DISTINCT unnest(facets) FROM search"))
-            return {row[0] for row in words} | {row[0] for row in facets}
+            found = {row[0] for row in facets}
+            for column in ("words", "headline", "said", "counted"):
+                found |= set(connection.scalars(text(f"SELECT word FROM ts_stat('SELECT {column} FROM search')")))
+            return found
         connection.execute(text("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, row)"))
         return {row.term for row in connection.execute(text("SELECT term FROM temp.vocabulary"))}
 

@@ -27,7 +27,7 @@ def step_back(record: Record) -> None:
 
 
 def make_old(place: str) -> None:
-    """Put a record of the first tables there: in SQLite the file that the program of that time wrote."""
+    """Put a record of the first tables there: in SQLite a file of them."""
     if "://" not in place:
         shutil.copy(RELEASED, place)
         return
