@@ -26,6 +26,8 @@ from onrecord.web.settings import Settings
 SHORTEST = 20  # characters of a token: 100 bits and more where it was made by chance
 API = "onrecord.web.api"
 
+STOP = 3  # seconds that an open stream of events may delay the end
+
 
 def is_loopback(host: str) -> bool:
     """Tell whether an address is that of this machine alone.
@@ -112,6 +114,9 @@ def run(record: Record, settings: Settings, *, host: str, port: int) -> None:
     threading.Thread(target=warm, args=[record], daemon=True).start()
     app = make_app(record, settings, api.routes)
     try:
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, access_log=False)
+        uvicorn.run(
+            app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, access_log=False,
+            timeout_graceful_shutdown=STOP,
+        )  # fmt: skip
     finally:
         api.close()
