@@ -100,7 +100,7 @@ def serve() -> Iterator[Callable[[Record], str]]:
         context.__exit__(None, None, None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it runs, no other test of the process could run asyncio
 def browser() -> Iterator[Browser]:
     """A real browser."""
     if CHROMIUM is None:

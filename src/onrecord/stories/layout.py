@@ -21,6 +21,8 @@ from onrecord.stories.trees import Floats
 
 BY_FORM = frozenset({"caption", "related"})
 """Kinds that no word tells."""
+ALONE = frozenset({"caption", "related", "other"})
+"""Kinds of furniture that the only line of a document is not: it is what the document has to tell."""
 BEYOND_DOUBT = 0.8  # odds from which a first line is no headline, whatever is under it: "Image copyright EPA Image caption ..."
 UNDER = 3  # lines under the first in which a story begins
 HEADLINE = 4  # words
@@ -78,8 +80,8 @@ def set_aside(text: str, lines: Sequence[Line], odds: Floats, repeats: Floats) -
         furniture += [Furniture(span=span, kind=kind) for span, kind in glued]
         rest = _cut(text, line.span.start, line.span.end, [span for span, _ in glued])
         told += [read_line(text, span) for span in rest] if glued else [line]
-    if len(lines) == 1 and furniture == [Furniture(span=lines[0].span, kind="related")]:
-        told, furniture = list(lines), []  # a headline that stands alone is all that the document has to tell
+    if len(lines) == 1 and not told and furniture[0].kind in ALONE:
+        told, furniture = list(lines), []  # a headline or a sentence that stands alone is all that the document has to tell
     return join_broken(text, told), furniture
 
 
