@@ -43,14 +43,13 @@ def _told_before(earlier: Sequence[Reading], reading: Reading, wrong: Figure) ->
     for other in reversed(earlier):
         if other.document.outlet != reading.document.outlet:
             continue
-        view = View(other)
         for figure in other.figures:
             if figure.value == wrong.value and _same_unit(figure, wrong):
-                return view.telling(figure.span, figure.story, shown_as(*ends_of(figure)), figure, *ends_of(figure))
+                return View(other).telling(figure.span, figure.story, shown_as(*ends_of(figure)), figure, *ends_of(figure))
         for entity in other.entities:
             for age in entity.ages:
                 if age.low == age.high == wrong.value and wrong.unit in {None, AGE}:
-                    return view.telling(age.span, entity.story, str(age.low), None, age.low, age.high)
+                    return View(other).telling(age.span, entity.story, str(age.low), None, age.low, age.high)
     return None
 
 

@@ -58,8 +58,7 @@ class Case:
         self.keys = {(ref.document, ref.entity): subject.id for subject in subjects for ref in subject.refs}
         self.doubtful = self._join_by_name(subjects)
         self.place = {reading.document.id: place for place, reading in enumerate(self.readings)}
-        self.texts = {reading.document.id: reading.document.text for reading in self.readings}
-        self.urls = {reading.document.id: reading.document.url for reading in self.readings}
+        self.held = {reading.document.id: reading for reading in self.readings}
         self.notes = {reading.document.id: self._find_notes(reading) for reading in self.readings}
         self.dead = {subject.id for subject in subjects if self._is_dead(subject)}
 
@@ -86,9 +85,8 @@ class Case:
         return any(note.covers(telling.span) for note in self.notes[telling.document])
 
     def _is_dead(self, subject: Subject) -> bool:
-        readings = {reading.document.id: reading for reading in self.readings}
         for ref in subject.refs:
-            reading = readings.get(ref.document)
+            reading = self.held.get(ref.document)
             entity = reading.entity(ref.entity) if reading else None
             if entity and any(role.kind == "dead" for role in entity.roles):
                 return True
@@ -139,13 +137,12 @@ class Case:
         note = self._note(before.told, after.told)
         if note is not None:
             return Step(how="correction", before=before.told, after=after.told, note=note)
-        was, now = before.told.document, after.told.document
-        if was != now and self.urls[was] is not None and self.urls[was] == self.urls[now]:
+        was, now = (self.held[quantity.told.document].document for quantity in (before, after))
+        if was.id != now.id and was.url is not None and was.url == now.url:
             return Step(how="correction", before=before.told, after=after.told, silent=True)
         later = (before.told.moment or "")[:10] < (after.told.moment or "")[:10]
-        fate = before.kind == "count" and before.of == before.shown
         rises = after.told.low > before.told.high
-        if rises and (fate or (later and after.grows)):
+        if rises and (before.is_fate or (later and after.grows)):
             return Step(how="update", before=before.told, after=after.told)
         return Step(how="conflict", before=before.told, after=after.told)
 
@@ -153,7 +150,9 @@ class Case:
         """Give the words of the later document that own up to this change: a note that names the old value, or the new one."""
         number = before.words.split()[0].casefold()
         for note in self.notes[after.document]:
-            words = note.of(self.texts[after.document]).casefold()  # which may be furniture, where there are no figures
+            words = note.of(
+                self.held[after.document].document.text
+            ).casefold()  # which may be furniture, where there are no figures
             if re.search(rf"(?<!\w){re.escape(number)}(?!\w)", words) or re.search(
                 rf"(?<![\d.,]){re.escape(before.value)}\b", words
             ):
@@ -198,7 +197,7 @@ def likeness(one: Quantity, other: Quantity, weights: dict[str, float]) -> float
     if one.told.document == other.told.document and one.told.sentence == other.told.sentence:
         return 0.0  # one sentence does not contradict itself: "61mph in a 30mph zone"
     context = _share(one.context | one.about, other.context | other.about, weights)
-    if one.kind == "count" and one.of == one.shown:
+    if one.is_fate:
         near = _days_between(one.told, other.told) <= NEWS_DAYS
         return min(1.0, SAME_NEWS + 0.7 * context if near else 0.5 * context)
     about = _share(one.about, other.about, weights)

@@ -69,6 +69,11 @@ class Quantity(NamedTuple):
     as_of: str | None = None
     """The day that the text names for it."""
 
+    @property
+    def is_fate(self) -> bool:
+        """Whether it counts those whom something befell."""
+        return self.kind == "count" and self.of == self.shown
+
 
 Naming = Callable[[Reading, str], str | None]
 """Gives the key and so the identity of an entity of a reading over all readings; None where it has none."""

@@ -30,7 +30,8 @@ def find_spellings(readings: Sequence[Reading], subjects: Sequence[Subject]) -> 
             for mention in entity.mentions if reading and entity else ():
                 if reading and mention.form == "name":
                     for word in _plain(mention.span.of(reading.document.text)).split():
-                        words.setdefault(word, _tell(reading, mention, ref.story))
+                        if word not in words:
+                            words[word] = _tell(reading, mention, ref.story)
         for one, other in _close(sorted(words)):
             first, second = sorted((words[one], words[other]), key=lambda telling: telling.moment or "")
             yield Difference(

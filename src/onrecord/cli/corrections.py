@@ -28,6 +28,13 @@ def signed(command: F) -> F:
     return click.option("--why", required=True, metavar="WORDS", help="Why; kept in the log.")(command)
 
 
+def _of_two(command: F) -> F:
+    """Add the arguments that name two entities."""
+    for name in ("other_entity", "other_document", "entity", "document"):
+        command = click.argument(name)(command)
+    return command
+
+
 def locked(command: F) -> F:
     """Add the option that guards against what another corrected meanwhile."""
     return click.option("--expected", type=int, metavar="N", help="Refuse if the document's last log entry is another.")(
@@ -142,10 +149,7 @@ def add(place: str, document: str, layer: Layer, values: Sequence[str], words: S
 
 
 @correct.command()
-@click.argument("document")
-@click.argument("entity")
-@click.argument("other_document")
-@click.argument("other_entity")
+@_of_two
 @signed
 @locked
 @click.pass_obj
@@ -158,10 +162,7 @@ def merge(place: str, document: str, entity: str, other_document: str, other_ent
 
 
 @correct.command()
-@click.argument("document")
-@click.argument("entity")
-@click.argument("other_document")
-@click.argument("other_entity")
+@_of_two
 @signed
 @locked
 @click.pass_obj

@@ -9,26 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from onrecord.errors import (
-    BusyRecord,
-    InvalidCorrection,
-    MalformedReading,
-    OnRecordError,
-    SpanError,
-    StaleCorrection,
-    UnknownDocument,
-    UnknownItem,
-    UnreadableDocument,
-    UnusableFile,
-    UnusableQuery,
-)
+from onrecord.errors import OnRecordError, UnusableFile
 from onrecord.web.changes import Forged, wants_json
 from onrecord.web.render import render
+from onrecord.web.statuses import Statuses, find_status
 
-STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
-    (UnknownItem, 404), (UnknownDocument, 404), (StaleCorrection, 409), (InvalidCorrection, 400), (UnusableQuery, 400),
-    (SpanError, 400), (MalformedReading, 400), (UnreadableDocument, 400), (UnusableFile, 400), (BusyRecord, 503),
-)  # fmt: skip
+OWN: Statuses = ((UnusableFile, 400),)
 HEADINGS = {
     400: "That cannot be done", 403: "Refused", 404: "Not in this record", 405: "That cannot be done",
     409: "Somebody else has corrected this meanwhile", 503: "The record is busy",
@@ -56,7 +42,7 @@ def answer(request: Request, status: int, kind: str, message: str) -> Response:
 
 def on_known(request: Request, error: Exception) -> Response:
     """Answer an error that onrecord raised on purpose."""
-    status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+    status = find_status(error, OWN)
     return answer(request, status, type(error).__name__, str(error))
 
 

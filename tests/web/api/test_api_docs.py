@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.web.api.asking import QUESTIONS
-from onrecord.web.api.failures import STATUS
+from onrecord.web.api.failures import OWN
 from onrecord.web.api.openapi import FAILURES
 from onrecord.web.api.operations import Operation
 from onrecord.web.api.routes import OPERATIONS
+from onrecord.web.statuses import STATUSES
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "api.md").read_text(encoding="utf-8")
 
@@ -29,4 +30,4 @@ def test_every_parameter_of_a_question_stands_beside_it(operation: Operation) ->
 
 def test_every_status_is_told() -> None:
     assert {status for status in FAILURES if str(status) not in PAGE} == set()
-    assert {status for _, status in STATUS} <= set(FAILURES)
+    assert {status for _, status in (*STATUSES, *OWN)} <= set(FAILURES)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,6 +26,7 @@ from onrecord.store.corrections.rereading import find_unread
 from onrecord.store.engines import this_engine
 from onrecord.store.numbers import number_of
 from onrecord.store.proof import Proof
+from onrecord.store.transactions import Changing
 
 if TYPE_CHECKING:
     from onrecord.subjects import Decisions
@@ -34,7 +35,7 @@ T = TypeVar("T")
 Watch = Callable[[Iterable[Reading | Passed | UnreadableDocument]], Iterable[Reading | Passed | UnreadableDocument]]
 
 
-class Correcting:
+class Correcting(Changing):
     """The part of a record that people's corrections pass through.
 
     Every method that corrects takes `who` and `why`, and `expected`, the revision of the document that was seen: where another
@@ -43,18 +44,10 @@ class Correcting:
 
     clock: Callable[[], datetime]
 
-    def asking(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that only reads."""
-        raise NotImplementedError
-
-    def changing(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that writes."""
-        raise NotImplementedError
-
+    @abstractmethod
     def add(self, items: Iterable[Reading | Passed | UnreadableDocument], *, options: Options | None = None,
             tell: Callable[[str], None] = lambda _: None) -> Counts:  # fmt: skip
         """Add readings."""
-        raise NotImplementedError
 
     def accept(self, item: ItemRef, *, who: str, why: str, expected: int | None = None) -> Entry:
         """Say that an item is right as it is: it stays so, whatever a later engine makes of the same words."""

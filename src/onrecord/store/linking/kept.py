@@ -5,6 +5,7 @@ Rows of the latest day can be taken back, since more of that day may come: what 
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
@@ -47,13 +48,13 @@ class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
         self.last: Key | None = None
         """Of a table of stories, the number of the last one that the database has: it need not be asked for later ones."""
 
+    @abstractmethod
     def fetch(self, keys: Sequence[Key]) -> dict[Key, Value]:
         """Read entries from the database; those that are not there are left out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def all_keys(self) -> Iterable[Key]:
         """Give the keys that the database has."""
-        raise NotImplementedError
 
     def prefetch(self, keys: Iterable[Key]) -> None:
         """Read at once what is not held yet."""

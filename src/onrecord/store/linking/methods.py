@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from onrecord.cases import CaseLine
 from onrecord.store import tables
@@ -15,24 +14,17 @@ from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.linking import decisions, found
 from onrecord.store.linking.linking import Linked, link_cases
+from onrecord.store.transactions import Changing
 
 if TYPE_CHECKING:
     from onrecord.accounts import Difference
     from onrecord.casefile import CaseFile
 
 
-class Linking:
+class Linking(Changing):
     """The part of a record that puts stories together."""
 
     clock: Callable[[], datetime]
-
-    def asking(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that only reads."""
-        raise NotImplementedError
-
-    def changing(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that writes."""
-        raise NotImplementedError
 
     def link_cases(self) -> Linked:
         """Link the stories that came or changed since last time, and heed what people decided since; no other text is read.

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection
 
 from onrecord.reading.items import Act, EntityKind, StatementKind
 from onrecord.store.corrections.people import load_decisions
@@ -19,18 +15,15 @@ from onrecord.store.questions.cast import NEWEST
 from onrecord.store.questions.days import When, find_days
 from onrecord.store.questions.inside import Inside
 from onrecord.store.questions.items import Cast, Counted, Found, HitKind, Named, Said, Told
+from onrecord.store.transactions import Asking
 
 if TYPE_CHECKING:
     from onrecord.subjects import Decisions, Known
     from onrecord.timelines import Entry
 
 
-class Questions(ABC):
+class Questions(Asking):
     """What can be asked of a record. What is given out comes as it is asked for: take the first fifty, and no more is read."""
-
-    @abstractmethod
-    def asking(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that only reads."""
 
     def search(self, words: str, *, since: When = None, until: When = None, outlet: str | None = None,
                speaker: str | None = None, kind: HitKind | None = None,

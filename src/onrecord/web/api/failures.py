@@ -8,28 +8,12 @@ from collections.abc import Mapping
 import msgspec
 from starlette.responses import Response
 
-from onrecord.errors import (
-    BusyRecord,
-    ExtraMissing,
-    InvalidCorrection,
-    MalformedReading,
-    OnRecordError,
-    SpanError,
-    StaleCorrection,
-    UnknownDocument,
-    UnknownItem,
-    UnknownSubject,
-    UnreadableDocument,
-    UnusableQuery,
-)
+from onrecord.errors import ExtraMissing, OnRecordError, UnknownSubject
+from onrecord.web.statuses import Statuses, find_status
 
 log = logging.getLogger("onrecord.web")
 
-STATUS: tuple[tuple[type[OnRecordError], int], ...] = (
-    (UnknownItem, 404), (UnknownDocument, 404), (UnknownSubject, 404), (StaleCorrection, 409), (InvalidCorrection, 400),
-    (UnusableQuery, 400), (SpanError, 400), (MalformedReading, 400), (UnreadableDocument, 400), (ExtraMissing, 501),
-    (BusyRecord, 503),
-)  # fmt: skip
+OWN: Statuses = ((UnknownSubject, 404), (ExtraMissing, 501))
 FAULT = "a fault of the server's own. What was committed before is kept; the server's log tells what it was."
 RETRY = 5  # seconds after which to ask again where the record is busy: a batch of `onrecord add` takes two
 
@@ -67,7 +51,7 @@ def respond_failure(error: Exception, where: str) -> Response:
     """
     if isinstance(error, Refused):
         return _failure(error.status, error.kind, str(error), error.headers)
-    status = next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+    status = find_status(error, OWN)
     if status == 500:
         log.error("%s failed", where, exc_info=error)
     if isinstance(error, OnRecordError):

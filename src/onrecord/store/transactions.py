@@ -1,0 +1,24 @@
+"""The two ways in which a record opens its database, for the parts that a record is put together from."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+
+class Asking(ABC):
+    """What reads a record."""
+
+    @abstractmethod
+    def asking(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that only reads."""
+
+
+class Changing(Asking):
+    """What reads a record and writes to it."""
+
+    @abstractmethod
+    def changing(self) -> AbstractContextManager[Connection]:
+        """Open a transaction that writes."""
