@@ -32,8 +32,11 @@ DatedBy = Literal["clause", "sentence", "narrative", "publication"]
 StepStatus = Literal["happened", "alleged", "planned", "denied", "unclear"]
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """Anything found in a document. Equal items are equal in every field."""
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Anything found in a document. Equal items are equal in every field.
+
+    None can hold itself, so the garbage collector need not look at them: readings have thousands.
+    """
 
 
 class Story(Item, frozen=True, kw_only=True):

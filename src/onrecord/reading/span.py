@@ -9,7 +9,7 @@ import msgspec
 from onrecord.errors import SpanError
 
 
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """Half-open range [start, end) of code points in `Document.text`. Never empty.
 
     >>> Span(4, 8).of("The mill fell silent.")

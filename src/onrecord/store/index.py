@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -13,10 +13,12 @@ from onrecord.store import tables
 from onrecord.store.arrivals import day_of, plain
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
-from onrecord.store.indexing import Told, refresh_index
-from onrecord.store.parts import in_parts, next_number
-from onrecord.store.words import fold_words
-from onrecord.store.zones import Placed, find_zones
+from onrecord.store.indexing import refresh_index
+from onrecord.store.item_tokens import SLOTS, Placed, Rows, find_rows
+from onrecord.store.items_index import add_items
+from onrecord.store.packed import pack_happenings, pack_numbers, unpack_happenings, unpack_numbers
+from onrecord.store.parts import in_parts, insert_rows, next_number
+from onrecord.store.words import fold_name
 
 SPEAKER, UNIT, EVENT, CASE = "speaker", "unit", "event", "case"
 BY_WORD = ("person", "organisation", "place", "other", SPEAKER, CASE)
@@ -53,17 +55,27 @@ def index_documents(connection: Connection, documents: Sequence[int], known: Map
     for some in in_parts(documents):
         remove_from_tables(connection, some)
         stories: list[dict[str, Any]] = []
-        found, told = Found(), dict[int, Told]()
+        found, words, items = Found(), dict[int, tuple[str, ...]](), dict[int, Rows]()
         for number, corrected in _load(connection, some, known):
             stories += number_stories(number, corrected.reading, corrected.cases)
             found.add(number, corrected.reading, corrected.cases)
             placed = Placed(corrected.reading.document.text)
-            told[number] = Told(placed.words, find_zones(corrected.reading, placed))
-        if stories:
-            connection.execute(insert(tables.stories), stories)
-        _insert(connection, found)
-        refresh_index(connection, sorted(told), told)
+            words[number], items[number] = placed.words, find_rows(corrected.reading, placed)
+        _insert(connection, stories, found)
+        add_items(connection, items)
+        refresh_index(connection, sorted(words), words)
         note_unlinked(connection, some)
+
+
+def derive_all(connection: Connection) -> None:
+    """Derive what is derived of every document, into tables that are empty; linking has seen as much of them as before."""
+    unlinked = tables.unlinked.c.document
+    waiting = set(connection.scalars(select(unlinked)))
+    numbers = list(connection.scalars(select(tables.documents.c.number).order_by(tables.documents.c.number)))
+    for some in in_parts(numbers):
+        index_documents(connection, some)
+        linked = [number for number in some if number not in waiting]
+        connection.execute(delete(tables.unlinked).where(unlinked.in_(linked)))
 
 
 def _load(connection: Connection, documents: Sequence[int], known: Mapping[int, Reading]) -> Iterator[tuple[int, Corrected]]:
@@ -76,15 +88,10 @@ def _load(connection: Connection, documents: Sequence[int], known: Mapping[int, 
 
 def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None:
     """Take out what was derived from these documents; terms that no story has any more go with it."""
-    mine = list(connection.scalars(select(tables.stories.c.number).where(tables.stories.c.document.in_(documents))))
     fewer: Counter[int] = Counter()
-    for some in in_parts(mine):
-        postings = tables.postings.c
-        rows = connection.execute(select(postings.term, postings.story).where(postings.story.in_(some)).distinct())
-        fewer.update(row.term for row in rows)
-        connection.execute(delete(tables.postings).where(postings.story.in_(some)))
-    for part in in_parts(documents):
-        connection.execute(delete(tables.stories).where(tables.stories.c.document.in_(part)))
+    for some in in_parts(documents):
+        _remove_postings(connection, some, fewer)
+        connection.execute(delete(tables.stories).where(tables.stories.c.document.in_(some)))
     terms = tables.terms.c
     for count, numbers in _by_count(fewer):
         connection.execute(update(tables.terms).where(terms.number.in_(numbers)).values(stories=terms.stories - count))
@@ -99,12 +106,28 @@ def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None
             connection.execute(delete(tables.terms).where(terms.number.in_([row.number for row in gone])))
 
 
+def _remove_postings(connection: Connection, documents: Sequence[int], fewer: Counter[int]) -> None:
+    """Take out the postings of these documents, which their stories tell; count for each term how many stories lose it."""
+    stories = tables.stories.c
+    asked = select(stories.number, stories.day, stories.terms, stories.happenings).where(stories.document.in_(documents))
+    held = tables.postings.c
+    for row in connection.execute(asked).all():
+        terms = unpack_numbers(row.terms)
+        days = sorted({day_number(row.day), *(day for day, _ in unpack_happenings(row.happenings))})
+        fewer.update(terms)
+        for part in in_parts(terms):
+            its = held.term.in_(part), held.day.in_(days), held.story == row.number
+            connection.execute(delete(tables.postings).where(*its))
+
+
 class Found:
     """What some readings can be found by."""
 
     def __init__(self) -> None:
         self.postings: set[Posting] = set()
         self.shown: dict[Term, str] = {}
+        self.happenings: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        """Of each story the days on which something in it begins, with its row in the index of items."""
 
     def add(self, document: int, reading: Reading, cases: Mapping[str, str]) -> None:
         """Note what a document's reading can be found by, and the case of each story that is in one."""
@@ -117,24 +140,34 @@ class Found:
             self._post(SPEAKER, statement.speaker_name or "", days[statement.story], numbers[statement.story])
         for figure in reading.figures:
             self._post(UNIT, figure.unit or "", days[figure.story], numbers[figure.story])
-        for event in reading.events:
-            self._post(EVENT, event.type, day_number(event.begin), numbers[event.story])
-        for story, case in cases.items():
-            self._post(CASE, case, days[story], numbers[story])
+        for at, event in enumerate(reading.events):
+            day, story = day_number(event.begin), numbers[event.story]
+            self._post(EVENT, event.type, day, story)
+            self.happenings[story].append((day, at % SLOTS))
+        for story_id, case in cases.items():
+            self._post(CASE, case, days[story_id], numbers[story_id])
 
     def _post(self, kind: str, shown: str, day: int, story: int) -> None:
-        term = Term(kind, " ".join(fold_words(shown)))
+        term = Term(kind, " ".join(fold_name(shown)))
         if term.words:
             self.shown.setdefault(term, plain(" ".join(shown.split())) or shown)
             self.postings.add(Posting(term, day, story))
 
 
-def _insert(connection: Connection, found: Found) -> None:
+def _insert(connection: Connection, stories: Sequence[dict[str, Any]], found: Found) -> None:
     numbers = _number_terms(connection, found.shown)
     rows = sorted((numbers[posting.term], posting.day, posting.story) for posting in found.postings)
+    borne: defaultdict[int, set[int]] = defaultdict(set)
+    for term, _, story in rows:
+        borne[story].add(term)
+    if stories:
+        connection.execute(insert(tables.stories), [
+            {**row, "terms": pack_numbers(sorted(borne[row["number"]])),
+             "happenings": pack_happenings(sorted(found.happenings[row["number"]]))} for row in stories
+        ])  # fmt: skip
     if rows:
-        connection.execute(insert(tables.postings), [{"term": term, "day": day, "story": story} for term, day, story in rows])
-    more = Counter(term for term, _ in {(term, story) for term, _, story in rows})
+        insert_rows(connection, "postings", ("term", "day", "story"), rows)
+    more = Counter(term for terms in borne.values() for term in terms)
     terms = tables.terms.c
     for count, some in _by_count(more):
         connection.execute(update(tables.terms).where(terms.number.in_(some)).values(stories=terms.stories + count))
@@ -155,9 +188,9 @@ def _number_terms(connection: Connection, shown: dict[Term, str]) -> dict[Term, 
         rows_to_add = [{"number": numbers[term], "kind": term.kind, "words": term.words, "shown": shown[term]} for term in new]
         connection.execute(insert(tables.terms), rows_to_add)
         named = [term for term in new if term.kind in BY_WORD]
-        pairs = [{"word": word, "term": numbers[term]} for term in named for word in sorted(set(term.words.split()))]
+        pairs = [(word, numbers[term]) for term in named for word in sorted(set(term.words.split()))]
         if pairs:
-            connection.execute(insert(tables.term_words), pairs)
+            insert_rows(connection, "term_words", ("word", "term"), pairs)
     return numbers
 
 

@@ -17,15 +17,16 @@ from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import BusyRecord, DamagedRecord, ExtraMissing, NoRecord, OnRecordError, UnlikeVersion
 from onrecord.reading import VERSION
-from onrecord.store.tables import about
+from onrecord.store.tables import about, documents, indexed
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0002"
+HEAD = "0003"
 """The step of `migrations` that this version of onrecord works with."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 1024  # bytes: texts and readings take whole pages, part of the last in vain; 3.98 times the text, 4.17 at 2,048
+CACHE = 64 * 1024  # kibibytes of the file's pages that are held, where so many were read
 WAIT = 30  # seconds that a writer waits for another to end its batch
 WRITERS = 0x6F6E7265  # "onre": the advisory lock that writers of one PostgreSQL record share
 URL_FORM = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
@@ -179,6 +180,7 @@ def _sqlite(url: URL, writing: bool) -> Engine:
         raw.isolation_level = None  # SQLAlchemy, not sqlite3, says when a transaction begins
         raw.execute("PRAGMA foreign_keys = ON")
         raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute(f"PRAGMA cache_size = -{CACHE}")
         if new:  # else nothing is written before the tables are known to be a record's
             raw.execute(f"PRAGMA page_size = {PAGE_SIZE}")
             raw.execute("PRAGMA journal_mode = WAL")
@@ -260,6 +262,12 @@ def _upgrade(engine: Engine) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if connection.scalar(select(documents.c.number).limit(1)) and not connection.scalar(
+            select(indexed.c.document).limit(1)
+        ):
+            from onrecord.store.index import derive_all  # which needs what opening a record does not
+
+            derive_all(connection)
         connection.execute(about.delete().where(about.c.key == "made_by"))
         connection.execute(insert(about), {"key": "made_by", "value": VERSION})
 

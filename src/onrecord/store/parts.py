@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -16,6 +16,14 @@ def next_number(connection: Connection, table: Table) -> int:
     """Give the first free number of a table; only one writes at a time."""
     last: int | None = connection.scalar(select(func.max(table.c.number)))
     return (last or 0) + 1
+
+
+def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Add many short rows, by the driver itself: what SQLAlchemy does to each costs more than SQLite does."""
+    if rows:
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        told = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"
+        connection.exec_driver_sql(told, list(rows))
 
 
 def in_parts(values: Sequence[T]) -> Iterator[Sequence[T]]:

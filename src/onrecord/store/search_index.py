@@ -2,8 +2,7 @@
 
 SQLite has FTS5, without a copy of the text; PostgreSQL a tsvector with a GIN index. Each row is a document: its words never
 change, since its text never does. Beside the words stand *facets*, by which a search can be narrowed inside the index: the
-month in which it or a story of it came out ("m203105", "undated") and its outlet ("o" and the folded words of its name); and
-*zones*, which say what words stand in headlines, in statements and in figures.
+month in which it or a story of it came out ("m203105", "undated") and its outlet ("o" and the folded words of its name).
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ from sqlalchemy import Connection, text
 
 from onrecord.store.arrivals import day_of
 from onrecord.store.words import fold_words
-from onrecord.store.zones import Zones
 
 UNDATED = "undated"
 LAST_POSITION = 16_383  # the last place of a word that a tsvector keeps
@@ -30,7 +28,6 @@ class Indexed(msgspec.Struct, frozen=True, kw_only=True):
     document: int
     words: tuple[str, ...]
     facets: tuple[str, ...]
-    zones: Zones = Zones()
 
 
 def find_facets(arrivals: Iterable[tuple[str | None, str | None]]) -> tuple[str, ...]:
@@ -69,15 +66,14 @@ def create_search_index(connection: Connection) -> None:
     """
     if connection.dialect.name == "sqlite":
         connection.execute(text(
-            "CREATE VIRTUAL TABLE search USING fts5(words, facets, headline, said, counted, content='', tokenize='ascii')"
+            "CREATE VIRTUAL TABLE search USING fts5(words, facets, content='', tokenize='ascii')"
         ))  # fmt: skip
         return
     connection.execute(text(
         "CREATE TABLE search (document BIGINT PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE, "
-        "words TSVECTOR NOT NULL, facets TEXT[] NOT NULL, headline TSVECTOR NOT NULL, said TSVECTOR NOT NULL, "
-        "counted TSVECTOR NOT NULL)"
+        "words TSVECTOR NOT NULL, facets TEXT[] NOT NULL)"
     ))  # fmt: skip
-    connection.execute(text("CREATE INDEX ix_search ON search USING gin (words, facets, headline, said, counted)"))
+    connection.execute(text("CREATE INDEX ix_search ON search USING gin (words, facets)"))
 
 
 def drop_search_index(connection: Connection) -> None:
@@ -90,21 +86,12 @@ def add_to_index(connection: Connection, rows: Sequence[Indexed]) -> None:
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        statement = text(
-            "INSERT INTO search (rowid, words, facets, headline, said, counted) "
-            "VALUES (:document, :words, :facets, :headline, :said, :counted)"
-        )
+        statement = text("INSERT INTO search (rowid, words, facets) VALUES (:document, :words, :facets)")
         connection.execute(statement, [_joined(row) for row in rows])
         return
-    statement = text(
-        "INSERT INTO search (document, words, facets, headline, said, counted) VALUES (:document, CAST(:words AS TSVECTOR), "
-        ":facets, CAST(:headline AS TSVECTOR), CAST(:said AS TSVECTOR), CAST(:counted AS TSVECTOR))"
-    )
-    connection.execute(statement, [
-        {"document": row.document, "words": _vector(row.words), "facets": list(row.facets),
-         **{name: " ".join(f"'{word}'" for word in words) for name, words in row.zones._asdict().items()}}
-        for row in rows
-    ])  # fmt: skip
+    statement = text("INSERT INTO search (document, words, facets) VALUES (:document, CAST(:words AS TSVECTOR), :facets)")
+    told = [{"document": row.document, "words": _vector(row.words), "facets": list(row.facets)} for row in rows]
+    connection.execute(statement, told)
 
 
 def remove_from_index(connection: Connection, rows: Sequence[Indexed]) -> None:
@@ -112,18 +99,14 @@ def remove_from_index(connection: Connection, rows: Sequence[Indexed]) -> None:
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        statement = text(
-            "INSERT INTO search (search, rowid, words, facets, headline, said, counted) "
-            "VALUES ('delete', :document, :words, :facets, :headline, :said, :counted)"
-        )
+        statement = text("INSERT INTO search (search, rowid, words, facets) VALUES ('delete', :document, :words, :facets)")
         connection.execute(statement, [_joined(row) for row in rows])
         return
     connection.execute(text("DELETE FROM search WHERE document = :document"), [{"document": row.document} for row in rows])
 
 
 def _joined(row: Indexed) -> dict[str, int | str]:
-    zones = {name: " ".join(words) for name, words in row.zones._asdict().items()}
-    return {"document": row.document, "words": " ".join(row.words), "facets": " ".join(row.facets), **zones}
+    return {"document": row.document, "words": " ".join(row.words), "facets": " ".join(row.facets)}
 
 
 def _vector(words: Sequence[str]) -> str:

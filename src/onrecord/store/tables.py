@@ -148,11 +148,14 @@ stories = Table(
     Column("id", Text, nullable=False),
     Column("day", Text, index=True),
     Column("moved", Text),
+    Column("terms", LargeBinary, nullable=False),
+    Column("happenings", LargeBinary, nullable=False),
     UniqueConstraint("document", "id"),
     Index("ix_stories_moved", "moved", sqlite_where=text("moved IS NOT NULL"), postgresql_where=text("moved IS NOT NULL")),
 )
 """`day` is the day of publication, "YYYY-MM-DD": the story's own, or its document's. `moved` is the case that people put it
-into, by id or by a name of theirs; "" is out of any; NULL is where linking has it."""
+into, by id or by a name of theirs; "" is out of any; NULL is where linking has it. `terms` are the numbers of the terms that it
+has, and `happenings` the days on which something in it begins, packed: by them its postings are found."""
 
 terms = Table(
     "terms",
@@ -189,7 +192,6 @@ indexed = Table(
         autoincrement=False,
     ),
     Column("facets", Text, nullable=False),
-    Column("zones", LargeBinary, nullable=False),
 )
 """What the index of words was given of a document beside the words of its text, so that it can be taken out again."""
 
@@ -198,7 +200,7 @@ postings = Table(
     metadata,
     Column("term", BigInteger, ForeignKey("terms.number"), primary_key=True),
     Column("day", Integer, primary_key=True),
-    Column("story", BigInteger, ForeignKey("stories.number"), primary_key=True, index=True),
+    Column("story", BigInteger, primary_key=True),
     sqlite_with_rowid=False,
 )
 """Which stories have a term, by day, as the number 20310515: of an event the day on which it begins, of all else that on which

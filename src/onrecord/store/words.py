@@ -34,6 +34,12 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(fold_word, RUN.findall(text))))
 
 
+@lru_cache(maxsize=50_000)
+def fold_name(name: str) -> tuple[str, ...]:
+    """Give the words of a name, as `fold_words` does, and remember them: names come again and again."""
+    return fold_words(name)
+
+
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
     """Give a word without case, accents and signs; empty where nothing is left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -30,36 +30,57 @@ def timeline(readings: Iterable[Reading]) -> tuple[Entry, ...]:
     Returns: one entry a happening, alleged, planned and denied ones among them: see `status`.
     """
     placed: list[_Placed] = []
+    entries: list[Entry] = []
     for reading in readings:
-        placed += _place(reading, len(placed))
-    return tuple(placed[number].entry for number in _in_order(placed))
+        teller = Teller(reading)
+        placed += (_Placed(event.begin, earlier) for event, earlier in teller.placed(len(placed)))
+        entries += map(teller.entry, reading.events)
+    return tuple(entries[number] for number in _in_order(placed))
+
+
+class Teller:
+    """The happenings of one reading: their order, and each as an entry when it is asked for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.names = {entity.id: entity.name for entity in reading.entities}
+        self.speakers = {statement.id: statement.speaker_name or "a statement" for statement in reading.statements}
+        self.by_id = {event.id: event for event in reading.events}
+
+    def in_order(self) -> Iterator[Event]:
+        """Give its happenings in the order of a timeline."""
+        events = self.reading.events
+        yield from (
+            events[number] for number in _in_order([_Placed(event.begin, earlier) for event, earlier in self.placed(0)])
+        )
+
+    def placed(self, first: int) -> Iterator[tuple[Event, tuple[int, ...]]]:
+        """Give its happenings, each with the numbers of those that came before it; the first has the number `first`."""
+        numbers = {event.id: first + n for n, event in enumerate(self.reading.events)}
+        for event in self.reading.events:
+            yield event, tuple(numbers[link.event] for link in event.after if link.event in numbers)
+
+    def entry(self, event: Event) -> Entry:
+        """Give one of its happenings as a timeline has it."""
+        document = self.reading.document
+        after = [(self.by_id[link.event], link) for link in event.after if link.event in self.by_id]
+        return Entry(
+            uid=_uid(self.reading, event), begin=event.begin, end=event.end, dated_by=event.dated_by,
+            certain=event.dated_by in CERTAIN, status=event.status, type=event.type,
+            words=cite(document.text, event.trigger), trigger=event.trigger,
+            participants=tuple(self.names[part.entity] for part in event.participants if part.entity in self.names),
+            place=self.names.get(event.place or ""), according_to=self.speakers.get(event.according_to or ""),
+            after=tuple(
+                Before(uid=_uid(self.reading, other), seconds=link.seconds, qualifier=link.qualifier) for other, link in after
+            ),
+            source=document.source, document=document.id, event=event.id, published=document.published,
+        )  # fmt: skip
 
 
 class _Placed(NamedTuple):
-    entry: Entry
+    begin: str | None
     earlier: tuple[int, ...]
     """The numbers of those that came before it."""
-
-
-def _place(reading: Reading, first: int) -> list[_Placed]:
-    names = {entity.id: entity.name for entity in reading.entities}
-    speakers = {statement.id: statement.speaker_name or "a statement" for statement in reading.statements}
-    uids = {event.id: _uid(reading, event) for event in reading.events}
-    numbers = {event.id: first + n for n, event in enumerate(reading.events)}
-    document = reading.document
-    found = []
-    for event in reading.events:
-        links = [link for link in event.after if link.event in uids]
-        entry = Entry(
-            uid=uids[event.id], begin=event.begin, end=event.end, dated_by=event.dated_by, certain=event.dated_by in CERTAIN,
-            status=event.status, type=event.type, words=cite(document.text, event.trigger), trigger=event.trigger,
-            participants=tuple(names[part.entity] for part in event.participants if part.entity in names),
-            place=names.get(event.place or ""), according_to=speakers.get(event.according_to or ""),
-            after=tuple(Before(uid=uids[link.event], seconds=link.seconds, qualifier=link.qualifier) for link in links),
-            source=document.source, document=document.id, event=event.id, published=document.published,
-        )  # fmt: skip
-        found.append(_Placed(entry, tuple(numbers[link.event] for link in links)))
-    return found
 
 
 def _uid(reading: Reading, event: Event) -> str:
@@ -70,7 +91,7 @@ def _uid(reading: Reading, event: Event) -> str:
 
 def _in_order(placed: Sequence[_Placed]) -> list[int]:
     """Sort by date, keeping what came after something behind it; a circle among readings made elsewhere is cut open."""
-    keys = [item.entry.begin or UNDATED for item in placed]
+    keys = [item.begin or UNDATED for item in placed]
     waits = [
         {other for other in item.earlier if other != number and (keys[other] != UNDATED or keys[number] == UNDATED)}
         for number, item in enumerate(placed)

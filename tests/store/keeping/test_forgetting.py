@@ -39,11 +39,14 @@ def terms_of(record: Record) -> set[str]:
         if connection.dialect.name == "postgresql":
             facets = connection.execute(text("SELECT DISTINCT unnest(facets) FROM search"))
             found = {row[0] for row in facets}
-            for column in ("words", "headline", "said", "counted"):
-                found |= set(connection.scalars(text(f"SELECT word FROM ts_stat('SELECT {column} FROM search')")))
+            for column, table in (("words", "search"), ("tokens", "items")):
+                found |= set(connection.scalars(text(f"SELECT word FROM ts_stat('SELECT {column} FROM {table}')")))
             return found
-        connection.execute(text("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, search, row)"))
-        return {row.term for row in connection.execute(text("SELECT term FROM temp.vocabulary"))}
+        found = set()
+        for table in ("search", "items"):
+            connection.execute(text(f"CREATE VIRTUAL TABLE temp.vocabulary_of_{table} USING fts5vocab(main, {table}, row)"))
+            found |= set(connection.scalars(text(f"SELECT term FROM temp.vocabulary_of_{table}")))
+        return found
 
 
 def forms(word: str) -> set[bytes]:

@@ -57,7 +57,11 @@ def test_a_whole_record_is_intact_in_every_part(place: str) -> None:
         assert list(proof) == []
         held = proof.counts.by_kind
         assert (held["text", "intact"], held["arrival", "intact"], held["reading", "intact"]) == (3, 3, 3)
-        assert (held["engine", "intact"], held["log", "intact"], held["search", "intact"]) == (1, 7, 3)
+        assert (held["engine", "intact"], held["log", "intact"], held["search", "intact"]) == (
+            1,
+            7,
+            6,
+        )  # words and items of three texts
         assert held["correction", "intact"] == 5
         items = sum(len(getattr(reading, layer)) for reading in (MILL, FIRE, FERRY)
                     for layer in ("stories", "furniture", "entities", "statements", "times", "figures", "events"))  # fmt: skip
@@ -116,8 +120,10 @@ TAMPERED: list[tuple[str, str, dict[str, Any], set[tuple[str, str]]]] = [
     ("a term's count", "UPDATE terms SET stories = 9 WHERE words = 'arrest'", {}, {("derived", "9 stories")}),
     ("a word of a name", "DELETE FROM term_words WHERE word = 'ruth'", {}, {("derived", "missing")}),
     ("what the index was given", "UPDATE indexed SET facets = '' WHERE document = 2", {}, {("derived", "put in")}),
-    ("what zones it was given", "UPDATE indexed SET zones = :other WHERE document = 2", {"other": b"0"},
-     {("derived", "put in")}),
+    ("what a story is found by", "UPDATE stories SET terms = :other WHERE document = 2", {"other": b"\x01"},
+     {("derived", "noted")}),
+    ("when something in it begins", "UPDATE stories SET happenings = :other WHERE document = 2", {"other": b"\x01\x00"},
+     {("derived", "noted")}),
     ("that the index has a text", "DELETE FROM indexed WHERE document = 2", {}, {("derived", "put in")}),
     ("a word too many", "INSERT INTO term_words (word, term) VALUES ('zzz', 1)", {}, {("derived", "does not have it")}),
 ]  # fmt: skip
@@ -226,7 +232,7 @@ def test_entries_that_changed_places_are_found(place: str) -> None:
         assert [f.name for f in verify(record) if f.kind == "log"] == ["entry 1", "entry 2"]
 
 
-@pytest.mark.parametrize("how", ["a text's words gone", "other words", "a row of no text", "another zone"])
+@pytest.mark.parametrize("how", ["a text's words gone", "other words", "a row of no text"])
 def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) -> None:
     with open_record(place) as record:
         is_sqlite = "://" not in place
@@ -234,9 +240,6 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
             run(record, "INSERT INTO search (rowid, words, facets) VALUES (2, 'liar', '')")
         elif how == "a text's words gone" and is_sqlite:
             run(record, "INSERT INTO search (search) VALUES ('delete-all')")
-        elif how == "another zone":
-            run(record, "UPDATE search SET said = counted WHERE document = 2" if not is_sqlite else
-                "INSERT INTO search (rowid, said) VALUES (2, 'liar')")  # fmt: skip
         elif is_sqlite:
             run(record, "INSERT INTO search (rowid, words, facets) VALUES (77, 'liar', '')")
         elif how == "other words":
@@ -248,11 +251,33 @@ def test_an_index_of_words_that_is_not_the_texts_is_found(place: str, how: str) 
         found = [(finding.kind, finding.name) for finding in verify(record)]
         expected = {
             "other words": [FIRE.document.id],
-            "another zone": [FIRE.document.id],
             "a row of no text": ["document 77"] if is_sqlite else [FIRE.document.id],
         }
         every = [reading.document.id for reading in (MILL, FIRE, FERRY)]
         assert found == [("search", name) for name in expected.get(how, every)]
+
+
+EVERY = {MILL.document.id, FIRE.document.id, FERRY.document.id}
+TOKENS_CHANGED: list[tuple[str, str, str, set[str]]] = [
+    ("INSERT INTO items (items) VALUES ('delete-all')", "DELETE FROM items", "", EVERY),
+    ("INSERT INTO items (items, rowid, tokens) VALUES ('delete', 257, :token)",
+     "UPDATE items SET tokens = ts_delete(tokens, CAST(:token AS TEXT)) WHERE number = 257", "by:sian", {FIRE.document.id}),
+    ("INSERT INTO items (rowid, tokens) VALUES (9856, :token)",
+     "INSERT INTO items (number, tokens) VALUES (260, CAST(quote_literal(:token) AS TSVECTOR))", "said:liar",
+     {"document 77", FIRE.document.id}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("on_sqlite", "on_postgresql", "token", "named"), TOKENS_CHANGED)
+def test_an_index_of_items_that_is_not_the_readings_is_found(
+    place: str, on_sqlite: str, on_postgresql: str, token: str, named: set[str]
+) -> None:
+    """The row of a text that is not there is found in SQLite; a token too many of one that is, in PostgreSQL alone."""
+    with open_record(place) as record:
+        run(record, on_postgresql if "://" in place else on_sqlite, token=token)
+        found = verify(record)
+        assert {(finding.kind, "items" in finding.message) for finding in found} == {("search", True)}
+        assert {finding.name for finding in found} in (named, {"document 77"}, {FIRE.document.id})
 
 
 def test_corrections_without_a_hold_are_told_and_alter_nothing(place: str) -> None:

@@ -292,9 +292,12 @@ def test_names_that_are_begun_are_the_same_by_both_ways(record: Record, monkeypa
     assert all(few)
 
 
-@pytest.mark.parametrize("few", [0, 2_000])
-def test_a_timeline_has_what_the_readings_have_dates_first(record: Record, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
-    monkeypatch.setattr("onrecord.store.questions.timeline.SORTED", few)
+@pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 20_000), (2_000, 20_000)])
+def test_a_timeline_has_what_the_readings_have_dates_first(
+    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, many: int
+) -> None:
+    monkeypatch.setattr("onrecord.store.questions.timeline.FEW", few)
+    monkeypatch.setattr("onrecord.store.questions.timeline.MANY", many)
     whole = onrecord.timeline(READINGS.values())
     entries = list(record.timeline())
     assert {entry.uid: entry for entry in entries} == {entry.uid: entry for entry in whole}

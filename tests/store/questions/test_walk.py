@@ -12,6 +12,7 @@ from onrecord.store.index import story_day
 from onrecord.store.questions import walk
 from onrecord.store.questions.days import Days, find_days
 from onrecord.store.questions.hits import find_hits
+from onrecord.store.questions.index import has_all
 from onrecord.store.questions.names import find_speakers, has_words
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked, find_documents
@@ -49,7 +50,7 @@ def find_all(told: str, text: str) -> bool:
     return len({hit.clause for hit in find_hits(query, text)}) == len(query.clauses)
 
 
-@pytest.mark.parametrize("few", [0, 4, 2_000])
+@pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 60), (4, 60), (2_000, 20_000)])
 @pytest.mark.parametrize(
     "told", [None, "mill", "mill fire", '"read more"', "flo* OR o’neill", "the -boats -ferry", "the -łódź"]
 )
@@ -58,15 +59,19 @@ def find_all(told: str, text: str) -> bool:
     ("The Llanfair Echo", "2029", None, "calder"), (None, None, None, "vale"), (None, None, "2029", None),
 ])  # fmt: skip
 def test_documents_come_newest_first_and_all_of_them_by_every_way(
-    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, told: str | None, outlet: str | None, since: str | None,
-    until: str | None, speaker: str | None,
+    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, many: int, told: str | None, outlet: str | None,
+    since: str | None, until: str | None, speaker: str | None,
 ) -> None:  # fmt: skip
-    """Sorted whole, month by month, or looked up day by day: `FEW` chooses, and changes nothing of what comes."""
+    """Sorted whole, or looked up day by day among all or in the index: `FEW` and `MANY` choose, and change nothing."""
     monkeypatch.setattr(walk, "FEW", few)
+    monkeypatch.setattr(walk, "MANY", many)
     days = find_days(since, until)
     with record.asking() as connection:
-        terms = find_speakers(connection, (speaker,)) if speaker else None
-        asked: dict[str, Any] = {"query": parse_query(told) if told else None, "outlet": outlet, "days": days, "terms": terms}
+        alone = speaker is not None and told is None and outlet is None
+        terms = find_speakers(connection, (speaker or "",)) if alone else None
+        items = (has_all("by", (speaker,)),) if speaker and not alone else ()
+        asked: dict[str, Any] = {"query": parse_query(told) if told else None, "outlet": outlet, "days": days, "terms": terms,
+                                 "items": items}  # fmt: skip
         assert list(find_documents(connection, Asked(**asked))) == expected(told, outlet, days, speaker)
 
 

@@ -13,7 +13,9 @@ from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import append_entry
 from onrecord.store.index import Found, Term, remove_from_tables
 from onrecord.store.indexing import drop_from_index
+from onrecord.store.items_index import remove_items
 from onrecord.store.linking.linking import remove_documents
+from onrecord.store.packed import unpack_numbers
 from onrecord.store.parts import in_parts
 
 
@@ -39,6 +41,7 @@ def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]
         reason: is kept, and told when the text comes again; it must not repeat what is to be forgotten.
         at: ISO 8601, UTC.
     """
+    remove_items(connection, [number for number, _ in documents])
     return [_forget(connection, number, document_id, reason, who, at) for number, document_id in documents]
 
 
@@ -60,9 +63,9 @@ def _forget(connection: Connection, number: int, document_id: str, reason: str, 
 
 
 def _terms_of(connection: Connection, document: int) -> list[int]:
-    stories, postings = tables.stories.c, tables.postings.c
-    mine = select(stories.number).where(stories.document == document)
-    return list(connection.scalars(select(postings.term).where(postings.story.in_(mine)).distinct()))
+    stories = tables.stories.c
+    mine = connection.scalars(select(stories.terms).where(stories.document == document))
+    return sorted({term for packed in mine for term in unpack_numbers(packed)})
 
 
 def _show_as_others_do(connection: Connection, terms: Iterable[int]) -> None:

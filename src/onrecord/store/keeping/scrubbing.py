@@ -15,8 +15,9 @@ from onrecord.store.tables import metadata
 def scrub(engine: Engine, name: str) -> None:
     """Write the database anew without what was deleted. Nobody else can use it meanwhile; it needs as much room again.
 
-    SQLite: the index of words is merged, since its old parts keep the words of what was taken out until then; then the file is
-    written anew, and the write-ahead log is emptied. PostgreSQL: every table is written anew, and its statistics are.
+    SQLite: the indexes of words and of items are merged, since their old parts keep the words of what was taken out until then;
+    then the file is written anew, and the write-ahead log is emptied. PostgreSQL: every table is written anew, with its
+    statistics.
 
     Raises: BusyRecord where another holds the record; run it again when they are done.
     """
@@ -37,7 +38,8 @@ def scrub(engine: Engine, name: str) -> None:
 
 def _scrub_file(connection: Any) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    for index in ("search", "items"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     connection.execute("COMMIT")
     connection.execute("VACUUM")
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -50,7 +52,7 @@ def _scrub_server(connection: Any) -> None:
     connection.autocommit = True
     try:
         connection.execute(f"SET lock_timeout = '{WAIT}s'")
-        for table in (*metadata.tables, "search"):
+        for table in (*metadata.tables, "search", "items"):
             connection.execute(f"VACUUM (FULL, ANALYZE) {table}")
     finally:
         connection.execute("RESET lock_timeout")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from onrecord.store.parts import in_parts
 from onrecord.store.proof.findings import Counts, Finding, altered
+from onrecord.store.proof.sums import PerDocument, hash_of, mixed
 from onrecord.store.proof.texts import many
 from onrecord.store.words import fold_words
 
@@ -67,37 +70,94 @@ def _day(day: str | None) -> int:
     return int(parts[0]) * 10_000 + int(parts[1]) * 100 + int(parts[2]) if "".join(parts).isdecimal() else 0
 
 
+class PostingSums(PerDocument):
+    """The postings that there should be, and those that there are."""
+
+    def expect(self, number: int, postings: set[Posting]) -> None:
+        """Add those that a text should have."""
+        self.add(number, sum(map(_value, postings)))
+
+    def compare(self, connection: Connection, again: Callable[[int], tuple[str, set[Posting]]], counts: Counts
+                ) -> Iterator[Finding]:  # fmt: skip
+        """Give each posting that is missing, or too many.
+
+        Args:
+            again: gives the id of a text and its postings, by its number.
+        """
+        differing = self.differing((row[3] // OF_A_DOCUMENT, _value(row)) for row in _postings(connection))
+        counts.intact("derived", len(self.known) - len(differing & self.numbers))
+        held: dict[int, set[Posting]] = {number: set() for number in differing}
+        for row in _postings(connection) if differing else ():
+            if row[3] // OF_A_DOCUMENT in held:
+                held[row[3] // OF_A_DOCUMENT].add(row)
+        for number in sorted(differing):
+            name, expected = again(number)
+            yield from (counts.note(altered("derived", name, fault)) for fault in _faults("row", expected, held[number]))
+
+
+def _value(posting: Posting) -> int:
+    kind, words, day, story = posting
+    return mixed(hash_of(f"{kind} {words}"), day, story)
+
+
+def _postings(connection: Connection) -> Iterator[Posting]:
+    asked = text("SELECT t.kind, t.words, p.day, p.story FROM postings p JOIN terms t ON t.number = p.term")
+    for row in connection.execute(asked, execution_options={"yield_per": PAGE}):
+        yield row.kind, row.words, row.day, row.story
+
+
 def check_derived(connection: Connection, expected: dict[int, tuple[str, set[StoryRow], set[Posting]]], counts: Counts
                   ) -> Iterator[Finding]:  # fmt: skip
-    """Compare the rows of some documents.
+    """Compare the rows of the stories of some documents, and by what each says that it is found.
 
     Args:
         expected: id and rows of each, by its number.
     """
     stories: dict[int, set[StoryRow]] = {number: set() for number in expected}
-    postings: dict[int, set[Posting]] = {number: set() for number in expected}
-    found = {"numbers": list(expected)}
-    for row in connection.execute(
-        many("SELECT number, document, id, day, moved FROM stories WHERE document IN :numbers"), found
-    ):
+    noted: dict[int, tuple[list[int], list[int]]] = {}
+    asked = many("SELECT number, document, id, day, moved, terms, happenings FROM stories WHERE document IN :numbers")
+    for row in connection.execute(asked, {"numbers": list(expected)}):
         stories[row.document].add((row.number, row.document, row.id, row.day, _folded(row.moved)))
-    asked = many(
-        "SELECT t.kind, t.words, p.day, p.story, s.document FROM stories s JOIN postings p ON p.story = s.number "
-        "JOIN terms t ON t.number = p.term WHERE s.document IN :numbers"
-    )
-    for row in connection.execute(asked, found):
-        postings[row.document].add((row.kind, row.words, row.day, row.story))
+        noted[row.number] = _ascending(row.terms, 1), _ascending(row.happenings, 2)
+    names = _names(connection, {term for terms, _ in noted.values() for term in terms})
     for number, (name, own_stories, own_postings) in expected.items():
         faults = [
-            *(f"{what} {_told(row)}" for what, rows in (("a story is missing:", own_stories - stories[number]),
-                                                         ("a story is too many:", stories[number] - own_stories))
-              for row in sorted(rows, key=str)),
-            *(f"{what} {_told(row)}" for what, rows in (("a row is missing:", own_postings - postings[number]),
-                                                         ("a row is too many:", postings[number] - own_postings))
-              for row in sorted(rows)),
+            *_faults("story", own_stories, stories[number]),
+            *(f"what is noted of the rows of story {story} is not what they are" for story in sorted(noted)
+              if story // OF_A_DOCUMENT == number and not _fits(story, noted[story], names, own_postings)),
         ]  # fmt: skip
-        counts.intact("derived", len(own_stories & stories[number]) + len(own_postings & postings[number]))
+        counts.intact("derived", len(own_stories & stories[number]))
         yield from (counts.note(altered("derived", name, fault)) for fault in faults)
+
+
+def _fits(story: int, noted: tuple[list[int], list[int]], names: dict[int, tuple[str, str]], postings: set[Posting]) -> bool:
+    mine = {posting for posting in postings if posting[3] == story}
+    terms = {names.get(term) for term in noted[0]}
+    return terms == {(kind, words) for kind, words, _, _ in mine} and set(noted[1]) == {
+        day for kind, _, day, _ in mine if kind == "event"
+    }
+
+
+def _ascending(packed: bytes, width: int) -> list[int]:
+    """Give the sums of every so many of some numbers, each of seven bits a byte; the numbers between are passed over."""
+    values, value, shift = list[int](), 0, 0
+    for byte in bytes(packed):
+        value, shift = value | (byte & 127) << shift, shift + 7
+        if byte < 128:
+            values.append(value)
+            value = shift = 0
+    return list(accumulate(values[::width]))
+
+
+def _names(connection: Connection, numbers: set[int]) -> dict[int, tuple[str, str]]:
+    asked = many("SELECT number, kind, words FROM terms WHERE number IN :numbers")
+    return {row.number: (row.kind, row.words) for some in in_parts(sorted(numbers))
+            for row in connection.execute(asked, {"numbers": some})}  # fmt: skip
+
+
+def _faults(what: str, expected: set[Any], found: set[Any]) -> Iterator[str]:
+    for fault, rows in ((f"a {what} is missing:", expected - found), (f"a {what} is too many:", found - expected)):
+        yield from (f"{fault} {_told(row)}" for row in sorted(rows, key=str))
 
 
 def _told(row: tuple[object, ...]) -> str:

@@ -17,13 +17,13 @@ from onrecord.store.corrections.entries import Entry, find_effective
 from onrecord.store.corrections.loading import find_earlier, load_corrected
 from onrecord.store.corrections.log import asked, open_entry
 from onrecord.store.guards import GUARDS
-from onrecord.store.proof.derived import Posting, StoryRow, check_derived, check_terms, derive
+from onrecord.store.proof.derived import Posting, PostingSums, StoryRow, check_derived, check_terms, derive
 from onrecord.store.proof.findings import Counts, Finding, Kind, altered
+from onrecord.store.proof.items import ItemSums, Tokens, check_item_vectors, tokens_of
 from onrecord.store.proof.links import check_digests, check_links
 from onrecord.store.proof.log_checks import LogChecker
-from onrecord.store.proof.search import Sums, check_vectors, facets_of
+from onrecord.store.proof.search import Sums, check_facets, check_vectors
 from onrecord.store.proof.texts import Held, check_engines, check_numbers, check_page, iterate_texts, many
-from onrecord.store.proof.zones import check_indexed, zones_of
 
 Opener = Callable[[], AbstractContextManager[Connection]]
 MOST = 100  # complaints of the database about itself that are told
@@ -76,14 +76,16 @@ class Proof:
         try:
             with self._changing() as connection:
                 if connection.dialect.name == "sqlite":
-                    connection.execute(text("INSERT INTO search (search) VALUES ('integrity-check')"))
+                    for index in ("search", "items"):
+                        connection.execute(text(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')"))
         except BusyRecord:
             return
         except DamagedRecord as error:
             yield self.counts.note(altered("search", "the index of words", f"its structure is damaged: {error}"))
 
     def _check_texts(self, connection: Connection) -> Iterator[Finding]:
-        sums = Sums() if connection.dialect.name == "sqlite" else None
+        on_sqlite = connection.dialect.name == "sqlite"
+        words, items, postings = Sums(), ItemSums(), PostingSums()
         for rows in iterate_texts(connection):
             whole: list[Held] = []
             for found in check_page(connection, rows, self.counts):
@@ -92,18 +94,23 @@ class Proof:
                 else:
                     yield found
             valid: dict[int, dict[str, Any]] = {}
-            yield from self._check_readings(connection, whole, valid)
-            zoned = [(held, zones_of(held, valid.get(held.number))) for held in whole]
-            noted = [(held, zones, facets_of(held.arrivals)) for held, zones in zoned]
-            yield from check_indexed(connection, noted, self.counts)
-            for held, zones in zoned if sums is not None else ():
-                sums.expect(held, zones)  # type: ignore[union-attr]  # it is not None
-            if sums is None:
-                yield from check_vectors(connection, zoned, self.counts)
-        if sums is not None:
-            yield from sums.compare(connection, lambda number: _name_of(connection, number), self.counts)
+            yield from self._check_readings(connection, whole, valid, postings)
+            yield from check_facets(connection, whole, self.counts)
+            tokens = [(held, tokens_of(held.text, valid.get(held.number))) for held in whole]
+            if not on_sqlite:
+                yield from check_vectors(connection, whole, self.counts)
+                yield from check_item_vectors(connection, tokens, self.counts)
+                continue
+            for held, some in tokens:
+                words.expect(held)
+                items.expect(held.number, some)
+        if on_sqlite:
+            yield from words.compare(connection, lambda number: _name_of(connection, number), self.counts)
+            yield from items.compare(connection, lambda number: _tokens_again(connection, number), self.counts)
+        yield from postings.compare(connection, lambda number: _postings_again(connection, number), self.counts)
 
-    def _check_readings(self, connection: Connection, some: list[Held], valid: dict[int, dict[str, Any]]) -> Iterator[Finding]:
+    def _check_readings(self, connection: Connection, some: list[Held], valid: dict[int, dict[str, Any]],
+                        postings: PostingSums) -> Iterator[Finding]:  # fmt: skip
         """Check what is derived from the readings that are valid now, and where corrections hold; give them in `valid`."""
         expected: dict[int, tuple[str, set[StoryRow], set[Posting]]] = {}
         numbers = [held.number for held in some]
@@ -123,6 +130,8 @@ class Proof:
             valid[held.number] = plain
             expected[held.number] = held.id, *derive(held.number, plain, cases)
         if expected:
+            for number, (_, _, rows) in expected.items():
+                postings.expect(number, rows)
             yield from check_derived(connection, expected, self.counts)
             yield from check_digests(connection, sorted(expected), self.counts)
 
@@ -164,6 +173,24 @@ def _loose(state: Any, document: str, entry: int, message: str) -> Finding:
 def _name_of(connection: Connection, number: int) -> str:
     found: str | None = connection.scalar(text("SELECT id FROM documents WHERE number = :number"), {"number": number})
     return found or f"document {number}"
+
+
+def _again(connection: Connection, number: int) -> tuple[str, dict[str, Any] | None, dict[str, str], str]:
+    """Give a text's id, its reading that is valid now as JSON, the cases that its stories were put into, and its words."""
+    for _, corrected in load_corrected(connection, [number]):
+        document = corrected.reading.document
+        return document.id, msgspec.json.decode(corrected.reading.to_json()), corrected.cases, document.text
+    return _name_of(connection, number), None, {}, ""
+
+
+def _tokens_again(connection: Connection, number: int) -> tuple[str, Tokens]:
+    name, reading, _, words = _again(connection, number)
+    return name, tokens_of(words, reading)
+
+
+def _postings_again(connection: Connection, number: int) -> tuple[str, set[Posting]]:
+    name, reading, cases, _ = _again(connection, number)
+    return name, derive(number, reading, cases)[1] if reading is not None else set()
 
 
 def _check_database(connection: Connection, counts: Counts) -> Iterator[Finding]:

@@ -12,9 +12,10 @@ from onrecord.figures.unit_words import MEASURES, TIME_UNITS
 from onrecord.reading import Figure
 from onrecord.store import tables
 from onrecord.store.index import UNIT
+from onrecord.store.item_tokens import sizes_over, sizes_under
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import find_clauses
-from onrecord.store.questions.index import In
+from onrecord.store.questions.index import Either, RowQuery, Token, every, has_terms
 from onrecord.store.questions.items import Counted
 from onrecord.store.questions.opened import Opened, open_documents
 from onrecord.store.questions.query import Query, parse_query
@@ -32,9 +33,11 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
     units = find_units(unit) if unit is not None else None
-    terms = _find_terms(connection, units) if units is not None else None
-    within = In(zone="counted", query=query, whole=True) if query else None
-    asked = Asked(within=within, days=days, terms=terms, start=start, among=among)
+    if units is not None and query is None and over is None and under is None and among is None:
+        asked = Asked(terms=_find_terms(connection, units), days=days, start=start)
+    else:
+        item = every([_of_units(units), *_of_size(over, under), has_terms("counted", query, whole=True) if query else None])
+        asked = Asked(items=(item,) if item else (), days=days, start=start, among=among)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
             if (
@@ -44,6 +47,16 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
                 and (query is None or _is_about(opened, figure, query))
             ):
                 yield _counted(opened, figure)
+
+
+def _of_units(units: frozenset[tuple[str, ...]] | None) -> RowQuery | None:
+    return None if units is None else Either(tuple(Token(f"unit:{''.join(words)}") for words in sorted(units)))
+
+
+def _of_size(over: float | None, under: float | None) -> Iterator[RowQuery]:
+    for limit, sizes in ((over, sizes_over), (under, sizes_under)):
+        if limit is not None:
+            yield Either(tuple(Token(f"size:{size}", starts=True) for size in sizes(limit)))
 
 
 def find_units(unit: str) -> frozenset[tuple[str, ...]]:

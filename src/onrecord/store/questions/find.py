@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from onrecord.reading import Reading, Span, Statement, Story
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import Hit, find_hits
-from onrecord.store.questions.index import In, Zone
+from onrecord.store.questions.index import Either, RowQuery, Token, every, has_all, has_clause
 from onrecord.store.questions.items import Found, HitKind
-from onrecord.store.questions.names import find_speakers, has_words
+from onrecord.store.questions.names import has_words
 from onrecord.store.questions.opened import Opened, innermost, open_documents
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.walk import Asked, find_documents
@@ -33,14 +33,35 @@ def search(connection: Connection, words: str, *, days: Days = Days(), outlet: s
            among: frozenset[int] | None = None) -> Iterator[Found]:  # fmt: skip
     """Find sentences, as `Record.search` tells."""
     wanted = Wanted(parse_query(words), days, speaker, kind, furniture=furniture)
-    terms = find_speakers(connection, wanted.speaker) if wanted.speaker else None
-    zone: Zone | None = "headline" if kind == "headline" else "said" if kind == "statement" or wanted.speaker else None
-    within = In(zone=zone, query=wanted.query) if zone else None
-    asked = Asked(query=wanted.query, within=within, outlet=outlet, days=days, terms=terms, start=start,
+    asked = Asked(query=wanted.query, items=_items(wanted), without=_nowhere(wanted), outlet=outlet, days=days, start=start,
                   among=among)  # fmt: skip
     documents = find_documents(connection, asked)
     for opened in open_documents(connection, documents, outlet):
         yield from _in_document(opened, wanted)
+
+
+def _items(wanted: Wanted) -> tuple[RowQuery, ...]:
+    """Give what items must be in a document: for each clause one that has it where it counts, and is the speaker's."""
+    if wanted.speaker is None and wanted.kind not in {"headline", "statement"}:
+        return ()
+    key = "headline" if wanted.kind == "headline" else "said"
+    by = has_all("by", wanted.speaker or ())
+    held = (every([by, has_clause(key, clause, whole=False)]) for clause in wanted.query.clauses)
+    return tuple(item for item in held if item is not None)
+
+
+def _nowhere(wanted: Wanted) -> RowQuery | None:
+    """Give what must not be in a document: a word of the search of which none stands where it counts."""
+    if wanted.speaker is not None or wanted.furniture or wanted.kind in {"headline", "statement"}:
+        return None
+    keys = ("page", "told") if wanted.kind == "story" else ("page",)
+    single = [
+        clause[0]
+        for clause in wanted.query.clauses
+        if len(clause) == 1 and not (clause[0].starts and len(clause[0].words) == 1)
+    ]
+    apart = tuple(Token(f"{key}:{term.words[0]}") for term in single for key in keys)
+    return Either(apart) if len(apart) > 1 else apart[0] if apart else None
 
 
 def _in_document(opened: Opened, wanted: Wanted) -> Iterator[Found]:

@@ -1,13 +1,13 @@
-"""A search as each database's index of words is asked: FTS5's MATCH, PostgreSQL's @@.
+"""Searches as each database's indexes are asked: FTS5's MATCH, PostgreSQL's @@.
 
-The index answers for whole documents, and may give some that hold the words but not as asked (`hits.py` tells); it never leaves
-one out. Words are letters and digits alone, quoted besides, so that nothing that anybody types is taken for syntax.
+The index of words answers for whole documents, that of items for rows of tokens; either may give some in vain, and never leaves
+one out: `hits.py` and the readings tell. Words are letters and digits alone, quoted besides, so that nothing that anybody types
+is taken for syntax.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, cast, column, literal_column, not_, table
@@ -16,75 +16,118 @@ from sqlalchemy.types import Boolean, Text
 
 from onrecord.store.questions.query import Query, Term
 from onrecord.store.search_index import CUT
-from onrecord.store.zones import Zones
 
-search = table("search", column("rowid"), column("document"), column("words"), column("facets"), *map(column, Zones._fields))
-
-
-Zone = Literal["headline", "said", "counted"]
+search = table("search", column("rowid"), column("document"), column("words"), column("facets"))
+items = table("items", column("rowid"), column("number"), column("tokens"))
 
 
-class In(msgspec.Struct, frozen=True, kw_only=True):
-    """That the words of a search stand in a zone of the document; a phrase may begin in it and go on outside."""
+class Token(msgspec.Struct, frozen=True):
+    """A token of the index of items; with `starts` only the beginning of one."""
 
-    zone: Zone
-    query: Query
-    whole: bool = False
-    """Whether all words of a phrase stand in it, not only the first."""
+    text: str
+    starts: bool = False
+
+
+class Every(msgspec.Struct, frozen=True):
+    """That a row has all of these."""
+
+    parts: tuple[RowQuery, ...]
+
+
+class Either(msgspec.Struct, frozen=True):
+    """That a row has one of these."""
+
+    parts: tuple[RowQuery, ...]
+
+
+RowQuery = Token | Every | Either
+"""What is asked of one row of the index of items."""
+
+
+def every(parts: Iterable[RowQuery | None]) -> RowQuery | None:
+    """Ask for all of what is asked for; None where that is nothing."""
+    told = tuple(part for part in parts if part is not None)
+    return Every(told) if len(told) > 1 else told[0] if told else None
+
+
+def has_all(key: str, words: Iterable[str]) -> RowQuery | None:
+    """Ask for a row that has each of some words under a key."""
+    return every(Token(f"{key}:{word}") for word in words)
+
+
+def has_terms(key: str, query: Query, *, whole: bool) -> RowQuery | None:
+    """Ask for a row with a term of each clause of a search under a key.
+
+    Args:
+        whole: whether all words of a phrase stand there, not only the first.
+    """
+    return every(has_clause(key, clause, whole=whole) for clause in query.clauses)
+
+
+def has_clause(key: str, clause: Sequence[Term], *, whole: bool) -> RowQuery:
+    """Ask for a row with a term of one clause under a key."""
+    either = [every(_tokens(key, term, whole=whole)) for term in clause]
+    told = tuple(part for part in either if part is not None)
+    return Either(told) if len(told) > 1 else told[0]
+
+
+def _tokens(key: str, term: Term, *, whole: bool) -> list[Token]:
+    words = term.words if whole else term.words[:1]
+    last = len(term.words) - 1
+    return [Token(f"{key}:{word}", starts=term.starts and at == last) for at, word in enumerate(words)]
 
 
 def document_of(connection: Connection) -> ColumnElement[int]:
-    """Give the column of the index that holds the document's number."""
+    """Give the column of the index of words that holds the document's number."""
     return search.c.rowid if connection.dialect.name == "sqlite" else search.c.document
 
 
-def matches(
-    connection: Connection, query: Query | None, every: Sequence[str] = (), some: Sequence[str] = (), within: In | None = None
-) -> ColumnElement[bool]:
-    """Give the condition under which a row of the index may answer a search.
+def row_of(connection: Connection) -> ColumnElement[int]:
+    """Give the column of the index of items that holds the row's number."""
+    return items.c.rowid if connection.dialect.name == "sqlite" else items.c.number
+
+
+def matches(connection: Connection, query: Query | None, facets: Sequence[str] = ()) -> ColumnElement[bool]:
+    """Give the condition under which a document of the index of words may answer a search.
 
     Args:
-        query: None where only facets or words of a zone are asked for; then there are some.
-        every: facets of which it has each.
-        some: facets of which it has at least one; none for any.
-        within: what stands in a zone of it.
+        query: None where only facets are asked for; then there are some.
+        facets: of which it has each.
     """
-    without = query.without if query else within.query.without if within else ()
+    without = query.without if query else ()
     if connection.dialect.name == "sqlite":
         parts = [f"words : ({_all(query.clauses)})"] if query else []
-        parts += [f'facets : "{facet}"' for facet in every]
-        parts += [f"facets : ({' OR '.join(map(_quoted, some))})"] if some else []
-        parts += [f"{within.zone} : ({_all(_in_zone(within))})"] if within else []
+        parts += [f'facets : "{facet}"' for facet in facets]
         asked = " AND ".join(parts)
         if without:
             asked = f"({asked}) NOT words : ({' OR '.join(map(_term, without))})"
         return literal_column("search", Text).op("MATCH", return_type=Boolean())(asked)
     conditions: list[ColumnElement[bool]] = []
     if query:
-        conditions.append(_holds("words", _vector_query(query.clauses)))
-    if within:
-        conditions.append(_holds(within.zone, _vector_query(_in_zone(within))))
+        conditions.append(_holds(" & ".join(f"({' | '.join(map(_vector_term, clause))})" for clause in query.clauses)))
     for term in without:
-        conditions.append(not_(_holds("words", " <-> ".join(_vector_words(term)))))
-    if every:
-        conditions.append(search.c.facets.op("@>", return_type=Boolean())(cast(list(every), ARRAY(Text))))
-    if some:
-        conditions.append(search.c.facets.op("&&", return_type=Boolean())(cast(list(some), ARRAY(Text))))
+        conditions.append(not_(_holds(" <-> ".join(_vector_words(term)))))
+    if facets:
+        conditions.append(search.c.facets.op("@>", return_type=Boolean())(cast(list(facets), ARRAY(Text))))
     return and_(*conditions)
 
 
-def _in_zone(within: In) -> Sequence[Sequence[Term]]:
-    """Give what stands in a zone for each clause, which has words without their places: terms of one word each."""
-    found: list[Sequence[Term]] = []
-    for clause in within.query.clauses:
-        terms = [[Term((word,)) for word in term.words[:-1]] + [Term(term.words[-1:], term.starts)] for term in clause]
-        found += [[words[at]] for words in terms for at in range(1, len(words))] if within.whole and len(terms) == 1 else ()
-        found.append([words[0] for words in terms])
-    return found
+def rows_match(connection: Connection, asked: RowQuery) -> ColumnElement[bool]:
+    """Give the condition under which a row of the index of items has what is asked for."""
+    if connection.dialect.name == "sqlite":
+        return literal_column("items", Text).op("MATCH", return_type=Boolean())(_expression(asked, " AND ", " OR ", " *"))
+    return items.c.tokens.op("@@", return_type=Boolean())(cast(_expression(asked, " & ", " | ", ":*", "'"), TSQUERY))
 
 
-def _holds(name: str, asked: str) -> ColumnElement[bool]:
-    return search.c[name].op("@@", return_type=Boolean())(cast(asked, TSQUERY))
+def _expression(asked: RowQuery, both: str, one: str, begun: str, mark: str = '"') -> str:
+    if isinstance(asked, Token):
+        return f"{mark}{asked.text}{mark}" + (begun if asked.starts else "")
+    joined = (both if isinstance(asked, Every) else one).join(_expression(part, both, one, begun, mark) for part in asked.parts)
+    return f"({joined})"
+
+
+def _holds(asked: str) -> ColumnElement[bool]:
+    return search.c.words.op("@@", return_type=Boolean())(cast(asked, TSQUERY))
 
 
 def _all(clauses: Sequence[Sequence[Term]]) -> str:
@@ -92,16 +135,7 @@ def _all(clauses: Sequence[Sequence[Term]]) -> str:
 
 
 def _term(term: Term) -> str:
-    return _quoted(" ".join(term.words)) + (" *" if term.starts else "")
-
-
-def _quoted(words: str) -> str:
-    return f'"{words}"'
-
-
-def _vector_query(clauses: Sequence[Sequence[Term]]) -> str:
-    """Write a search as PostgreSQL reads a tsquery."""
-    return " & ".join(f"({' | '.join(map(_vector_term, clause))})" for clause in clauses)
+    return f'"{" ".join(term.words)}"' + (" *" if term.starts else "")
 
 
 def _vector_term(term: Term) -> str:

@@ -88,6 +88,11 @@ def can_start(word: str) -> bool:
     return len(word.encode("utf-8")) >= SHORTEST_START
 
 
+def needs_places(query: Query) -> bool:
+    """Tell whether a search asks for more than that words stand in a document: for some beside others, or for none of some."""
+    return bool(query.without) or any(len(term.words) > 1 for clause in query.clauses for term in clause)
+
+
 def words_in_order(told: str) -> tuple[str, ...]:
     """Give the words of a name that somebody typed.
 

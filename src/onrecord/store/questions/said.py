@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from onrecord.reading import Span, Statement
@@ -12,11 +13,11 @@ from onrecord.reading.items import Act, StatementKind
 from onrecord.reading.span import hull
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import find_clauses, find_hits
-from onrecord.store.questions.index import In
+from onrecord.store.questions.index import every, has_all, has_terms
 from onrecord.store.questions.items import Said
 from onrecord.store.questions.names import find_speakers, has_words
 from onrecord.store.questions.opened import Opened, open_documents
-from onrecord.store.questions.query import Query, parse_query, words_in_order
+from onrecord.store.questions.query import Query, needs_places, parse_query, words_in_order
 from onrecord.store.questions.walk import Asked, find_documents
 
 
@@ -26,9 +27,12 @@ def statements(connection: Connection, *, by: str | None = None, about: str | No
     """Give statements, as `Record.statements` tells."""
     speaker = words_in_order(by) if by is not None else None
     query = parse_query(about) if about is not None else None
-    terms = find_speakers(connection, speaker) if speaker else None
-    within = In(zone="said", query=query, whole=True) if query else None
-    asked = Asked(query=query, within=within, days=days, terms=terms, start=start, among=among)
+    asked = Asked(query=query, days=days, start=start, among=among)
+    if speaker and query is None and among is None:
+        asked = Asked(terms=find_speakers(connection, speaker), days=days, start=start)
+    elif speaker or query:
+        item = every([has_all("by", speaker or ()), has_terms("said", query, whole=True) if query else None])
+        asked = replace(asked, items=(item,) if item else (), query=query if query and needs_places(query) else None)
     for opened in open_documents(connection, find_documents(connection, asked)):
         chosen = [
             statement for statement in opened.reading.statements

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import dropwhile
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -12,23 +13,24 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from onrecord.reading import Event
 from onrecord.store import tables
 from onrecord.store.index import EVENT, UNDATED, day_number, story_number
+from onrecord.store.item_tokens import SLOTS, type_word
 from onrecord.store.numbers import number_of
+from onrecord.store.packed import unpack_happenings
 from onrecord.store.parts import in_parts
+from onrecord.store.questions.conditions import HasItem, Together
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.index import document_of, matches, search
-from onrecord.store.questions.names import find_terms, has_words
+from onrecord.store.questions.index import RowQuery, Token, every, has_all
+from onrecord.store.questions.names import has_words
 from onrecord.store.questions.opened import Opened, open_numbers
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.told import find_stories
-from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, documents_of
+from onrecord.store.questions.walk import FEW, FIRST_PAGE, LAST_PAGE, MANY, Asked, conditions_of
 from onrecord.store.words import fold_words
 from onrecord.timelines import Entry
-from onrecord.timelines import timeline as make_timeline
+from onrecord.timelines.build import Teller
 
 FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
-SORTED = 2_000  # documents whose happenings are all sorted, 25 microseconds each; those of more are gone through by day
-WHO = ("person", "organisation", "other")
-WHERE = ("place", "organisation", "other")
+FIRST_STORIES, LAST_STORIES = 64, 1_000  # stories that are looked up at once
 LAST_DAY = 99_991_231
 postings = tables.postings.c
 
@@ -69,6 +71,13 @@ def timeline(connection: Connection, *, about: str | None = None, person: str | 
     yield from happenings.of(held)
 
 
+class Found(NamedTuple):
+    """What is wanted of one document."""
+
+    teller: Teller
+    events: dict[Told, list[Event]]
+
+
 class Happenings:
     """What happens in stories, by day: where not all of it is wanted, no reading is opened twice."""
 
@@ -76,7 +85,7 @@ class Happenings:
         self.connection = connection
         self.wanted = wanted
         self.is_choosy = any(asked is not None for asked in (wanted.person, wanted.place, wanted.about, wanted.among))
-        self.found: dict[int, dict[Told, list[Entry]]] = {}
+        self.found: dict[int, Found] = {}
 
     def of(self, told: Sequence[Told]) -> Iterator[Entry]:
         """Give what is wanted of some stories, each on the day for which it is asked."""
@@ -84,19 +93,19 @@ class Happenings:
         for opened in open_numbers(self.connection, [number for number in numbers if number not in self.found]):
             self.found[opened.number] = self._find(opened)
         for day, story in told:
-            yield from self.found[story // tables.STORIES_OF_A_DOCUMENT].pop((day, story), ())
+            found = self.found[story // tables.STORIES_OF_A_DOCUMENT]
+            yield from map(found.teller.entry, found.events.pop((day, story), ()))
         if not self.is_choosy:
             self.found.clear()
 
-    def _find(self, opened: Opened) -> dict[Told, list[Entry]]:
+    def _find(self, opened: Opened) -> Found:
         reading = opened.reading
-        stories = {story.id for story in find_stories(reading, self.wanted.about)}
-        events = {event.id: event for event in reading.events if event.story in stories and self._is_wanted(opened, event)}
         numbers = {story.id: story_number(opened.number, place) for place, story in enumerate(reading.stories)}
-        found: dict[Told, list[Entry]] = {}
-        for entry in make_timeline([reading]) if events else ():
-            if event := events.get(entry.event):
-                found.setdefault((day_number(event.begin), numbers[event.story]), []).append(entry)
+        stories = {story.id for story in find_stories(reading, self.wanted.about)}
+        found = Found(Teller(reading), {})
+        for event in found.teller.in_order() if stories else ():
+            if event.story in stories and self._is_wanted(opened, event):
+                found.events.setdefault((day_number(event.begin), numbers[event.story]), []).append(event)
         return found
 
     def _is_wanted(self, opened: Opened, event: Event) -> bool:
@@ -129,7 +138,10 @@ class Search:
         self.events = select(terms.number).where(terms.kind == EVENT, *of_type)
         self.first = day_number(wanted.days.first) if wanted.days.first else 1
         self.last = day_number(wanted.days.last) if wanted.days.last else LAST_DAY
-        self.documents = self._documents()
+        item = _item(wanted)
+        self.item = HasItem(connection, item) if item is not None else None
+        others = conditions_of(connection, Asked(query=wanted.about, among=wanted.among))
+        self.documents = Together([*([self.item] if self.item else ()), *others], MANY)
 
     def find(self) -> Iterator[Told]:
         """Give stories by the days on which something in them begins, those without one last; of a day, in their order."""
@@ -137,54 +149,59 @@ class Search:
         yield from self._find() if start is None else dropwhile(lambda told: _in_order(told) < _in_order(start), self._find())
 
     def _find(self) -> Iterator[Told]:
-        if self.documents is not None and len(self.documents) <= SORTED:
-            yield from self._sorted(sorted(self.documents))
+        some = self.documents.some
+        if some is not None and len(some) <= FEW:
+            yield from self._sorted(sorted(some))
             return
         start, stretch = self.wanted.start or (self.first, 0), FIRST_STRETCH
         day = self._next(max(self.first, start[0])) if start[0] != UNDATED else None
         while day is not None and day <= self.last:
             end = min(_later(day, stretch), self.last + 1)
-            found = self._told(postings.day >= day, postings.day < end)
-            yield from found
-            stretch = min(2 * stretch, LONGEST_STRETCH) if len(found) < FIRST_PAGE else stretch
+            found = 0
+            for told in self._told(postings.day >= day, postings.day < end):
+                found += 1
+                yield told
+            stretch = min(2 * stretch, LONGEST_STRETCH) if found < FIRST_PAGE else stretch
             day = self._next(end)
         if not self.wanted.days:
             yield from self._told(postings.day == UNDATED)
 
-    def _documents(self) -> set[int] | None:
-        """Give the documents that may answer; None for any."""
-        found: list[set[int]] = []
-        for words, kinds in ((self.wanted.person, WHO), (self.wanted.place, WHERE)):
-            if words is not None:
-                found.append(set(documents_of(find_terms(self.connection, words, kinds).stories(self.connection))))
-        if self.wanted.about is not None:
-            held = select(document_of(self.connection)).select_from(search).where(matches(self.connection, self.wanted.about))
-            found.append(set(self.connection.scalars(held).all()))
-        if self.wanted.among is not None:
-            found.append(set(documents_of(self.wanted.among)))
-        return set.intersection(*found) if found else None
-
-    def _may_tell(self, story: int) -> bool:
-        among, size = self.wanted.among, tables.STORIES_OF_A_DOCUMENT
-        return (among is None or story in among) and (self.documents is None or story // size in self.documents)
-
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
         """Give what the stories of some documents tell."""
-        stories, found = tables.stories.c, set[Told]()
-        days = [postings.day >= self.first, postings.day <= self.last] if self.wanted.days else []
-        for some in in_parts(documents):
-            joined = tables.stories.join(tables.postings, postings.story == stories.number)
-            asked = select(postings.day, postings.story).select_from(joined).where(stories.document.in_(some), *days)
-            rows = self.connection.execute(
-                asked.where(func.coalesce(postings.term, 0).in_(self.events))
-            )  # by story, not by term
-            found.update((row.day, row.story) for row in rows if self._may_tell(row.story))
+        stories, found = tables.stories.c, list[Told]()
+        for some in in_parts(self.documents.of(documents)):
+            numbers = self.connection.scalars(select(stories.number).where(stories.document.in_(some))).all()
+            found += [(day, story) for story, days in self._days(numbers).items() for day in days if self._is_asked(day, story)]
         yield from sorted(found, key=_in_order)
 
-    def _told(self, *days: ColumnElement[bool]) -> list[Told]:
+    def _told(self, *days: ColumnElement[bool]) -> Iterator[Told]:
         """Give what is told of some days, of stories that may answer."""
         rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
-        return sorted({(row.day, row.story) for row in rows.all() if self._may_tell(row.story)})
+        told = sorted({(row.day, row.story) for row in rows.all() if self._is_asked(row.day, row.story)})
+        size = FIRST_STORIES
+        while told:
+            some, told = told[:size], told[size:]
+            size = min(2 * size, LAST_STORIES)
+            held = set(self.documents.of(list(dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in some))))
+            some = [(day, story) for day, story in some if story // tables.STORIES_OF_A_DOCUMENT in held]
+            exact = self._days(sorted({story for _, story in some})) if self.item is not None else None
+            yield from ((day, story) for day, story in some if exact is None or day in exact[story])
+
+    def _days(self, numbers: Sequence[int]) -> dict[int, set[int]]:
+        """Give the days on which something begins in some stories that has the tokens asked for."""
+        documents = sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
+        rows = self.item.rows_of(documents) if self.item is not None else None
+        stories, found = tables.stories.c, dict[int, set[int]]()
+        for some in in_parts(numbers):
+            asked = select(stories.number, stories.happenings).where(stories.number.in_(some))
+            for number, packed in self.connection.execute(asked).all():
+                first = number // tables.STORIES_OF_A_DOCUMENT * SLOTS
+                found[number] = {day for day, row in unpack_happenings(packed) if rows is None or first + row in rows}
+        return found
+
+    def _is_asked(self, day: int, story: int) -> bool:
+        within = self.first <= day <= self.last or (day == UNDATED and not self.wanted.days)
+        return within and (self.wanted.among is None or story in self.wanted.among)
 
     def _next(self, day: int) -> int | None:
         """Give the first day, from one on, on which something begins: one look into the index for each type."""
@@ -192,6 +209,12 @@ class Search:
         types = self.events.with_only_columns(first.correlate(tables.terms).scalar_subquery().label("day")).subquery()
         found: int | None = self.connection.scalar(select(func.min(types.c.day)))
         return found
+
+
+def _item(wanted: Wanted) -> RowQuery | None:
+    """Give what tokens the happening has."""
+    kind = Token(f"type:{type_word(wanted.type)}") if wanted.type is not None and (wanted.person or wanted.place) else None
+    return every([has_all("with", wanted.person or ()), has_all("at", wanted.place or ()), kind])
 
 
 def told_by(connection: Connection, start: tuple[str | None, str] | None) -> Told | None:

@@ -1,31 +1,31 @@
-"""Which documents answer, newest first, without counting or sorting all that do.
+"""Which documents answer, newest first, without sorting all that do.
 
-What is rare is fetched whole and sorted. What is common is gone through month by month, from the newest back: the months are
-facets of the index, so that each is a question of its own to it. Where even a month holds too much, its stories are gone
-through by day, and each is looked up in the index.
+The indexes give all documents that may answer, where they are not very many; where they are few, these are sorted. Else stories
+are gone through from the newest back, and each is looked up: among the documents that were given, or in the indexes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
-from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from onrecord.store import tables
 from onrecord.store.index import UNDATED, day_number
 from onrecord.store.parts import in_parts
+from onrecord.store.questions.conditions import Condition, HasItem, HasNone, HasWords, IsOneOf, Together
 from onrecord.store.questions.days import Days
-from onrecord.store.questions.index import In, document_of, matches, search
+from onrecord.store.questions.index import RowQuery
 from onrecord.store.questions.query import Query
 from onrecord.store.questions.terms import Terms
-from onrecord.store.search_index import month_facet, outlet_facet
+from onrecord.store.search_index import outlet_facet
 
+MANY = 20_000  # documents that an index is asked for at once: 5 ms
 FEW = 2_000  # documents that are sorted rather than gone through: 5 ms
-LOOKED_UP = 100  # documents that are looked up in the index one by one: 30 microseconds each; to go through all that match, 0.2
 FIRST_PAGE, LAST_PAGE = 8, 100  # documents that are opened at once: little where a page is all that is asked for
+FIRST_ROWS, LAST_ROWS = 16, 2_000  # stories that are gone through at once
 NONE_LATER = "9999-12-31"
 stories = tables.stories.c
 
@@ -37,12 +37,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What documents are asked for."""
 
     query: Query | None = None
-    within: In | None = None
-    """What stands in a zone of it."""
+    items: tuple[RowQuery, ...] = ()
+    """Of each it has an item that has these tokens."""
+    without: RowQuery | None = None
+    """It has no item that has these."""
     outlet: str | None = None
     days: Days = Days()
     terms: Terms | None = None
-    """Those of which the document has one; None for any."""
+    """Those of which the document has one, where nothing else but days is asked for; None for any."""
     start: int | None = None
     """Number of the document to begin with; those that come before it are left out. None: the first."""
     among: frozenset[int] | None = None
@@ -64,24 +66,10 @@ def in_pages(documents: Iterator[Dated]) -> Iterator[list[Dated]]:
 def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
     """Give the documents that may answer, those of the newest stories first; of one day, the last that came first.
 
-    Where terms alone are asked for, the stories that have them count. Undated ones come last, and not at all where days are
-    asked for.
+    Where terms are asked for, the stories that have them count. Undated ones come last, and not at all where days are asked.
     """
-    found = _find_documents(connection, asked)
+    found = _with_terms(connection, asked.terms, asked) if asked.terms is not None else Walk(connection, asked).find()
     yield from found if asked.start is None else dropwhile(lambda dated: dated[0] != asked.start, found)
-
-
-def _find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
-    if asked.among is not None:
-        walk = Walk(connection, asked)
-        yield from walk.sort(walk.among(asked.among))
-        return
-    if asked.terms is not None and asked.query is None and asked.within is None and asked.outlet is None:
-        yield from _with_terms(connection, asked.terms, asked)
-        return
-    walk = Walk(connection, asked)
-    few = walk.few()
-    yield from walk.sort(few) if few is not None else walk.by_month()
 
 
 def _with_terms(connection: Connection, terms: Terms, asked: Asked) -> Iterator[Dated]:
@@ -110,117 +98,98 @@ def _stretches(connection: Connection, terms: Terms, asked: Asked) -> Iterator[t
         yield UNDATED, UNDATED
 
 
+def conditions_of(connection: Connection, asked: Asked) -> Iterator[Condition]:
+    """Give the conditions on a document that the indexes can tell."""
+    if asked.among is not None:
+        yield IsOneOf({story // tables.STORIES_OF_A_DOCUMENT for story in asked.among})
+    for item in asked.items:
+        yield HasItem(connection, item)
+    facets = [outlet_facet(asked.outlet)] if asked.outlet is not None else []
+    if asked.query is not None or facets:
+        yield HasWords(connection, asked.query, facets)
+    if asked.without is not None:
+        yield HasNone(connection, asked.without)
+
+
 class Walk:
     """One question's way through the documents."""
 
     def __init__(self, connection: Connection, asked: Asked) -> None:
         self.connection = connection
         self.asked = asked
-        self.document = document_of(connection)
-        self.every = [outlet_facet(asked.outlet)] if asked.outlet is not None else []
-        self.by_index = asked.query is not None or asked.within is not None or bool(self.every)
-        self._having: set[int] | None = None
+        self.wanted = Together(list(conditions_of(connection, asked)), MANY)
 
-    def few(self) -> list[int] | None:
-        """Give all that match, in no order, where they are few; None where they are many."""
-        terms = self.asked.terms
-        if terms is not None and terms.postings <= FEW:
-            return list(self._matching(documents_of(terms.stories(self.connection))))
-        if not self.by_index:
-            return None
-        found = self.connection.scalars(self._match().limit(FEW + 1)).all()
-        return self._with_terms(found) if len(found) <= FEW else None
-
-    def among(self, stories: frozenset[int]) -> list[int]:
-        """Give the documents of some stories that match, in no order."""
-        held = self._with_terms(documents_of(stories))
-        return [number for some in in_parts(held) for number in self._matching(some)] if self.by_index else held
-
-    def _matching(self, documents: Sequence[int]) -> Iterator[int]:
-        """Give those of some documents that match: by looking each up, or, where that takes longer, by all that match."""
-        if len(documents) <= LOOKED_UP:
-            yield from self.connection.scalars(self._match().where(self.document.in_(documents)))
-        else:
-            wanted = set(documents)
-            yield from (number for number in self.connection.scalars(self._match()) if number in wanted)
-
-    def _with_terms(self, documents: Sequence[int]) -> list[int]:
-        """Give those of some documents that have a term."""
-        if self.asked.terms is None:
-            return list(documents)
-        if self._having is None:
-            self._having = set(documents_of(self.asked.terms.stories(self.connection)))
-        return [document for document in documents if document in self._having]
-
-    def _match(self, months: Sequence[str] = ()) -> Select[Any]:
-        """Ask the index."""
-        held = matches(self.connection, self.asked.query, self.every, [month_facet(month) for month in months],
-                       self.asked.within)  # fmt: skip
-        return select(self.document.label("document")).select_from(search).where(held)
-
-    def sort(self, documents: Sequence[int]) -> Iterator[Dated]:
-        """Give documents with their days, the newest first."""
-        found = dict.fromkeys(documents) if not self.asked.days else {}
-        for some in in_parts(sorted(documents)):
-            newest = func.max(stories.day)
-            rows = select(stories.document, newest).where(stories.document.in_(some), *self._in_days(self.asked.days))
-            found.update((document, day) for document, day in self.connection.execute(rows.group_by(stories.document)).all())
-        yield from sorted(found.items(), key=lambda dated: (dated[1] or "", dated[0]), reverse=True)
-
-    def _in_days(self, days: Days) -> list[ColumnElement[bool]]:
-        held = [] if days.first is None else [stories.day >= days.first]
-        return held if days.last is None else [*held, stories.day <= days.last]
-
-    def by_month(self) -> Iterator[Dated]:
-        """Give documents month by month, the newest first."""
-        for month in _months(self.connection, self.asked):
-            found = self._in_month(month)
-            if found is not None:
-                yield from ((number, day) for number, day in self.sort(found) if day is not None and day[:7] == month)
-            else:
-                yield from self._by_day(month)
+    def find(self) -> Iterator[Dated]:
+        """Give the documents that may answer, the newest first."""
+        some = self.wanted.some
+        if some is not None and len(some) <= FEW:
+            yield from self._held(self._sort(sorted(some)))
+            return
+        last = self._last()
+        if last is not None:
+            yield from self._by_day(last)
         if not self.asked.days:
             yield from self._undated()
 
-    def _in_month(self, month: str) -> list[int] | None:
-        """Give the documents of a month, in no order; None where it is quicker to go through its stories."""
-        if not self.by_index:
-            return None
-        found = self.connection.scalars(self._match([month]).limit(FEW + 1)).all()
-        return self._with_terms(found) if len(found) <= FEW else None
+    def _last(self) -> str | None:
+        """Give the last day to be gone through; None where what is undated is all that is left."""
+        if self.asked.start is None:
+            return self.asked.days.last or NONE_LATER
+        newest: str | None = self.connection.scalar(select(func.max(stories.day)).where(stories.document == self.asked.start))
+        return min(newest, self.asked.days.last or NONE_LATER) if newest is not None else None
 
-    def _by_day(self, month: str) -> Iterator[Dated]:
-        """Go through the stories of a month and look each up in the index."""
-        days, other = self.asked.days.within(month), tables.stories.alias("other")
-        later = and_(other.c.document == stories.document, or_(
-            other.c.day > stories.day, and_(other.c.day == stories.day, other.c.number > stories.number)
-        ), other.c.day <= (self.asked.days.last or NONE_LATER))  # fmt: skip
-        asked = select(stories.document, stories.day, stories.number).where(*self._in_days(days), ~exists().where(later))
-        asked = self._looked_up(asked).order_by(stories.day.desc(), stories.number.desc())
-        size, after = FIRST_PAGE, list[ColumnElement[bool]]()
+    def _held(self, documents: Iterator[Dated]) -> Iterator[Dated]:
+        """Give those of some documents that fulfil all conditions, looking no further ahead than a page."""
+        for page in in_pages(documents):
+            held = set(self.wanted.of([number for number, _ in page]))
+            yield from (dated for dated in page if dated[0] in held)
+
+    def _sort(self, documents: Sequence[int]) -> Iterator[Dated]:
+        """Give documents with their days, the newest first."""
+        days = self.asked.days
+        found: dict[int, str | None] = {} if days else dict.fromkeys(documents)
+        for some in in_parts(documents):
+            newest = func.max(stories.day)
+            rows = select(stories.document, newest).where(stories.document.in_(some), *_in_days(days))
+            found.update((document, day) for document, day in self.connection.execute(rows.group_by(stories.document)).all())
+        yield from sorted(found.items(), key=lambda dated: (dated[1] or "", dated[0]), reverse=True)
+
+    def _by_day(self, last: str) -> Iterator[Dated]:
+        """Go through the stories from the newest back, each document once."""
+        seen: set[int] = set()
+        for rows in self._stories(last):
+            newest: dict[int, str | None] = {}
+            for day, number in rows:
+                newest.setdefault(number // tables.STORIES_OF_A_DOCUMENT, day)
+            for document in self.wanted.of([document for document in newest if document not in seen]):
+                seen.add(document)
+                yield document, newest[document]
+
+    def _stories(self, last: str) -> Iterator[Sequence[tuple[str, int]]]:
+        """Give the day and the number of dated stories, the newest first, in pages that grow."""
+        asked = select(stories.day, stories.number).where(*_in_days(Days(self.asked.days.first, last)))
+        asked = asked.order_by(stories.day.desc(), stories.number.desc())
+        size, after = FIRST_ROWS, list[ColumnElement[bool]]()
         while rows := self.connection.execute(asked.where(*after).limit(size)).all():
-            held = set(self._with_terms([row.document for row in rows]))
-            yield from ((row.document, row.day) for row in rows if row.document in held)
-            last = rows[-1]
-            after = [stories.day <= last.day, or_(stories.day < last.day, stories.number < last.number)]
-            size = min(2 * size, LAST_PAGE)
-
-    def _looked_up(self, asked: Select[Any]) -> Select[Any]:
-        if not self.by_index:
-            return asked
-        held = matches(self.connection, self.asked.query, self.every, within=self.asked.within)
-        return asked.where(exists().select_from(search).where(held, self.document == stories.document))
+            yield [(row.day, row.number) for row in rows]
+            end = rows[-1]
+            after = [stories.day <= end.day, or_(stories.day < end.day, stories.number < end.number)]
+            size = min(2 * size, LAST_ROWS)
 
     def _undated(self) -> Iterator[Dated]:
         """Give what has no day, or no story, the last that came first."""
-        document = self.document if self.by_index else tables.documents.c.number
-        asked = self._match() if self.by_index else select(document)
-        dated = exists().where(stories.document == document, stories.day.is_not(None))
-        asked = asked.where(~dated).order_by(document.desc())
-        size, last = FIRST_PAGE, None
-        while numbers := list(self.connection.scalars((asked if last is None else asked.where(document < last)).limit(size))):
-            yield from ((number, None) for number in self._with_terms(numbers))
-            size, last = min(2 * size, LAST_PAGE), numbers[-1]
+        number = tables.documents.c.number
+        dated = exists().where(stories.document == number, stories.day.is_not(None))
+        asked = select(number).where(~dated).order_by(number.desc())
+        size, last = FIRST_ROWS, None
+        while some := list(self.connection.scalars((asked if last is None else asked.where(number < last)).limit(size))):
+            yield from ((document, None) for document in self.wanted.of(some))
+            size, last = min(2 * size, LAST_ROWS), some[-1]
+
+
+def _in_days(days: Days) -> list[ColumnElement[bool]]:
+    held: list[ColumnElement[bool]] = [stories.day >= days.first] if days.first is not None else []
+    return [*held, stories.day <= days.last] if days.last is not None else held
 
 
 def day_of(number: int) -> str | None:

@@ -1,0 +1,74 @@
+"""Whole numbers in few bytes: seven bits of each in a byte, the eighth bit says that more follow (LEB128)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+Happening = tuple[int, int]
+"""A day, as the index has days, and a row of the index of items."""
+
+
+def pack_numbers(ascending: Iterable[int]) -> bytes:
+    """Give numbers, each at least as large as the one before, as the steps between them.
+
+    >>> unpack_numbers(pack_numbers([3, 3, 1000]))
+    [3, 3, 1000]
+    """
+    packed, last = bytearray(), 0
+    for number in ascending:
+        _put(packed, number - last)
+        last = number
+    return bytes(packed)
+
+
+def unpack_numbers(packed: bytes) -> list[int]:
+    """Give back what `pack_numbers` was given."""
+    found, last = [], 0
+    for step in _values(packed):
+        last += step
+        found.append(last)
+    return found
+
+
+def pack_happenings(ascending: Sequence[Happening]) -> bytes:
+    """Give happenings, by day and row, as the steps between their days, each with its row."""
+    packed, last = bytearray(), 0
+    for day, row in ascending:
+        _put(packed, day - last)
+        _put(packed, row)
+        last = day
+    return bytes(packed)
+
+
+def unpack_happenings(packed: bytes) -> list[Happening]:
+    """Give back what `pack_happenings` was given."""
+    found, last = [], 0
+    values = _values(packed)
+    for step, row in zip(values, values, strict=True):
+        last += step
+        found.append((last, row))
+    return found
+
+
+def _put(packed: bytearray, value: int) -> None:
+    while value > 0x7F:
+        packed.append(value & 0x7F | 0x80)
+        value >>= 7
+    packed.append(value)
+
+
+def _values(packed: bytes) -> Iterator[int]:
+    """Give the values.
+
+    Raises: ValueError where the last is not whole.
+    """
+    value = shift = 0
+    for byte in packed:
+        value |= (byte & 0x7F) << shift
+        if byte & 0x80:
+            shift += 7
+        else:
+            yield value
+            value = shift = 0
+    if shift:
+        raise ValueError("the last of these numbers is cut off")
