@@ -20,6 +20,7 @@ since no search asks for items of two kinds at once. The index may give rows in 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,11 +42,8 @@ class Placed:
     """The words of a text, folded, and where each begins."""
 
     def __init__(self, text: str) -> None:
-        self.begins: list[int] = []
-        self.folded: list[str] = []
-        for run in RUN.finditer(text):
-            self.begins.append(run.start())
-            self.folded.append(fold_word(run[0]))
+        self.begins: list[int] = list(map(re.Match.start, RUN.finditer(text)))
+        self.folded: list[str] = list(map(fold_word, RUN.findall(text)))
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ HEAD = "0003"
 SQLITE_MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 1024  # bytes: texts and readings take whole pages, part of the last in vain; 3.98 times the text, 4.17 at 2,048
 CACHE = 64 * 1024  # kibibytes of the file's pages that are held, where so many were read
+LOG = 16 * 1024  # pages of the write-ahead log before it is written into the file: a page that changes often is then written once
 WAIT = 30  # seconds that a writer waits for another to end its batch
 WRITERS = 0x6F6E7265  # "onre": the advisory lock that writers of one PostgreSQL record share
 URL_FORM = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
@@ -186,6 +187,7 @@ def _sqlite(url: URL, writing: bool) -> Engine:
             raw.execute("PRAGMA journal_mode = WAL")
         if writing:
             raw.execute("PRAGMA synchronous = FULL")  # a committed batch outlives a power cut
+            raw.execute(f"PRAGMA wal_autocheckpoint = {LOG}")
             raw.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
 
     @event.listens_for(engine, "begin")
