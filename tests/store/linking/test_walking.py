@@ -21,8 +21,8 @@ def test_all_cases_go_on_from_any_of_them_wherever_people_moved_stories(events: 
         whole = list(record.cases(events=events))
         keys = [f"{line.stories[0].document.removeprefix('sha256:')[:16]}/{line.stories[0].story}" for line in whole]
         assert len(set(keys)) == len(keys) > 3
-        for place, key in enumerate(keys):
-            assert list(record.cases(events=events, start=key)) == whole[place:]
+        for at, key in enumerate(keys):
+            assert list(record.cases(events=events, start=key)) == whole[at:]
         inner = [f"{story.document.removeprefix('sha256:')[:16]}/{story.story}" for line in whole for story in line.stories[1:]]
         for key in ["0123456789abcdef/s1", *inner[:3]]:
             assert list(record.cases(events=events, start=key)) == []

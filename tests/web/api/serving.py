@@ -20,6 +20,7 @@ from starlette.routing import Mount
 from onrecord.reading import Document, Reading, Span, Statement, Story
 from onrecord.store import Record
 from onrecord.web.api import HEADER, Around, Jobs, Limits, make_api_routes
+from onrecord.web.errors import HANDLERS
 from store.corrections.desk import open_record
 
 HOST = "http://127.0.0.1"
@@ -73,7 +74,7 @@ def serve_api(place: str, *, limits: Limits = Limits(), around: Around = Around(
         jobs = Jobs(record, limits, around.reading)
         routes = make_api_routes(record, jobs=jobs, limits=limits, around=around)
         try:
-            yield Api(Starlette(routes=[Mount("/api", routes=routes)]), record, jobs)
+            yield Api(Starlette(routes=[Mount("/api", routes=routes)], exception_handlers=dict(HANDLERS)), record, jobs)
         finally:
             jobs.close()
 

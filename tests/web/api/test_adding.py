@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from onrecord.reading import Options
 from onrecord.store import Record
 from onrecord.web.api import Limits, Refused, working
-from onrecord.web.api.adding import name_file
+from onrecord.web.api.forms import name_file
 from onrecord.web.api.jobs import Add, Event, Job
 from onrecord.web.api.running import Work
 from web.api.serving import CHANGE, Api, at, make_readings, run_server, serve_api, wait_for
@@ -211,7 +211,7 @@ def test_a_process_that_dies_costs_its_upload_alone(tmp_path: Path) -> None:
 REFUSED: list[tuple[dict[str, Any], int, str]] = [
     ({"files": [("files", ("a.txt", b""))], "data": {"published": "in May"}}, 400, "no ISO 8601 date"),
     ({"files": [("other", ("a.txt", b"text"))]}, 400, "files are sent as `files`"),
-    ({"files": [("files", ("a.txt", b"text"))], "data": {"who": "Ben"}}, 400, "'who' is no field of an upload"),
+    ({"files": [("files", ("a.txt", b"text"))], "data": {"who": "Ben"}}, 400, "'who' is no field of this form"),
     (
         {
             "content": b'--b\r\nContent-Disposition: form-data; name="files"; filename=""\r\n\r\n\r\n--b--\r\n',

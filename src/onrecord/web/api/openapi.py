@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 
 from onrecord.reading import VERSION
-from onrecord.web.api.adding import UploadForm
 from onrecord.web.api.bodies import JSON, MULTIPART
 from onrecord.web.api.failures import Failure
-from onrecord.web.api.operations import Operation
+from onrecord.web.api.operations import Nothing, Operation
 from onrecord.web.api.options import HEADER
 
 FAILURES = {
@@ -63,9 +62,9 @@ def make_document(operations: Sequence[Operation], server: str) -> dict[str, Any
 
 
 def _types(operations: Sequence[Operation]) -> list[Any]:
-    found: list[Any] = [Failure, UploadForm]
+    found: list[Any] = [Failure]
     for operation in operations:
-        found += [kind for kind in (operation.asked, operation.sent, operation.answer) if kind is not None]
+        found += [kind for kind in (operation.asked, operation.sent, operation.form, operation.answer) if kind is not None]
     return list(dict.fromkeys(found))
 
 
@@ -80,9 +79,9 @@ def _operation(operation: Operation, of: Mapping[Any, Any], components: Mapping[
         "responses": _responses(operation, of),
     }  # fmt: skip
     if operation.takes_body:
-        content = {JSON: {"schema": of[operation.sent]}}
-        if MULTIPART in operation.takes:
-            content[MULTIPART] = {"schema": of[UploadForm]}
+        content = {JSON: {"schema": of[operation.sent]}} if operation.sent is not Nothing else {}
+        if operation.form is not None:
+            content[MULTIPART] = {"schema": of[operation.form]}
         told["requestBody"] = {"required": True, "content": content}
     return told
 

@@ -16,13 +16,17 @@ from onrecord.web.api.bodies import JSON
 from onrecord.web.api.correcting import CORRECTIONS
 from onrecord.web.api.exporting import EXPORTS
 from onrecord.web.api.held import HELD
+from onrecord.web.api.matters import CASES
 from onrecord.web.api.openapi import make_document
 from onrecord.web.api.operations import Call, Endpoint, Nothing, Operation, Served, Slots, Threads, not_found
 from onrecord.web.api.options import Around, Limits
+from onrecord.web.api.quoting import QUOTING
 from onrecord.web.api.running import Jobs
 from onrecord.web.api.working import JOBS
 
-OPERATIONS: tuple[Operation, ...] = (*QUESTIONS, *HELD, *CORRECTIONS, *ADDING, *JOBS, *EXPORTS)
+OPERATIONS: tuple[Operation, ...] = (
+    *QUESTIONS, *CASES, *HELD, *QUOTING, *CORRECTIONS, *ADDING, *JOBS, *EXPORTS,
+)  # fmt: skip
 
 
 async def openapi(call: Call[Nothing, Nothing]) -> Response:
@@ -44,12 +48,12 @@ def make_api_routes(record: Record, *, jobs: Jobs | None = None, limits: Limits 
         limits: how much may be asked for and sent.
         around: what the desk decides: who may change what, and who is signed in.
     """
-    served = Served(record, limits, around, jobs or Jobs(record, limits, around.reading), Slots(limits.downloads))
-    threads = Threads(limits.at_once)
+    served = Served(record, limits, around, jobs or Jobs(record, limits, around.reading), Slots(limits.downloads),
+                    Threads(limits.at_once))  # fmt: skip
     of_path: dict[str, list[Operation]] = defaultdict(list)
     for operation in (*OPERATIONS, DOCUMENT):
         of_path[operation.path].append(operation)
-    routes = [Route(path, Endpoint(operations, served, threads)) for path, operations in of_path.items()]
+    routes = [Route(path, Endpoint(operations, served)) for path, operations in of_path.items()]
     return [*routes, Rest()]
 
 

@@ -12,20 +12,23 @@ import time
 from collections import OrderedDict, deque
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from onrecord.reading import Options
 from onrecord.store import Record
+from onrecord.web.api.drafts import Drafts
 from onrecord.web.api.failures import Refused
-from onrecord.web.api.jobs import Begun, Came, Ended, Ending, Event, Job, State, Summary, Task, Word
+from onrecord.web.api.jobs import Begun, Came, Ended, Ending, Event, Job, State, Summary, Task, Verify, Word
 from onrecord.web.api.options import Limits
 from onrecord.web.api.process import PATIENCE, Process
 from onrecord.web.api.worker import CANCEL, STOP, run_worker
 
 IDLE = 300.0  # seconds after which the process, and the models that it holds, are let go of
 LOOK = 0.5  # seconds between two looks whether a job that is cancelled takes too long to end
+WHOLE = frozenset({"linked", "taken", "reviewed", "checked"})
 LOST = "the process that did it died, most likely for want of memory. What is counted is committed. Send the rest in parts."
 STOPPED = "the server was shut down. What is counted is committed. Send the rest again."
 BROKEN_OFF = "it was cancelled, and broken off since it did not end by itself. What is counted is committed, nothing else is."
@@ -42,19 +45,29 @@ class Work:
         self.told = 0
         """Number of the last event."""
         self.summary: Summary | None = None
+        self.newest: Event | None = None
+        """The last event that tells how far the whole is."""
         self.cancelled: float | None = None
         """When somebody cancelled it (`time.monotonic`)."""
 
     def note(self, event: Event) -> None:
-        """Note what came of a document."""
-        self.counts[event.kind] += 1
+        """Note what came of a document or a step."""
+        if event.kind in self.counts:
+            self.counts[event.kind] += 1
+        if event.kind in WHOLE:
+            self.newest = event
         self.events.append(replace(event, number=self.told + 1))
         self.told += 1
 
     def end(self, state: Ending, error: str | None = None) -> None:
         """Note that nothing more comes."""
-        self.summary = Summary(state=state, error=error, **self.counts)
+        self.summary = Summary(state=state, error=error, **self.so_far())
         self.state = state
+
+    def so_far(self) -> dict[str, Any]:
+        """Give how far it is, by the names that a summary has for that."""
+        whole: dict[str, Any] = {} if self.newest is None else {self.newest.kind: getattr(self.newest, self.newest.kind)}
+        return {**self.counts, **whole}
 
     def after(self, number: int) -> list[Event]:
         """Give the events after one of a number, as far as they are remembered."""
@@ -70,6 +83,7 @@ class Jobs:
         self.options = options
         self.folder = Path(tempfile.mkdtemp(prefix="onrecord-uploads-"))
         self.process = Process(run_worker, "onrecord jobs")
+        self.drafts = Drafts(limits.drafts, limits.reading)
         self._all: OrderedDict[str, Work] = OrderedDict()
         self._lock = threading.Condition()
         self._waiting: deque[Work] = deque()
@@ -165,6 +179,7 @@ class Jobs:
             if thread.is_alive():
                 self.process.kill()
                 thread.join()
+        self.drafts.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self) -> None:
@@ -207,8 +222,8 @@ class Jobs:
                 told = self.process.receive(LOOK)
                 if told is not None:
                     self._hear(work, msgspec.json.decode(told, type=Word))
-                elif work.cancelled is not None and time.monotonic() - work.cancelled > self.limits.patience:
-                    self.process.kill()
+                elif work.cancelled is not None and time.monotonic() - work.cancelled > self._patience(work):
+                    self.process.kill()  # what it has not committed is rolled back
         except (EOFError, OSError):
             if self._closed:
                 work.end("stopped", STOPPED)
@@ -217,6 +232,9 @@ class Jobs:
             else:
                 work.end("failed", LOST)
             self.process.let_go()
+
+    def _patience(self, work: Work) -> float:
+        return 0.0 if isinstance(work.job.task, Verify) else self.limits.patience  # which changes nothing, and tells as it goes
 
     def _hear(self, work: Work, word: Word) -> None:
         match word:
@@ -232,7 +250,7 @@ class Jobs:
 
 
 def _let_go_of_files(work: Work) -> None:
-    for folder in {Path(sent.path).parent for sent in work.job.files}:
+    for folder in {Path(sent.path).parent for sent in work.job.task.files}:
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 from msgspec.structs import replace
@@ -20,16 +21,17 @@ from onrecord.documents import load_file
 from onrecord.documents.how import Loaded
 from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.pipeline import Done, read_all
-from onrecord.reading import Document, Reading
+from onrecord.reading import Document, Options, Reading
 from onrecord.store import Known, Record
 from onrecord.store.adding import Ready
-from onrecord.web.api.jobs import Begun, Came, Ended, Event, Job, Sent, Word
+from onrecord.web.api import tasks
+from onrecord.web.api.jobs import Add, Begun, Came, Ended, Event, Import, Job, Link, Reread, Sent, Verify, Word
 
 STOP = b"stop"
 """Said where the server ends: after what is about to be committed."""
 CANCEL = b"cancel "
 """Said with the id of a job that somebody stopped."""
-FAULT = "a fault of the reader's own, which the server's log tells. What is counted is committed. Send the rest without this."
+FAULT = "a fault of the server's own, which its log tells. What is counted is committed."
 log = logging.getLogger("onrecord.web")
 
 
@@ -55,7 +57,7 @@ def run_worker(pipe: Connection) -> None:
             continue  # of a job that had ended when it was said
         job = msgspec.json.decode(told, type=Job)
         try:
-            Reader(pipe, job).run()
+            Worker(pipe, job).run()
             _say(pipe, Ended())
         except Cancelled:
             _say(pipe, Ended(cancelled=True))
@@ -72,32 +74,40 @@ def _say(pipe: Connection, word: Word) -> None:
     pipe.send_bytes(msgspec.json.encode(word))
 
 
-class Reader:
-    """One upload being read: each document is committed before it is told."""
+class Worker:
+    """One job being done."""
 
     def __init__(self, pipe: Connection, job: Job) -> None:
         self.pipe = pipe
         self.job = job
-        self.task = job.task
-        self.files: deque[str] = deque()
-        """The file of each document that was loaded and is not yet read, in their order."""
-        self.refusal: str | None = None
+        self._lock = Lock()
 
     def run(self) -> None:
-        """Read it.
+        """Do it.
 
         Raises: Stopped; Cancelled; BrokenPipeError where the server is gone; errors of the record.
         """
-        options = self.job.options
+        task, options = self.job.task, self.job.options
         with Record.open(self.job.place) as record:
             _say(self.pipe, Begun())
-            done = read_all(record.unread(self._load(), options=options), options=options)
-            record.add(self._told(done), options=options, batch=1, tell=self._refused)
+            match task:
+                case Add():
+                    Reader(record, task, options, self.say, self.pause).run()
+                case Import():
+                    tasks.import_file(record, self.say, self.pause, task)
+                case Link():
+                    tasks.link(record, self.say, self.pause)
+                case Reread():
+                    tasks.reread(record, self.say, self.pause, options)
+                case Verify():
+                    tasks.verify(record, self.say, self.pause, task)
 
-    def _refused(self, line: str) -> None:
-        self.refusal = line
+    def say(self, event: Event) -> None:
+        """Tell the server what came of something."""
+        with self._lock:  # a verification tells how far it is from a thread of its own
+            _say(self.pipe, Came(event=event))
 
-    def _pause(self) -> None:
+    def pause(self) -> None:
         """See whether to go on.
 
         Raises: Stopped, Cancelled.
@@ -109,18 +119,41 @@ class Reader:
             if told == CANCEL + self.job.id.encode():
                 raise Cancelled
 
+
+class Reader:
+    """Files being read: each document is committed before it is told."""
+
+    def __init__(self, record: Record, task: Add, options: Options, say: tasks.Say, pause: tasks.Pause) -> None:
+        self.record = record
+        self.task = task
+        self.options = options
+        self.say = say
+        self.pause = pause
+        self.files: deque[str] = deque()
+        """The file of each document that was loaded and is not yet read, in their order."""
+        self.refusal: str | None = None
+
+    def run(self) -> None:
+        """Read them."""
+        options = self.options
+        done = read_all(self.record.unread(self._load(), options=options), options=options)
+        self.record.add(self._told(done), options=options, batch=1, tell=self._refused)
+
+    def _refused(self, line: str) -> None:
+        self.refusal = line
+
     def _load(self) -> Iterator[Loaded]:
         """Give what the files hold, with what the upload says of it; each is let go of when it is read."""
         for sent in self.task.files:
             for item in self._load_text(sent) if self.task.plain else self._load_file(sent):
-                self._pause()
+                self.pause()
                 self.files.append(sent.name)
                 yield self._fill_in(item)
             Path(sent.path).unlink(missing_ok=True)
 
     def _load_file(self, sent: Sent) -> Iterator[Loaded]:
         with Path(sent.path).open("rb") as file:
-            yield from load_file(file, sent.name, published=self.task.given.published, options=self.job.options)
+            yield from load_file(file, sent.name, published=self.task.given.published, options=self.options)
 
     def _load_text(self, sent: Sent) -> Iterator[Loaded]:
         text = Path(sent.path).read_bytes().decode("utf-8")
@@ -140,10 +173,10 @@ class Reader:
     def _told(self, done: Iterable[Done]) -> Iterator[Done]:
         """Hand on what was read, and tell of each once it is committed: `add` has done so when it asks for the next."""
         for item in done:
-            self._pause()
+            self.pause()
             file, self.refusal = self.files.popleft(), None
             yield item
-            _say(self.pipe, Came(event=self._event(item, file)))
+            self.say(self._event(item, file))
 
     def _event(self, item: Done, file: str) -> Event:
         if isinstance(item, UnreadableDocument):

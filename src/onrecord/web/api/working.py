@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import Annotated
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Annotated, Any
 
 import anyio
 import msgspec
@@ -12,13 +12,16 @@ from msgspec import Meta
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
+from onrecord.store.linking import Linked
+from onrecord.store.tabular import Reviewed
 from onrecord.web.api.bodies import JSON
-from onrecord.web.api.jobs import State, Summary
+from onrecord.web.api.jobs import Kind, Link, Proven, Reread, State, Summary, Taken, Task, Verify
 from onrecord.web.api.operations import Call, Nothing, Operation
 from onrecord.web.api.running import Work
 
 EVENTS = "text/event-stream"
 LOOK = 0.1  # seconds between two looks at what is new: jobs are followed by a thread, and told by the event loop
+DOCUMENTS = frozenset({"read", "known", "failed"})
 PULSE = 15.0  # seconds after which a line is sent though nothing is new, so that no one in between gives the stream up
 
 
@@ -30,11 +33,17 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """Where this is told again; DELETE there stops the job."""
     events: str
     """Address at which what comes of it is told as it happens (server-sent events)."""
+    kind: Kind
     state: State
     files: tuple[str, ...]
     read: int
     known: int
     failed: int
+    linked: Linked | msgspec.UnsetType = msgspec.UNSET
+    taken: Taken | msgspec.UnsetType = msgspec.UNSET
+    reviewed: Reviewed | msgspec.UnsetType = msgspec.UNSET
+    checked: Proven | msgspec.UnsetType = msgspec.UNSET
+    """How far a job of that kind is."""
     summary: Summary | None
     """What came of it; null as long as it has not ended."""
 
@@ -49,8 +58,8 @@ def tell_progress(work: Work, request: Request) -> Progress:
     """Tell how far a job is."""
     address = f"{request.scope.get('root_path', '')}/jobs/{work.job.id}"
     return Progress(
-        id=work.job.id, address=address, events=f"{address}/events", state=work.state,
-        files=tuple(sent.name for sent in work.job.files), **work.counts, summary=work.summary,
+        id=work.job.id, address=address, events=f"{address}/events", kind=work.job.kind, state=work.state,
+        files=tuple(sent.name for sent in work.job.task.files), **work.so_far(), summary=work.summary,
     )  # fmt: skip
 
 
@@ -97,7 +106,7 @@ async def tell(work: Work, seen: int) -> AsyncIterator[bytes]:
         summary = work.summary  # before the events: none comes after it
         for event in work.after(seen):
             seen = event.number
-            yield _lines("document", event.number, event)
+            yield _lines("document" if event.kind in DOCUMENTS else "progress", event.number, event)
             quiet = 0.0
         if summary is not None:
             yield _lines("summary", work.told + 1, summary)
@@ -113,7 +122,34 @@ def _lines(name: str, number: int, said: msgspec.Struct) -> bytes:
     return b"event: %b\nid: %d\ndata: %b\n\n" % (name.encode(), number, msgspec.json.encode(said))  # JSON has no line ends
 
 
+class VerifyAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """What a verification is to check beside what the record itself tells."""
+
+    head: (
+        Annotated[str, Meta(max_length=100, description="Hash of a log entry, noted before, that the log must still have.")]
+        | None
+    ) = None
+
+
+def _begin(task: Callable[[Any], Task]) -> Callable[[Call[Any, Any]], Awaitable[Response]]:
+    """Make an operation that begins a job."""
+
+    async def begin(call: Call[Any, Any]) -> Response:
+        jobs = call.served.jobs
+        await to_thread.run_sync(jobs.check)
+        return begun(await to_thread.run_sync(jobs.add, task(call.asked)), call.request)
+
+    return begin
+
+
 JOBS = (
+    Operation(method="POST", path="/link", name="link_cases", serve=_begin(lambda _: Link()), answer=Progress, status=202,
+              fails=(429,), told="Put the stories that came or changed since last time into cases, as a job."),
+    Operation(method="POST", path="/reread", name="reread", serve=_begin(lambda _: Reread()), answer=Progress, status=202,
+              fails=(429,), told="Read anew every text that this engine has not read, as a job; /diff tells what it changed."),
+    Operation(method="POST", path="/verify", name="verify", serve=_begin(lambda asked: Verify(head=asked.head)),
+              asked=VerifyAsked, answer=Progress, status=202, fails=(429,),
+              told="Check every hash, span, link, derived row and log entry against the texts that are held, as a job."),
     Operation(method="GET", path="/jobs", name="jobs", do=jobs, answer=list[Progress],
               told="List the jobs of this run of the server, the newest first."),
     Operation(method="GET", path="/jobs/{job}", name="job", do=job, asked=JobAsked, answer=Progress, fails=(404,),
@@ -121,6 +157,6 @@ JOBS = (
     Operation(method="DELETE", path="/jobs/{job}", name="cancel_job", do=cancel, asked=JobAsked, answer=Progress, fails=(404,),
               told="Stop a job between two commits, so that nothing is half stored; what was stored stays, and is told."),
     Operation(method="GET", path="/jobs/{job}/events", name="job_events", serve=events, asked=JobAsked, fails=(404,),
-              media={EVENTS: "`document` for each document that was read, was known or failed; `summary` at the end."},
+              media={EVENTS: "`document` for each that was read, was known or failed; `progress`; at the end `summary`."},
               told="Tell what comes of a job as it happens, as server-sent events."),
 )  # fmt: skip
