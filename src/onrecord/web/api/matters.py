@@ -26,6 +26,7 @@ from onrecord.casefile import (
     render_case_file,
 )
 from onrecord.cases import CaseLine, Join
+from onrecord.reading import parse_date
 from onrecord.web.api.asking import Paged
 from onrecord.web.api.cursors import GONE, Page, Place, read_cursor, take_places, write_cursor
 from onrecord.web.api.failures import Refused
@@ -126,11 +127,11 @@ async def file(call: Call[FileAsked, Nothing]) -> Response:
 
 
 def _day(told: str | None) -> str | None:
-    """Refuse a month or a year, as of which nothing can be told.
+    """Refuse a month or a year, as of which nothing can be told, and what is no day.
 
     Raises: Refused.
     """
-    if told is not None and len(told) < len("2033-01-01"):
+    if told is not None and (len(told) < len("2033-01-01") or parse_date(told) is None):
         raise Refused(400, "UnusableParameter", f"as_of is {told!r}; give a whole day, like 2033-01-01. Nothing was done.")
     return told
 
