@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
-import msgspec
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Receive, Scope, Send
@@ -17,22 +17,35 @@ from onrecord.web.api.correcting import CORRECTIONS
 from onrecord.web.api.exporting import EXPORTS
 from onrecord.web.api.held import HELD
 from onrecord.web.api.matters import CASES
-from onrecord.web.api.openapi import make_document
+from onrecord.web.api.openapi import Groups, make_document
 from onrecord.web.api.operations import Call, Endpoint, Nothing, Operation, Served, Slots, Threads, not_found
 from onrecord.web.api.options import Around, Limits
 from onrecord.web.api.quoting import QUOTING
 from onrecord.web.api.running import Jobs
 from onrecord.web.api.working import JOBS
 
-OPERATIONS: tuple[Operation, ...] = (
-    *QUESTIONS, *CASES, *HELD, *QUOTING, *CORRECTIONS, *ADDING, *JOBS, *EXPORTS,
-)  # fmt: skip
+GROUPS: Groups = (
+    ("Questions", "What the record answers.", QUESTIONS),
+    ("Cases", "Which stories are of one matter, and what they tell together.", CASES),
+    ("Holdings", "What is held: documents, readings, the log, engines.", HELD),
+    ("Drafts", "What is checked and not kept.", QUOTING),
+    ("Corrections", "What people change; each is signed, and can be undone.", CORRECTIONS),
+    ("Adding", "What comes in.", ADDING),
+    ("Jobs", "What takes a while.", JOBS),
+    ("Downloads", "All that is kept, or one table of it.", EXPORTS),
+)
+OPERATIONS: tuple[Operation, ...] = tuple(operation for *_, some in GROUPS for operation in some)
+
+
+@cache
+def _document(server: str) -> bytes:
+    return make_document(GROUPS, server)
 
 
 async def openapi(call: Call[Nothing, Nothing]) -> Response:
     """Give the OpenAPI document."""
     server = call.request.url.path.rpartition("/")[0]
-    return Response(msgspec.json.encode(make_document(OPERATIONS, server)), media_type=JSON)
+    return Response(_document(server), media_type=JSON)
 
 
 DOCUMENT = Operation(method="GET", path="/openapi.json", name="openapi", told="Give the OpenAPI document.", serve=openapi)
