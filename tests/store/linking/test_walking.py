@@ -26,3 +26,16 @@ def test_all_cases_go_on_from_any_of_them_wherever_people_moved_stories(events: 
         inner = [f"{story.document.removeprefix('sha256:')[:16]}/{story.story}" for line in whole for story in line.stories[1:]]
         for key in ["0123456789abcdef/s1", *inner[:3]]:
             assert list(record.cases(events=events, start=key)) == []
+
+
+def test_joins_of_a_case_go_on_from_any_of_its_stories(place: str) -> None:
+    with Record.open(place, create=True) as record:
+        record.add(told.reading for told in load_matters())
+        record.link_cases()
+        line = max(record.cases(evidence=True), key=lambda line: len(line.stories))
+        joins = list(record.joins(line.case))
+        assert tuple(joins) == line.joins and len({join.story for join in joins}) > 2
+        for story in {join.story for join in joins}:
+            first = next(at for at, join in enumerate(joins) if join.story == story)
+            assert list(record.joins(line.case, start=story)) == joins[first:]
+        assert list(record.joins(line.case, start="0123456789abcdef/s1")) == []

@@ -57,7 +57,7 @@ def test_the_list_is_what_the_command_line_prints(api: Api, place: str) -> None:
     assert len(answer["items"]) > 2
     for options in ("evidence=true", "events=true", "events=true&evidence=true"):
         flags = [f"--{option.partition('=')[0]}" for option in options.split("&")]
-        assert api.get(f"/cases?{options}").json()["items"] == printed("cases", place, *flags)
+        assert api.get(f"/cases?{options}&limit=500").json()["items"] == printed("cases", place, *flags)
         assert [line for page in api.pages(f"/cases?{options}&limit=1") for line in page] == printed("cases", place, *flags)
 
 
@@ -98,7 +98,7 @@ def test_differences_have_beside_them_what_the_command_line_has(api: Api, place:
 
 
 def test_why_each_story_is_in_a_case(api: Api, largest: str) -> None:
-    (line,) = (line for line in api.get("/cases?evidence=true").json()["items"] if line["case"] == largest)
+    (line,) = (line for line in api.get("/cases?evidence=true&limit=500").json()["items"] if line["case"] == largest)
     assert api.get(f"/cases/{largest}/joins?limit=500").json()["items"] == line["joins"]
     assert [item for page in api.pages(f"/cases/{largest}/joins?limit=7") for item in page] == line["joins"]
     assert any(evidence["kind"] == "person" for join in line["joins"] for evidence in join["evidence"])

@@ -179,7 +179,7 @@ class Opened:
         for name, some, some_ids in parts:
             told = tuple(_story(digest, event) for event, members in zip(some_ids, some, strict=True) for digest in members)
             keys = [digest.key for members in some for digest in members]
-            joins = self._joins(group, keys) if evidence else msgspec.UNSET
+            joins = self.joins(group, keys) if evidence else msgspec.UNSET
             yield CaseLine(case=name, name=(not events and group.label) or name_case(some), stories=told, joins=joins)
 
     def _event_ids(self, group: Group) -> list[str]:
@@ -191,8 +191,8 @@ class Opened:
             stamps.update((row.number, row.stamp) for row in rows)
         return [f"E{stamps[event]}" for event in events]
 
-    def _joins(self, group: Group, keys: Sequence[str]) -> tuple[Join, ...]:
-        """Give why each story is here; where people moved it, that alone."""
+    def joins(self, group: Group, keys: Sequence[str]) -> tuple[Join, ...]:
+        """Give why each of some stories is here; where people moved it, that alone."""
         moved = {member.key for member in group.members if member.moved is not None}
         inside = {member.key for member in group.members}
         return tuple(join for key in keys if key not in moved for join in self.index.joins(key) if join.to in inside)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from onrecord.cases import CaseLine
+from onrecord.cases import CaseLine, Join
 from onrecord.store import tables
 from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.making import ItemRef, Signed, find_document
 from onrecord.store.linking import decisions, listing
 from onrecord.store.linking.linking import Linked, link_cases
 from onrecord.store.linking.listing import CasePage
-from onrecord.store.linking.walking import list_cases
+from onrecord.store.linking.walking import list_cases, list_joins
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
 from onrecord.store.transactions import Changing
@@ -50,7 +50,7 @@ class Linking(Changing):
     def unlinked(self) -> int:
         """Count the documents of which linking has not seen what is valid now."""
         with self.asking() as connection:
-            return len(connection.execute(select(tables.unlinked.c.document)).all())
+            return connection.scalar(select(func.count()).select_from(tables.unlinked)) or 0
 
     def cases(self, *, events: bool = False, evidence: bool = False, start: str | None = None) -> Iterator[CaseLine]:
         """Give the cases, in the order in which their first stories came: as `link_cases` left them, and people moved stories.
@@ -110,6 +110,16 @@ class Linking(Changing):
 
         with self.asking() as connection:
             return make_file(connection, case, as_of)
+
+    def joins(self, case: str, *, start: str | None = None) -> Iterator[Join]:
+        """Tell why each story of a case is in it, story by story; where people moved it there, nothing.
+
+        Args:
+            start: key of a story to begin with, "3fa29c1b07d2e4f5/s1"; nothing is given where it is not in the case.
+        Raises: UnknownItem where there is no such case, or where several fit, naming them.
+        """
+        with self.asking() as connection:
+            yield from list_joins(connection, case, start)
 
     def differences(self, case: str) -> tuple[Difference, ...]:
         """Tell what the stories of a case tell differently, the gravest first.

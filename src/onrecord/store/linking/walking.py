@@ -7,9 +7,9 @@ from heapq import merge
 
 from sqlalchemy import Connection, select
 
-from onrecord.cases import CaseLine
+from onrecord.cases import CaseLine, Join
 from onrecord.store import tables
-from onrecord.store.linking.found import Group, Opened, Placing
+from onrecord.store.linking.found import Group, Opened, Placing, find_case
 from onrecord.store.linking.kept import key_of
 
 AT_ONCE = 64  # cases whose stories are looked up together
@@ -36,6 +36,16 @@ def list_cases(connection: Connection, *, evidence: bool = False, events: bool =
         if start is not None:
             return  # that story is no longer the first of any
         opened.let_go()
+
+
+def list_joins(connection: Connection, case: str, start: str | None = None) -> Iterator[Join]:
+    """Tell why each story of a case is in it, as `Record.joins` tells."""
+    group, opened = find_case(connection, case), Opened(connection)
+    keys = [digest.key for event in opened.digests(group) for digest in event]
+    if start is not None:
+        keys = keys[keys.index(start) :] if start in keys else []
+    for key in keys:
+        yield from opened.joins(group, [key])
 
 
 def _groups(connection: Connection, placing: Placing, opened: Opened, first: int) -> Iterator[Group]:
