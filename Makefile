@@ -43,8 +43,8 @@ floors: $(VENV)/installed-dev           ## raise the floors to the scores of tod
 known-misses: $(VENV)/installed-dev     ## write anew what the engine does not yet get right in the samples
 	@cd tests && ../$(BIN)/python -m samples.known_misses --write
 
-bench-desk: $(VENV)/installed-dev       ## how long each view of the desk takes, and how smoothly a long text scrolls
-	@$(BIN)/python -m bench.desk
+bench-desk: $(VENV)/installed-dev       ## how long each view of the desk and of the API takes (RECORD=file for one of yours), and how smoothly a long text scrolls
+	@$(BIN)/python -m bench.desk $(RECORD)
 
 screenshots: $(VENV)/installed-dev      ## each view of the desk, light and dark, into docs/screenshots; needs chromium
 	@cd tests && ../$(BIN)/python -m web.screenshots ../docs/screenshots

@@ -21,7 +21,7 @@ from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_re
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.making import find_document
-from onrecord.store.corrections.methods import Correcting
+from onrecord.store.corrections.methods import BATCH, Correcting
 from onrecord.store.engines import engine_of, this_engine
 from onrecord.store.exchange import Imported, Importer, export_lines, import_lines
 from onrecord.store.keeping import Backup, Forgotten, back_up, find_documents, find_forgotten, forget_documents, scrub
@@ -34,7 +34,6 @@ from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
 from onrecord.store.tabular import LAYERS, Reviewed, apply_reviews, find_rows, read_reviews
 
-BATCH = 200  # documents of one commit
 PATIENCE = 2.0  # seconds after which a batch is committed however few it holds, so that little is lost when a run is stopped
 AHEAD = 32  # documents that are looked up at once before they are read
 PAGE = 100  # readings that are held at a time when all are given
@@ -230,13 +229,14 @@ class Record(Questions, Correcting, Linking):
         with self.asking() as connection:
             yield from export_lines(connection, tell)
 
-    def take(self, file: BinaryIO, name: str = "export", *, batch: int = BATCH, tell: Callable[[str], None] = lambda _: None
-             ) -> Imported:  # fmt: skip
+    def take(self, file: BinaryIO, name: str = "export", *, batch: int = BATCH, tell: Callable[[str], None] = lambda _: None,
+             watch: Callable[[Imported], None] = lambda _: None) -> Imported:  # fmt: skip
         """Take in an export, a batch at a time: what is new is added, what contradicts is told and refused.
 
         Args:
             file: the lines that `export` gives.
             name: of the file, for messages.
+            watch: is told what came so far, once a batch is committed; what it raises stops the import there.
         Raises: UnusableFile, UnlikeVersion, BusyRecord; after the last all batches before are kept.
         """
         lines = import_lines(file, name, tell)
@@ -246,6 +246,7 @@ class Record(Questions, Correcting, Linking):
             with self.changing() as connection:
                 importer.take(connection, some)
                 self._note_run(connection, importer.run, importer.done.counts)
+            watch(importer.done)
         with self.changing() as connection:
             self._note_run(connection, importer.run, importer.done.counts, ended=True)
         return importer.done

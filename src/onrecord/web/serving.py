@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
+from starlette.requests import Request
 from starlette.routing import BaseRoute
 
 from onrecord.errors import OnRecordError, UnsafeDesk
@@ -21,6 +22,8 @@ from onrecord.store.questions.walk import Asked
 from onrecord.web.app import make_app
 from onrecord.web.loading import load_newest
 from onrecord.web.matters import tell_matter
+from onrecord.web.render import settings_of
+from onrecord.web.sessions import WHO, from_cookie
 from onrecord.web.settings import Settings
 
 SHORTEST = 20  # characters of a token: 100 bits and more where it was made by chance
@@ -94,8 +97,15 @@ def find_api(record: Record) -> Api:
         if error.name != API:
             raise
         return Api((), lambda: None)
-    uploads = module.Uploads(record, module.Limits(), Options())
-    return Api(module.make_api_routes(record, uploads=uploads), uploads.close)
+    jobs = module.Jobs(record, module.Limits(), Options())
+    around = module.Around(who=find_signed_in, owner=lambda request: settings_of(request).who)
+    routes = module.make_api_routes(record, jobs=jobs, around=around)
+    return Api(routes, jobs.close)
+
+
+def find_signed_in(request: Request) -> str | None:
+    """Give who has said at the desk, in the browser that asks, who they are: they sign what they correct."""
+    return from_cookie(request.cookies.get(WHO, "")).strip() or None
 
 
 def warm(record: Record) -> None:

@@ -15,6 +15,8 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from onrecord.web.api import Limits
+from onrecord.web.api.matters import CASES
+from onrecord.web.api.operations import Operation
 from onrecord.web.api.routes import OPERATIONS
 from store.corrections.desk import FIRE, MILL, WHO, item
 from web.api.serving import CHANGE, Api, serve_api
@@ -34,8 +36,16 @@ SIGNED = {"who": "Ben", "why": "read again"}
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
     """No upload is taken: what schemathesis makes up is not worth reading."""
     with serve_api(str(tmp_path_factory.mktemp("api") / "cases.record"), limits=Limits(waiting=0)) as served:
+        served.record.note(None, "entry 1, which the example of the document undoes", **WHO)
         served.record.edit(item(MILL, "q1"), {"act": "thought"}, **WHO)
+        served.record.link_cases()
         yield served
+
+
+@pytest.fixture(scope="module")
+def case(api: Api) -> str:
+    """The case of the mill fire."""
+    return api.record.cases_of(ID)["s1"].case if api.record.cases_of(ID) else next(api.record.cases()).case
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +81,9 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
     ("timeline", {"limit": 3}),
     ("names", {"starts": "a"}),
     ("who", {"name": "Adeyemi"}),
+    ("cases", {}),
+    ("cases", {"evidence": "true", "events": "true", "limit": 1}),
+    ("stories", {"case": "mill"}),
     ("documents", {}),
     ("readings", {"limit": 2}),
     ("log", {}),
@@ -93,12 +106,29 @@ def test_so_has_a_document(name: str, told: Any) -> None:
     assert answer.status_code == 200
 
 
+@pytest.mark.parametrize("operation", [one for one in CASES if "{case}" in one.path], ids=lambda one: one.name)
+def test_so_has_a_case(operation: Operation, told: Any, case: str) -> None:
+    answer = told.find_operation_by_id(operation.name).Case(path_parameters={"case": case}).call_and_validate()
+    assert answer.status_code == 200
+
+
+def test_so_have_a_draft_and_a_job(told: Any) -> None:
+    """No job is taken here: that too has the shape that is told."""
+    sent = {"text": "“We are closing the mill,” said Ruth Calder."}
+    draft = told.find_operation_by_id("check_quotes").Case(body=sent, headers=CHANGE, media_type="application/json")
+    assert [item["verdict"] for item in draft.call_and_validate().json()] == ["exact"]
+    for name in ("link_cases", "reread", "verify"):
+        assert told.find_operation_by_id(name).Case(headers=CHANGE).call_and_validate().status_code == 429
+
+
 CORRECTED: list[tuple[str, dict[str, Any]]] = [
     ("accept", {"item": "q2"}),
     ("edit", {"item": "q1", "changes": {"act": "said"}}),
     ("add", {"layer": "times", "fields": {"span": [0, 4], "type": "TIME", "value": "T12:00"}}),
     ("reject", {"item": "f1"}),
     ("move", {"item": "s1", "case": "Mill fire"}),
+    ("join", {"item": "s1", "other_document": FIRE.document.id, "other_item": "s1"}),
+    ("part", {"item": "s1", "other_document": FIRE.document.id, "other_item": "s1", "level": "event"}),
     ("merge", {"item": "e3", "other_document": FIRE.document.id, "other_item": "e1"}),
     ("split", {"item": "e3", "other_document": FIRE.document.id, "other_item": "e1"}),
     ("note", {"words": "by phone?", "span": [0, 4]}),

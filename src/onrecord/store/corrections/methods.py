@@ -31,6 +31,7 @@ from onrecord.store.transactions import Changing
 if TYPE_CHECKING:
     from onrecord.subjects import Decisions
 
+BATCH = 200  # documents of one commit
 T = TypeVar("T")
 Watch = Callable[[Iterable[Reading | Passed | UnreadableDocument]], Iterable[Reading | Passed | UnreadableDocument]]
 
@@ -45,7 +46,7 @@ class Correcting(Changing):
     clock: Callable[[], datetime]
 
     @abstractmethod
-    def add(self, items: Iterable[Reading | Passed | UnreadableDocument], *, options: Options | None = None,
+    def add(self, items: Iterable[Reading | Passed | UnreadableDocument], *, options: Options | None = None, batch: int = BATCH,
             tell: Callable[[str], None] = lambda _: None) -> Counts:  # fmt: skip
         """Add readings."""
 
@@ -143,20 +144,22 @@ class Correcting(Changing):
         with self.asking() as connection:
             return making.find_revision(connection, document)
 
-    def reread(self, *, options: Options = Options(), jobs: int = 1,  # noqa: B008
+    def reread(self, *, options: Options = Options(), jobs: int = 1, batch: int = BATCH,  # noqa: B008
                tell: Callable[[str], None] = lambda _: None, watch: Watch = lambda items: items) -> Counts:  # fmt: skip
         """Read every text anew that this engine has not read; the readings before are kept, and so is every correction.
 
         Args:
             options: with which to read.
             jobs: processes to read in.
+            batch: the most documents of one commit.
             tell: is given one line for each text that could not be read.
             watch: is given what was read, one by one, and hands it on: to show how far it is.
         Returns: how many were read.
         """
         from onrecord.pipeline import read_all
 
-        return self.add(watch(read_all(self._unread_texts(options), jobs=jobs, options=options)), options=options, tell=tell)
+        return self.add(watch(read_all(self._unread_texts(options), jobs=jobs, options=options)), options=options, batch=batch,
+                        tell=tell)  # fmt: skip
 
     def _unread_texts(self, options: Options) -> Iterator[Document]:
         engine, last = this_engine(options), 0

@@ -88,6 +88,16 @@ class Placing:
             found.update((f"C{row.stamp}", row.in_case) for row in rows)
         return found
 
+    def find(self, key: str) -> Member | None:
+        """Give a story by its key; None where it is not linked."""
+        rows = self.connection.execute(_asked().where(linked.stamp == stamp_of(key)))
+        return next((member for member in map(_member, rows) if member.key == key), None)
+
+    def among(self, documents: Iterable[int]) -> Iterator[Member]:
+        """Give the stories of some documents, by their numbers, as far as they are linked."""
+        for some in in_parts(sorted(documents)):
+            yield from map(_member, self.connection.execute(_asked().where(linked.document.in_(some))))
+
     def place(self, member: Member) -> str:
         """Give the key of a story's case: "case:12", "people:mill fire" or "alone:12"."""
         if member.moved is None:
@@ -106,13 +116,6 @@ class Placing:
         if kind == "people":
             return Group(f"C{stamp_of(place)}", tuple(members), self.labels[rest])
         return Group(f"C{stamp_of(f'alone:{members[0].key}')}", tuple(members))
-
-    def group(self, members: Iterable[Member]) -> list[Group]:
-        """Put stories together by their cases."""
-        found: dict[str, list[Member]] = {}
-        for member in sorted(members, key=lambda member: member.number):
-            found.setdefault(self.place(member), []).append(member)
-        return self._named(found)
 
     def complete(self, places: Iterable[str]) -> list[Group]:
         """Give whole cases by their keys."""
@@ -135,20 +138,6 @@ class Placing:
             rows = self.connection.execute(select(linked.number, linked.stamp).where(linked.number.in_(some)))
             stamps.update((row.number, row.stamp) for row in rows)
         return [self.name(place, stamps, members) for place, members in found.items()]
-
-
-def list_cases(connection: Connection, *, evidence: bool = False, events: bool = False) -> Iterator[CaseLine]:
-    """Give all cases, in the order in which their first stories came.
-
-    Args:
-        evidence: with each join of each story, and what the two sides share.
-        events: each event by itself, under its own id, in place of its case.
-    """
-    groups = Placing(connection).group(map(_member, connection.execute(_asked().order_by(linked.number))))
-    opened = Opened(connection)
-    for group in groups:
-        yield from opened.lines(group, events=events, evidence=evidence)
-        opened.let_go()
 
 
 class Opened:
@@ -177,6 +166,10 @@ class Opened:
         """Give what a case is called."""
         return group.label or name_case(self.digests(group))
 
+    def line(self, group: Group, *, evidence: bool = False) -> CaseLine:
+        """Give a case as it is listed."""
+        return next(self.lines(group, events=False, evidence=evidence))
+
     def lines(self, group: Group, *, events: bool, evidence: bool) -> Iterator[CaseLine]:
         """Give a case as it is listed; or each of its events."""
         digests = self.digests(group)
@@ -186,7 +179,7 @@ class Opened:
         for name, some, some_ids in parts:
             told = tuple(_story(digest, event) for event, members in zip(some_ids, some, strict=True) for digest in members)
             keys = [digest.key for members in some for digest in members]
-            joins = self._joins(group, keys) if evidence else msgspec.UNSET
+            joins = self.joins(group, keys) if evidence else msgspec.UNSET
             yield CaseLine(case=name, name=(not events and group.label) or name_case(some), stories=told, joins=joins)
 
     def _event_ids(self, group: Group) -> list[str]:
@@ -198,8 +191,8 @@ class Opened:
             stamps.update((row.number, row.stamp) for row in rows)
         return [f"E{stamps[event]}" for event in events]
 
-    def _joins(self, group: Group, keys: Sequence[str]) -> tuple[Join, ...]:
-        """Give why each story is here; where people moved it, that alone."""
+    def joins(self, group: Group, keys: Sequence[str]) -> tuple[Join, ...]:
+        """Give why each of some stories is here; where people moved it, that alone."""
         moved = {member.key for member in group.members if member.moved is not None}
         inside = {member.key for member in group.members}
         return tuple(join for key in keys if key not in moved for join in self.index.joins(key) if join.to in inside)
@@ -242,11 +235,7 @@ def find_case(connection: Connection, named: str) -> Group:
 def _find_by_name(connection: Connection, placing: Placing, words: Sequence[str]) -> list[tuple[Group, str]]:
     query = Query(clauses=(tuple(Term((word,)) for word in dict.fromkeys(words)),))
     asked = select(document_of(connection)).select_from(search).where(matches(connection, query)).limit(MOST_FOUND)
-    held = sorted(connection.scalars(asked).all())
-    places: dict[str, None] = {}
-    for some in in_parts(held):
-        places.update((placing.place(_member(row)), None) for row in connection.execute(_asked().where(
-            linked.document.in_(some))))  # fmt: skip
+    places = dict.fromkeys(map(placing.place, placing.among(connection.scalars(asked).all())))
     places.update((f"people:{label}", None) for label in placing.labels)
     opened, fitting = Opened(connection), []
     for group in placing.complete(places):

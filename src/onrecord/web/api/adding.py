@@ -1,39 +1,34 @@
-"""Adding, as addresses: files or a pasted text come in, and what becomes of each document is told as it happens."""
+"""What comes in as files, as addresses: documents and pasted texts to be added, exports and reviewed tables to be taken in."""
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import AsyncIterator, Sequence
-from functools import partial
-from pathlib import Path, PurePosixPath
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
-import anyio
 import msgspec
 from anyio import to_thread
 from msgspec import Meta
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
+from msgspec.structs import asdict
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from onrecord.reading import parse_date
-from onrecord.web.api.bodies import JSON, MULTIPART, counted, need_type, read_json
+from onrecord.web.api.bodies import JSON, MULTIPART, need_type, read_json
+from onrecord.web.api.correcting import sign
 from onrecord.web.api.failures import Refused
-from onrecord.web.api.jobs import Given, Sent, Summary
+from onrecord.web.api.forms import LONGEST_NAME, FormRules, check_text, name_file, take_form, to_bytes
+from onrecord.web.api.jobs import Add, Given, Import, Sent
 from onrecord.web.api.operations import Call, Nothing, Operation
-from onrecord.web.api.uploads import State, Upload, Uploads
+from onrecord.web.api.running import Jobs, Work
+from onrecord.web.api.working import Progress, begun
 
-EVENTS = "text/event-stream"
-LOOK = 0.1  # seconds between two looks at what is new: uploads are read by a thread, and told by the event loop
-PULSE = 15.0  # seconds after which a line is sent though nothing is new, so that no one in between gives the stream up
-FIELD = 4_000  # bytes of a field of a form
 FIELDS = ("published", "outlet", "title", "url")
-LONGEST_NAME = 200  # characters of a file's name that are kept
-UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+TABLES = (".csv", ".xlsx")
+WHY = "reviewed in a table"
 
 Field = Annotated[str, Meta(max_length=2_000)]
+File = Annotated[str, Meta(extra_json_schema={"contentMediaType": "application/octet-stream"})]
 
 
 class Pasted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,130 +46,51 @@ class Pasted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 class UploadForm(msgspec.Struct, frozen=True, kw_only=True):
     """Files, and what is said of all their documents that do not say it themselves. Sent as multipart/form-data."""
 
-    files: list[Annotated[str, Meta(extra_json_schema={"contentMediaType": "application/octet-stream"})]]
+    files: list[File]
     published: str | None = None
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
 
 
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far an upload is."""
+class ImportForm(msgspec.Struct, frozen=True, kw_only=True):
+    """An export (JSON Lines), or a table that was reviewed (its name ends in .csv or .xlsx). Sent as multipart/form-data."""
 
-    id: str
-    state: State
-    files: tuple[str, ...]
-    read: int
-    known: int
-    failed: int
-    events: str
-    """Address at which each document is told as it is read."""
-    summary: Summary | None
-
-
-class UploadAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """The upload of an address."""
-
-    upload: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$", max_length=40)]
-
-
-def _progress(upload: Upload, base: str) -> Progress:
-    return Progress(
-        id=upload.job.id, state=upload.state, files=tuple(sent.name for sent in upload.job.files), **upload.counts,
-        events=f"{base}/{upload.job.id}/events", summary=upload.summary,
-    )  # fmt: skip
+    file: File
+    who: str | None = None
+    """Who reviewed the table."""
+    why: str | None = None
+    """Kept with each correction; "reviewed in a table" where it is not given."""
 
 
 async def add(call: Call[Nothing, Nothing]) -> Response:
     """Take an upload."""
-    request, uploads = call.request, call.served.uploads
+    request, jobs = call.request, call.served.jobs
     if need_type(request, JSON, MULTIPART) == JSON:
-        upload = await _take_text(request, uploads)
-    else:
-        upload = await _take_files(request, uploads)
-    place = f"{request.url.path.rstrip('/')}/{upload.job.id}"
-    body = msgspec.json.encode(_progress(upload, request.url.path.rstrip("/")))
-    return Response(body, 202, {"Location": place}, JSON)
-
-
-async def _take_text(request: Request, uploads: Uploads) -> Upload:
-    pasted = await read_json(request, Pasted, uploads.limits.text)
-    if not pasted.text.strip():
-        raise Refused(400, "UnusableBody", "the text is empty. Nothing was added.")
-    if len(pasted.text) > uploads.options.max_characters:
-        most = uploads.options.max_characters
-        raise Refused(
-            413, "TooLarge", f"the text has {len(pasted.text):,} characters; {most:,} are the most. Nothing was added."
-        )
-    given = _checked(Given(published=pasted.published, outlet=pasted.outlet, title=pasted.title, url=pasted.url))
+        return begun(await _take_text(request, jobs), request)
+    folder = await to_thread.run_sync(jobs.make_folder)
     try:
-        data = pasted.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise Refused(
-            400, "UnusableBody", "the text holds half of a surrogate pair: it is no Unicode. Nothing was added."
-        ) from error
-
-    def keep() -> Upload:
-        path = uploads.make_folder() / "0"
-        path.write_bytes(data)
-        return uploads.add((Sent(path=str(path), name=name_file(pasted.source or "")),), given, plain=True)
-
-    return await to_thread.run_sync(keep)
-
-
-async def _take_files(request: Request, uploads: Uploads) -> Upload:
-    limits = uploads.limits
-    folder = await to_thread.run_sync(uploads.make_folder)
-    try:
-        parser = MultiPartParser(
-            request.headers,
-            counted(request, limits.upload),
-            max_files=limits.files,
-            max_fields=len(FIELDS),
-            max_part_size=FIELD,
-        )
-        try:
-            form = await parser.parse()
-        except (MultiPartException, ValueError) as error:
-            told = error.message if isinstance(error, MultiPartException) else "it is no multipart/form-data"
-            raise Refused(400, "UnusableBody", f"the form cannot be read: {told} Nothing was added.") from error
-        try:
-            files, given = _divide(form.multi_items(), limits.file)
-            sent = await to_thread.run_sync(partial(_keep, files, folder))
-        finally:
-            await form.close()
-        return await to_thread.run_sync(partial(uploads.add, sent, given))
+        limits = jobs.limits
+        rules = FormRules(files="files", fields=FIELDS, most=limits.files, file=limits.file, whole=limits.upload)
+        sent, fields = await take_form(request, folder, rules)
+        work = await to_thread.run_sync(jobs.add, Add(files=sent, given=_checked(Given(**fields))))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    return begun(work, request)
 
 
-def _divide(items: Sequence[tuple[str, str | UploadFile]], most: int) -> tuple[list[UploadFile], Given]:
-    """Divide a form into its files and what is said of them.
+async def _take_text(request: Request, jobs: Jobs) -> Work:
+    pasted = await read_json(request, Pasted, jobs.limits.text)
+    data = to_bytes(pasted.text, jobs.options.max_characters)
+    given = _checked(Given(published=pasted.published, outlet=pasted.outlet, title=pasted.title, url=pasted.url))
 
-    Raises: Refused.
-    """
-    files: list[UploadFile] = []
-    fields: dict[str, str] = {}
-    for name, value in items:
-        if isinstance(value, UploadFile):
-            if name != "files":
-                raise Refused(400, "UnusableBody", f"{name!r} holds a file; files are sent as `files`. Nothing was added.")
-            if (value.size or 0) > most:
-                told = name_file(value.filename or "")
-                raise Refused(413, "TooLarge", f"{told}: it has more than {most:,} bytes. Nothing was added. Send it in parts.")
-            if value.filename or value.size:  # a form in which no file was chosen sends one without a name
-                files.append(value)
-        elif name not in FIELDS or name in fields:
-            told = "is given twice" if name in fields else f"is no field of an upload; those are files, {', '.join(FIELDS)}"
-            raise Refused(400, "UnusableBody", f"{name!r} {told}. Nothing was added.")
-        elif value.strip():
-            fields[name] = value.strip()
-    if not files:
-        raise Refused(
-            400, "UnusableBody", "there is no file in it. Nothing was added. Send files as `files`, or a text as JSON."
-        )
-    return files, _checked(Given(**fields))
+    def keep() -> Work:
+        path = jobs.make_folder() / "0"
+        path.write_bytes(data)
+        return jobs.add(Add(files=(Sent(path=str(path), name=name_file(pasted.source or "")),), given=given, plain=True))
+
+    return await to_thread.run_sync(keep)
 
 
 def _checked(given: Given) -> Given:
@@ -182,95 +98,43 @@ def _checked(given: Given) -> Given:
 
     Raises: Refused.
     """
-    if given.published is not None and parse_date(given.published) is None:
-        told = f"published is {given.published!r}, which is no ISO 8601 date. Nothing was added. Give it like 2031-05-15."
-        raise Refused(400, "UnusableBody", told)
-    for name in FIELDS:
-        value = getattr(given, name) or ""
-        if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
-            raise Refused(400, "UnusableBody", f"{name} holds what is no text. Nothing was added.")
+    check_date(given.published)
+    for name, value in asdict(given).items():
+        check_text(name, value or "")
     return given
 
 
-def _keep(files: Sequence[UploadFile], folder: Path) -> tuple[Sent, ...]:
-    """Put files into a folder, by number: what a stranger calls a file is no name to open."""
-    kept: list[Sent] = []
-    for number, file in enumerate(files):
-        path = folder / str(number)
-        with path.open("wb") as out:
-            shutil.copyfileobj(file.file, out)
-        kept.append(Sent(path=str(path), name=name_file(file.filename or "") or f"file {number + 1}"))
-    return tuple(kept)
+def check_date(published: str | None) -> None:
+    """Refuse what is no date.
 
-
-def name_file(told: str) -> str:
-    """Give what a file is called, without the folders that it lay in and without what cannot be seen.
-
-    >>> name_file("C:\\\\desk\\\\..\\\\mill.txt"), name_file("../../etc/passwd"), name_file("..")
-    ('mill.txt', 'passwd', '')
+    Raises: Refused.
     """
-    name = PurePosixPath(UNSAFE.sub("", told).replace("\\", "/")).name
-    return "" if name in {".", ".."} else name[-LONGEST_NAME:]
+    if published is not None and parse_date(published) is None:
+        told = f"published is {published!r}, which is no ISO 8601 date. Nothing was done. Give it like 2031-05-15."
+        raise Refused(400, "UnusableBody", told)
 
 
-def uploads(call: Call[Nothing, Nothing]) -> list[Progress]:
-    """List uploads."""
-    base = call.request.url.path.rstrip("/")
-    return [_progress(upload, base) for upload in call.served.uploads.all()]
-
-
-def upload(call: Call[UploadAsked, Nothing]) -> Progress:
-    """Give one."""
-    return _progress(call.served.uploads.find(call.asked.upload), call.request.url.path.rpartition("/")[0])
-
-
-async def events(call: Call[UploadAsked, Nothing]) -> Response:
-    """Tell of each document as it is read."""
-    upload = await to_thread.run_sync(call.served.uploads.find, call.asked.upload)
-    last = call.request.headers.get("last-event-id", "")
-    seen = int(last) if last.isascii() and last.isdigit() and len(last) < 16 else 0
-    if upload.summary is not None and seen > upload.told:
-        return Response(status_code=204)  # by which EventSource knows that it need not ask again
-    return StreamingResponse(tell(upload, seen), media_type=EVENTS, headers={"X-Accel-Buffering": "no"})
-
-
-async def tell(upload: Upload, seen: int) -> AsyncIterator[bytes]:
-    """Give the lines of an event stream (HTML standard, 9.2), from the event after one on, until the upload is done.
-
-    Args:
-        seen: number of the last event that was received.
-    """
-    yield b"retry: 2000\n\n"
-    quiet = 0.0
-    while True:
-        summary = upload.summary  # before the events: none comes after it
-        for event in upload.after(seen):
-            seen = event.number
-            yield _lines("document", event.number, event)
-            quiet = 0.0
-        if summary is not None:
-            yield _lines("summary", upload.told + 1, summary)
-            return
-        await anyio.sleep(LOOK)
-        quiet += LOOK
-        if quiet >= PULSE:
-            quiet = 0.0
-            yield b": still here\n\n"
-
-
-def _lines(name: str, number: int, said: msgspec.Struct) -> bytes:
-    return b"event: %b\nid: %d\ndata: %b\n\n" % (name.encode(), number, msgspec.json.encode(said))  # JSON has no line ends
+async def import_file(call: Call[Any, Nothing]) -> Response:
+    """Take in an export or a table."""
+    request, jobs = call.request, call.served.jobs
+    need_type(request, MULTIPART)
+    folder = await to_thread.run_sync(jobs.make_folder)
+    try:
+        limits = jobs.limits
+        rules = FormRules(files="file", fields=("who", "why"), most=1, file=limits.file, whole=limits.upload)
+        sent, fields = await take_form(request, folder, rules)
+        table = Path(sent[0].name).suffix.lower() in TABLES
+        who = sign(call, fields.get("who")) if table else ""
+        work = await to_thread.run_sync(jobs.add, Import(files=sent, table=table, who=who, why=fields.get("why", WHY)))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return begun(work, request)
 
 
 ADDING = (
-    Operation(method="GET", path="/add", name="uploads", do=uploads, answer=list[Progress],
-              told="List the uploads of this server, the newest first."),
-    Operation(method="POST", path="/add", name="add", serve=add, sent=Pasted, answer=Progress, status=202,
-              takes=(JSON, MULTIPART), fails=(413, 415, 429),
-              told="Add files (multipart/form-data), or a text (JSON). Uploads are read one at a time; `events` says how far."),
-    Operation(method="GET", path="/add/{upload}", name="upload", do=upload, asked=UploadAsked, answer=Progress, fails=(404,),
-              told="Tell how far an upload is."),
-    Operation(method="GET", path="/add/{upload}/events", name="upload_events", serve=events, asked=UploadAsked, fails=(404,),
-              media={EVENTS: "`document` for each document that was read, was known or failed; `summary` at the end."},
-              told="Tell of each document of an upload as it is read, as server-sent events."),
+    Operation(method="POST", path="/add", name="add", serve=add, sent=Pasted, form=UploadForm, answer=Progress, status=202,
+              fails=(429,), told="Add files (multipart/form-data), or a text (JSON), as a job whose events tell of each."),
+    Operation(method="POST", path="/import", name="import", serve=import_file, form=ImportForm, answer=Progress, status=202,
+              fails=(429,), told="Take in an export (JSON Lines), or a table that was reviewed (CSV, XLSX), as a job."),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import msgspec
@@ -11,14 +11,16 @@ from msgspec import Meta
 from onrecord.errors import InvalidCorrection
 from onrecord.reading import Span
 from onrecord.store import ItemRef
-from onrecord.store.corrections.entries import Entry
+from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.layers import Layer
+from onrecord.store.corrections.placing import place_words
 from onrecord.web.api.operations import Call, Nothing, Operation
 from onrecord.web.api.parameters import DocumentId
 
 Line = Annotated[str, Meta(max_length=2_000)]
 Name = Annotated[str, Meta(max_length=200)]
 Revision = Annotated[int, Meta(ge=0, le=1 << 53, description="That of the document as it was seen.")]
+Quoted = Annotated[str, Meta(max_length=20_000)]
 Number = Annotated[int, Meta(ge=1, le=1 << 53)]
 
 
@@ -26,7 +28,7 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """Of every correction."""
 
     who: Name | None = None
-    """Who corrects; where the desk knows who is signed in, that name is taken."""
+    """Who corrects. Where somebody is signed in at the desk, that name is taken; else this; else that of whose desk it is."""
     why: Line
 
 
@@ -42,8 +44,10 @@ class OfItem(Correction, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Edit(OfItem, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Other fields for an item."""
 
-    changes: dict[str, Any]
+    changes: dict[str, Any] = {}
     """Field: value, as a reading's JSON has it."""
+    words: dict[Name, Quoted | list[Quoted]] = {}
+    """Instead of spans: a field, and its words, which the text has once; of a field of several spans, those of each."""
 
 
 class Addition(Correction, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,8 +55,10 @@ class Addition(Correction, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     document: DocumentId
     layer: Layer
-    fields: dict[str, Any]
+    fields: dict[str, Any] = {}
     """As a reading's JSON has them; docs/corrections.md tells which may be left out."""
+    words: dict[Name, Quoted | list[Quoted]] = {}
+    """Instead of spans: a field, and its words, which the text has once; of a field of several spans, those of each."""
     expected: Revision
 
 
@@ -65,6 +71,13 @@ class Pair(Correction, frozen=True, kw_only=True, forbid_unknown_fields=True):
     other_item: Name
     expected: Revision
     """Of the first document."""
+
+
+class StoryPair(Pair, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A decision about two stories, which the next linking heeds (POST /link), and every one after."""
+
+    level: Level = "case"
+    """Of which they are, or are not, one: a case, or an event."""
 
 
 class Move(OfItem, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -97,10 +110,19 @@ def _signed(call: Call[Nothing, Correction]) -> dict[str, str]:
 
     Raises: InvalidCorrection where nobody has said who they are.
     """
-    who = call.served.around.who(call.request) or (call.sent.who or "").strip()
+    return {"who": sign(call, call.sent.who), "why": _plain(call.sent.why)}
+
+
+def sign(call: Call[Any, Any], told: str | None) -> str:
+    """Give who changes something: who is signed in; else whom the request names; else whose desk it is.
+
+    Raises: InvalidCorrection where nobody has said who they are.
+    """
+    around = call.served.around
+    who = around.who(call.request) or (told or "").strip() or around.owner(call.request)
     if not who:
         raise InvalidCorrection("nobody has signed: say who corrects. Nothing was corrected.")
-    return {"who": _plain(who), "why": _plain(call.sent.why)}
+    return _plain(who)
 
 
 def _plain(words: str) -> str:
@@ -129,13 +151,26 @@ def reject(call: Call[Nothing, OfItem]) -> Entry:
 
 def edit(call: Call[Nothing, Edit]) -> Entry:
     """Change fields of an item."""
-    return call.record.edit(_ref(call.sent), call.sent.changes, expected=call.sent.expected, **_signed(call))
+    ref, changes = _ref(call.sent), call.sent.changes
+    if call.sent.words:
+        changes = changes | _place(call, ref.document, call.record.find_layer(ref), call.sent.words)
+    return call.record.edit(ref, changes, expected=call.sent.expected, **_signed(call))
 
 
 def add(call: Call[Nothing, Addition]) -> Entry:
     """Add an item."""
     sent = call.sent
-    return call.record.add_item(sent.document, sent.layer, sent.fields, expected=sent.expected, **_signed(call))
+    fields = sent.fields | (_place(call, sent.document, sent.layer, sent.words) if sent.words else {})
+    return call.record.add_item(sent.document, sent.layer, fields, expected=sent.expected, **_signed(call))
+
+
+def _place(call: Call[Nothing, Any], document: str, layer: Layer, words: Mapping[str, str | list[str]]) -> dict[str, Any]:
+    """Find where words stand.
+
+    Raises: InvalidCorrection where the text has them not at all, or more than once.
+    """
+    given = [(field, one) for field, some in words.items() for one in ([some] if isinstance(some, str) else some)]
+    return place_words(layer, call.record.corrected(document).reading.document.text, given)
 
 
 def merge(call: Call[Nothing, Pair]) -> Entry:
@@ -150,6 +185,20 @@ def split(call: Call[Nothing, Pair]) -> Entry:
     sent = call.sent
     other = ItemRef(document=sent.other_document, item=sent.other_item)
     return call.record.split(_ref(sent), other, expected=sent.expected, **_signed(call))
+
+
+def join(call: Call[Nothing, StoryPair]) -> Entry:
+    """Keep two stories together."""
+    sent = call.sent
+    other = ItemRef(document=sent.other_document, item=sent.other_item)
+    return call.record.join(_ref(sent), other, level=sent.level, expected=sent.expected, **_signed(call))
+
+
+def part(call: Call[Nothing, StoryPair]) -> Entry:
+    """Keep two stories apart."""
+    sent = call.sent
+    other = ItemRef(document=sent.other_document, item=sent.other_item)
+    return call.record.part(_ref(sent), other, level=sent.level, expected=sent.expected, **_signed(call))
 
 
 def move(call: Call[Nothing, Move]) -> Entry:
@@ -184,6 +233,8 @@ MADE: tuple[tuple[Callable[[Any], Entry], type[Correction], str], ...] = (
     (add, Addition, "Add an item that the engine did not find."),
     (merge, Pair, "Say that two entities, of any documents, are one."),
     (split, Pair, "Say that two entities are not one."),
+    (join, StoryPair, "Say that two stories belong to one case, or tell of one event."),
+    (part, StoryPair, "Say that two stories do not: a join that linking made is undone, and stays undone."),
     (move, Move, "Put a story into a case, or out of any."),
     (note, Note, "Write a note on the record, on a document, on words of it, or on an item."),
     (undo, Undo, "Undo an entry of the log, exactly; undoing an undoing does again what it undid."),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from onrecord.reading import VERSION
-from onrecord.web.api.adding import UploadForm
 from onrecord.web.api.bodies import JSON, MULTIPART
+from onrecord.web.api.described import describe_fields, shorten_name
+from onrecord.web.api.examples import BODIES, ERROR, PARAMETERS
 from onrecord.web.api.failures import Failure
-from onrecord.web.api.operations import Operation
+from onrecord.web.api.operations import Nothing, Operation
 from onrecord.web.api.options import HEADER
 
 FAILURES = {
@@ -32,24 +33,38 @@ FAILURES = {
 ALWAYS = (400, 401, 403, 500, 503)
 CHANGING = (413, 415)
 TITLE = "onrecord"
+TOLD = """A record of the news: asked, corrected and added to.
+
+Lists come in pages: `next` is the address of the page after, or null. Spans are half-open ranges of code points of a document's
+text. Whatever is not granted has a status and the one body that `Failure` is. Every change needs the header `X-Onrecord`.
+"""
+REF = "#/components/schemas/"
+
+Groups = Sequence[tuple[str, str, Sequence[Operation]]]
+"""Name of a group, a sentence about it, its operations."""
 
 
-def make_document(operations: Sequence[Operation], server: str) -> dict[str, Any]:
-    """Make the document.
+def make_document(groups: Groups, server: str) -> bytes:
+    """Make the document, as JSON.
 
     Args:
         server: path below which the operations are: "/api".
     """
+    operations = [operation for *_, some in groups for operation in some]
+    tags = {operation.name: name for name, _, some in groups for operation in some}
     types = _types(operations)
-    schemas, components = msgspec.json.schema_components(types, ref_template="#/components/schemas/{name}")
+    schemas, components = msgspec.json.schema_components(types, ref_template=REF + "{name}")
+    describe_fields(components, types)
     of = dict(zip(types, schemas, strict=True))
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
-        paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation, of, components)
+        paths.setdefault(operation.path, {})[operation.method.lower()] = {
+            "tags": [tags[operation.name]], **_operation(operation, of, components),
+        }  # fmt: skip
     asked = {_component(of[operation.asked]) for operation in operations}
     document = {
         "openapi": "3.1.0",
-        "info": {"title": TITLE, "version": VERSION, "description": "A record of the news: asked, corrected and added to."},
+        "info": {"title": TITLE, "version": VERSION, "description": TOLD},
         "servers": [{"url": server or "/"}],
         "paths": paths,
         "components": {
@@ -57,15 +72,36 @@ def make_document(operations: Sequence[Operation], server: str) -> dict[str, Any
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
         "security": [{}, {"token": []}],
+        "tags": [{"name": name, "description": told} for name, told, _ in groups],
     }
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(document))
-    return plain
+    return _rename(msgspec.json.encode(document), components)
+
+
+def _rename(document: bytes, components: Iterable[str]) -> bytes:
+    """Give schemas names that can be read."""
+    plain = msgspec.json.decode(document)
+    names = {name: shorten_name(name) for name in components}
+    assert len(set(names.values())) == len(names), "two schemas have one name"
+    plain["components"]["schemas"] = {names[name]: schema for name, schema in plain["components"]["schemas"].items()}
+
+    def look(part: Any) -> None:
+        if isinstance(part, dict):
+            if isinstance(ref := part.get("$ref"), str) and ref.startswith(REF):
+                part["$ref"] = REF + names[ref.removeprefix(REF)]
+            for value in part.values():
+                look(value)
+        elif isinstance(part, list):
+            for value in part:
+                look(value)
+
+    look(plain)
+    return msgspec.json.encode(plain)
 
 
 def _types(operations: Sequence[Operation]) -> list[Any]:
-    found: list[Any] = [Failure, UploadForm]
+    found: list[Any] = [Failure]
     for operation in operations:
-        found += [kind for kind in (operation.asked, operation.sent, operation.answer) if kind is not None]
+        found += [kind for kind in (operation.asked, operation.sent, operation.form, operation.answer) if kind is not None]
     return list(dict.fromkeys(found))
 
 
@@ -79,10 +115,12 @@ def _operation(operation: Operation, of: Mapping[Any, Any], components: Mapping[
         "parameters": _parameters(operation, components[_component(of[operation.asked])]),
         "responses": _responses(operation, of),
     }  # fmt: skip
-    if operation.changes:
-        content = {JSON: {"schema": of[operation.sent]}}
-        if MULTIPART in operation.takes:
-            content[MULTIPART] = {"schema": of[UploadForm]}
+    if operation.takes_body:
+        content: dict[str, Any] = {}
+        if operation.sent is not Nothing:
+            content[JSON] = {"schema": of[operation.sent], "example": BODIES[operation.name]}
+        if operation.form is not None:
+            content[MULTIPART] = {"schema": of[operation.form]}
         told["requestBody"] = {"required": True, "content": content}
     return told
 
@@ -94,7 +132,7 @@ def _parameters(operation: Operation, schema: Mapping[str, Any]) -> list[dict[st
         in_path = "{" + name + "}" in operation.path
         found.append({
             "name": name, "in": "path" if in_path else "query", "required": in_path or name in required,
-            **_without_null(described),
+            **_without_null(described), **({"example": PARAMETERS[name]} if PARAMETERS.get(name) is not None else {}),
         })  # fmt: skip
     if operation.changes:
         told = "Any value: by it the server knows that no form of another site asks."
@@ -125,11 +163,12 @@ def _responses(operation: Operation, of: Mapping[Any, Any]) -> dict[str, Any]:
         content[media] = {"schema": schema}
     found: dict[str, Any] = {str(operation.status): {"description": operation.told, "content": content}}
     failure = {JSON: {"schema": of[Failure]}}
-    statuses = {*ALWAYS, *operation.fails, *(CHANGING if operation.changes else ())}
-    if operation.name == "upload_events":
+    stale = {JSON: {"schema": of[Failure], "example": ERROR}}
+    statuses = {*ALWAYS, *operation.fails, *(CHANGING if operation.takes_body else ())}
+    if operation.name == "job_events":
         found["204"] = {"description": "All of it was received before."}
     for status in sorted(statuses):
-        found[str(status)] = {"description": FAILURES[status], "content": failure}
+        found[str(status)] = {"description": FAILURES[status], "content": stale if status == 409 else failure}
     return found
 
 

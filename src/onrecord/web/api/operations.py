@@ -23,12 +23,12 @@ from onrecord.web.api.options import Around, Limits
 from onrecord.web.api.parameters import read_parameters
 
 if TYPE_CHECKING:
-    from onrecord.web.api.uploads import Uploads
+    from onrecord.web.api.running import Jobs
 
 Q = TypeVar("Q", covariant=True)
 B = TypeVar("B", covariant=True)
 
-Method = Literal["GET", "POST"]
+Method = Literal["GET", "POST", "DELETE"]
 
 
 class Nothing(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +60,9 @@ class Served:
     record: Record
     limits: Limits
     around: Around
-    uploads: Uploads
+    jobs: Jobs
     downloads: Slots
+    threads: Threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +120,28 @@ class Operation:
     status: int = 200
     media: Mapping[str, str] = field(default_factory=lambda: {JSON: ""})
     """Types of the answer, each with a sentence."""
-    takes: Sequence[str] = (JSON,)
-    """Types of the body."""
+    form: type[msgspec.Struct] | None = None
+    """What may be sent as multipart/form-data."""
     fails: tuple[int, ...] = ()
     """Statuses of failures beside those that every operation has."""
 
     @property
     def changes(self) -> bool:
         """Whether it changes anything."""
-        return self.method == "POST"
+        return self.method != "GET"
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether something is sent along."""
+        return self.sent is not Nothing or self.form is not None
 
 
 class Endpoint:
     """All operations of one address, as an ASGI application: whatever fails is answered in the one shape."""
 
-    def __init__(self, operations: Sequence[Operation], served: Served, threads: Threads) -> None:
+    def __init__(self, operations: Sequence[Operation], served: Served) -> None:
         self.operations: dict[str, Operation] = {operation.method: operation for operation in operations}
         self.served = served
-        self.threads = threads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -175,7 +180,7 @@ class Endpoint:
         sent = Nothing() if operation.sent is Nothing else await read_json(request, operation.sent, self.served.limits.body)
         call = Call(self.served, request, asked, sent)
         do = operation.do
-        body = await self.threads.run(lambda: msgspec.json.encode(do(call)))
+        body = await self.served.threads.run(lambda: msgspec.json.encode(do(call)))
         return Response(body, operation.status, media_type=JSON)
 
 

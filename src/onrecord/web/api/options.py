@@ -27,6 +27,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes of a correction."""
     text: int = 16 << 20
     """Bytes of a text that is pasted."""
+    draft: int = 8 << 20
+    """Bytes of a draft whose quotations are checked."""
+    drafts: int = 4
+    """Drafts that are checked or wait for it."""
+    reading: float = 60.0
+    """Seconds that checking one draft may take."""
     upload: int = 60 << 20
     """Bytes of all files of one upload; less than the desk lets through, so that this is the limit that is told."""
     file: int = 60 << 20
@@ -34,11 +40,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 500
     """Files of one upload."""
     waiting: int = 20
-    """Uploads that wait to be read, all together."""
+    """Jobs that wait, all together."""
     kept: int = 50
-    """Uploads whose course is remembered once they are done."""
+    """Jobs whose course is remembered once they are done."""
     events: int = 10_000
-    """Documents of one upload that are remembered one by one; those before are counted."""
+    """Events of one job that are remembered one by one; those before are counted."""
+    patience: float = 15.0
+    """Seconds that a job has to end by itself once it is cancelled."""
     downloads: int = 4
     """Downloads at the same time: each holds a connection to the database for as long as it is received."""
     at_once: int = 8
@@ -69,5 +77,7 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     """Is given every request that changes something; raises Refused where it is none of the desk's."""
     who: Callable[[Request], str | None] = nobody
     """Gives who is signed in: that name, and no other, then signs what they correct."""
+    owner: Callable[[Request], str | None] = nobody
+    """Gives whose desk it is: that name signs where neither somebody is signed in nor the request names anybody."""
     reading: Options = Options()
     """With which what is added is read."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
-import msgspec
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Receive, Scope, Send
@@ -16,39 +16,57 @@ from onrecord.web.api.bodies import JSON
 from onrecord.web.api.correcting import CORRECTIONS
 from onrecord.web.api.exporting import EXPORTS
 from onrecord.web.api.held import HELD
-from onrecord.web.api.openapi import make_document
+from onrecord.web.api.matters import CASES
+from onrecord.web.api.openapi import Groups, make_document
 from onrecord.web.api.operations import Call, Endpoint, Nothing, Operation, Served, Slots, Threads, not_found
 from onrecord.web.api.options import Around, Limits
-from onrecord.web.api.uploads import Uploads
+from onrecord.web.api.quoting import QUOTING
+from onrecord.web.api.running import Jobs
+from onrecord.web.api.working import JOBS
 
-OPERATIONS: tuple[Operation, ...] = (*QUESTIONS, *HELD, *CORRECTIONS, *ADDING, *EXPORTS)
+GROUPS: Groups = (
+    ("Questions", "What the record answers.", QUESTIONS),
+    ("Cases", "Which stories are of one matter, and what they tell together.", CASES),
+    ("Holdings", "What is held: documents, readings, the log, engines.", HELD),
+    ("Drafts", "What is checked and not kept.", QUOTING),
+    ("Corrections", "What people change; each is signed, and can be undone.", CORRECTIONS),
+    ("Adding", "What comes in.", ADDING),
+    ("Jobs", "What takes a while.", JOBS),
+    ("Downloads", "All that is kept, or one table of it.", EXPORTS),
+)
+OPERATIONS: tuple[Operation, ...] = tuple(operation for *_, some in GROUPS for operation in some)
+
+
+@cache
+def _document(server: str) -> bytes:
+    return make_document(GROUPS, server)
 
 
 async def openapi(call: Call[Nothing, Nothing]) -> Response:
     """Give the OpenAPI document."""
     server = call.request.url.path.rpartition("/")[0]
-    return Response(msgspec.json.encode(make_document(OPERATIONS, server)), media_type=JSON)
+    return Response(_document(server), media_type=JSON)
 
 
 DOCUMENT = Operation(method="GET", path="/openapi.json", name="openapi", told="Give the OpenAPI document.", serve=openapi)
 
 
-def make_api_routes(record: Record, *, uploads: Uploads | None = None, limits: Limits = Limits(),  # noqa: B008
+def make_api_routes(record: Record, *, jobs: Jobs | None = None, limits: Limits = Limits(),  # noqa: B008
                     around: Around = Around()) -> list[BaseRoute]:  # fmt: skip  # noqa: B008
     """Make the routes of the API, for `Mount("/api", routes=...)`.
 
     Args:
         record: open for writing, if it is to be corrected.
-        uploads: reads what is added; to be closed when the server ends (`Uploads.close`). Made here where it is not given.
+        jobs: does what takes a while; to be closed when the server ends (`Jobs.close`). Made here where it is not given.
         limits: how much may be asked for and sent.
         around: what the desk decides: who may change what, and who is signed in.
     """
-    served = Served(record, limits, around, uploads or Uploads(record, limits, around.reading), Slots(limits.downloads))
-    threads = Threads(limits.at_once)
+    served = Served(record, limits, around, jobs or Jobs(record, limits, around.reading), Slots(limits.downloads),
+                    Threads(limits.at_once))  # fmt: skip
     of_path: dict[str, list[Operation]] = defaultdict(list)
     for operation in (*OPERATIONS, DOCUMENT):
         of_path[operation.path].append(operation)
-    routes = [Route(path, Endpoint(operations, served, threads)) for path, operations in of_path.items()]
+    routes = [Route(path, Endpoint(operations, served)) for path, operations in of_path.items()]
     return [*routes, Rest()]
 
 
