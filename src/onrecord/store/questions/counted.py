@@ -33,11 +33,11 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
     units = find_units(unit) if unit is not None else None
-    if units is not None and query is None and over is None and under is None and among is None:
-        asked = Asked(terms=_find_terms(connection, units), days=days, start=start)
-    else:
-        item = every([_of_units(units), *_of_size(over, under), has_terms("counted", query, whole=True) if query else None])
-        asked = Asked(items=(item,) if item else (), days=days, start=start, among=among)
+    sizes = list(_of_size(over, under))
+    item = every([_of_units(units), *sizes, has_terms("counted", query, whole=True) if query else None])
+    terms = _find_terms(connection, units) if units is not None and query is None and among is None else None
+    items = (item,) if item is not None and (terms is None or sizes) else ()
+    asked = Asked(items=items, terms=terms, days=days, start=start, among=among)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
             if (

@@ -44,6 +44,11 @@ RowQuery = Token | Every | Either
 """What is asked of one row of the index of items."""
 
 
+def has_beginnings(asked: RowQuery) -> bool:
+    """Tell whether a token is asked for by its beginning."""
+    return asked.starts if isinstance(asked, Token) else any(map(has_beginnings, asked.parts))
+
+
 def every(parts: Iterable[RowQuery | None]) -> RowQuery | None:
     """Ask for all of what is asked for; None where that is nothing."""
     told = tuple(part for part in parts if part is not None)

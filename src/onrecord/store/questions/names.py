@@ -21,6 +21,7 @@ KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 FEW = 2_000  # names that are sorted rather than gone through by their counts
 PAGE = 200  # names that are fetched at once
 terms = tables.terms.c
+KIND = func.coalesce(terms.kind, "")  # no index has it: few terms have a word or a number, many are of a kind
 
 
 def has_words(name: str | None, words: Sequence[str]) -> bool:
@@ -40,10 +41,7 @@ def find_terms(connection: Connection, words: Sequence[str], kinds: Sequence[str
         exists().where(other.c.word == word, other.c.term == terms.number)
         for other, word in zip(others, words[1:], strict=True)
     )
-    kind = func.coalesce(
-        terms.kind, ""
-    )  # by the index of words, not by that of kinds: few terms have a word, many are of a kind
-    asked = select(terms.number, terms.stories).select_from(joined).where(first.c.word == words[0], kind.in_(kinds), *rest)
+    asked = select(terms.number, terms.stories).select_from(joined).where(first.c.word == words[0], KIND.in_(kinds), *rest)
     rows = connection.execute(asked).all()
     return Terms(numbers=tuple(sorted(row.number for row in rows)), postings=sum(row.stories for row in rows))
 
@@ -59,7 +57,7 @@ def names(connection: Connection, *, kind: EntityKind | None = None, starts: str
     words = words_in_order(starts) if starts is not None else ()
     few = _few(connection, words) if words else None
     if few is not None:
-        rows = [row for some in in_parts(few) for row in connection.execute(_asked(kinds).where(terms.number.in_(some)))]
+        rows = [row for some in in_parts(few) for row in connection.execute(_by_number(kinds, some))]
         yield from map(_named, sorted(rows, key=_most_first))
         return
     walks = [_of_kind(connection, one, words) for one in kinds]
@@ -76,6 +74,12 @@ def _starting(connection: Connection, words: Sequence[str]) -> Select[Any]:
     held = tables.term_words.c
     whole = (held.term.in_(select(held.term).where(held.word == word)) for word in words[:-1])
     return select(held.term).where(begins(connection, held.word, words[-1]), *whole)
+
+
+def _by_number(kinds: Sequence[EntityKind], numbers: Sequence[int]) -> Select[Any]:
+    return select(terms.number, terms.kind, terms.shown, terms.stories, terms.words).where(
+        KIND.in_(kinds), terms.number.in_(numbers)
+    )
 
 
 def _asked(kinds: Sequence[EntityKind]) -> Select[Any]:

@@ -30,6 +30,7 @@ from onrecord.timelines import Entry
 from onrecord.timelines.build import Teller
 
 FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
+LITTLE, MUCH = 500, 4_000  # of what happens in one stretch
 FIRST_STORIES, LAST_STORIES = 64, 1_000  # stories that are looked up at once
 LAST_DAY = 99_991_231
 postings = tables.postings.c
@@ -157,14 +158,12 @@ class Search:
         day = self._next(max(self.first, start[0])) if start[0] != UNDATED else None
         while day is not None and day <= self.last:
             end = min(_later(day, stretch), self.last + 1)
-            found = 0
-            for told in self._told(postings.day >= day, postings.day < end):
-                found += 1
-                yield told
-            stretch = min(2 * stretch, LONGEST_STRETCH) if found < FIRST_PAGE else stretch
+            told, gone_through = self._load(postings.day >= day, postings.day < end)
+            yield from self._held(told)
+            stretch = _adapted(stretch, gone_through)
             day = self._next(end)
         if not self.wanted.days:
-            yield from self._told(postings.day == UNDATED)
+            yield from self._held(self._load(postings.day == UNDATED)[0])
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
         """Give what the stories of some documents tell."""
@@ -174,13 +173,17 @@ class Search:
             found += [(day, story) for story, days in self._days(numbers).items() for day in days if self._is_asked(day, story)]
         yield from sorted(found, key=_in_order)
 
-    def _told(self, *days: ColumnElement[bool]) -> Iterator[Told]:
-        """Give what is told of some days, of stories that may answer."""
-        rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days))
-        told = sorted({(row.day, row.story) for row in rows.all() if self._is_asked(row.day, row.story)})
+    def _load(self, *days: ColumnElement[bool]) -> tuple[list[Told], int]:
+        """Give what stories tell of some days, in order, that may answer; and how much there is to be gone through."""
+        rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days)).all()
+        some, size = self.documents.some, tables.STORIES_OF_A_DOCUMENT
+        return sorted({(day, story) for day, story in rows if some is None or story // size in some}), len(rows)
+
+    def _held(self, told: Sequence[Told]) -> Iterator[Told]:
+        """Give what stories tell that may answer."""
         size = FIRST_STORIES
         while told:
-            some, told = told[:size], told[size:]
+            some, told = [one for one in told[:size] if self._is_asked(*one)], told[size:]
             size = min(2 * size, LAST_STORIES)
             held = set(self.documents.of(list(dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in some))))
             some = [(day, story) for day, story in some if story // tables.STORIES_OF_A_DOCUMENT in held]
@@ -209,6 +212,13 @@ class Search:
         types = self.events.with_only_columns(first.correlate(tables.terms).scalar_subquery().label("day")).subquery()
         found: int | None = self.connection.scalar(select(func.min(types.c.day)))
         return found
+
+
+def _adapted(stretch: int, told: int) -> int:
+    """Give how many days to go through next, after some in which so much happened."""
+    if told > MUCH:
+        return max(1, stretch // 2)
+    return min(2 * stretch, LONGEST_STRETCH) if told < LITTLE else stretch
 
 
 def _item(wanted: Wanted) -> RowQuery | None:

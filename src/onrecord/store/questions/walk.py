@@ -44,7 +44,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     days: Days = Days()
     terms: Terms | None = None
-    """Those of which the document has one, where nothing else but days is asked for; None for any."""
+    """Those of which the document has one, where no more than days and items are asked for besides; None for any."""
     start: int | None = None
     """Number of the document to begin with; those that come before it are left out. None: the first."""
     among: frozenset[int] | None = None
@@ -68,8 +68,17 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
 
     Where terms are asked for, the stories that have them count. Undated ones come last, and not at all where days are asked.
     """
-    found = _with_terms(connection, asked.terms, asked) if asked.terms is not None else Walk(connection, asked).find()
+    found = _find_documents(connection, asked)
     yield from found if asked.start is None else dropwhile(lambda dated: dated[0] != asked.start, found)
+
+
+def _find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
+    if asked.terms is None:
+        return Walk(connection, asked).find()
+    walk = Walk(connection, asked) if asked.items else None
+    if walk is not None and walk.wanted.some is not None:
+        return walk.find()
+    return _with_terms(connection, asked.terms, asked)
 
 
 def _with_terms(connection: Connection, terms: Terms, asked: Asked) -> Iterator[Dated]:
