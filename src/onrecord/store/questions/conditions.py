@@ -155,6 +155,10 @@ class Together:
                 self.others.append(condition)
             else:
                 self.some = found if self.some is None else self.some & found
+        for condition in list(self.others) if self.some is not None else ():
+            if isinstance(condition, HasNone) and condition.others.documents is not None:
+                self.some = (self.some or set()) - condition.others.documents
+                self.others.remove(condition)
 
     def of(self, some: Sequence[int]) -> list[int]:
         """Give those of some documents that fulfil all, in their order."""

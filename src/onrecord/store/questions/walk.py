@@ -167,6 +167,8 @@ class Walk:
         """Go through the stories from the newest back, each document once."""
         seen: set[int] = set()
         for rows in self._stories(last):
+            if self.wanted.some is not None and len(seen) >= len(self.wanted.some):
+                return
             newest: dict[int, str | None] = {}
             for day, number in rows:
                 newest.setdefault(number // tables.STORIES_OF_A_DOCUMENT, day)
