@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from math import inf
 
 from onrecord.cases.items import Named
@@ -13,16 +14,20 @@ DAYS_OF_ONE_STAGE = 5  # days within which two stages, an arrest and a charge, a
 OTHER_STAGE = -3.0  # log-odds at most of two stories that tell of different stages of a matter
 DAYS_OF_ONE_HAPPENING = 5  # days apart, both in print and in the text, from which two happenings of one type are two
 OTHER_DAY = -3.0  # log-odds at most of two stories that tell of like happenings on other days
+NOBODY = frozenset[str]()
 NAMESAKES = -3.0  # and of two whose matter is that of two people of one name
 
 
-def limit(left: Scene, right: Scene) -> float:
-    """Give the log-odds that two stories have at most; infinity where nothing tells them apart."""
+def limit(left: Scene, right: Scene, strangers: Set[str]) -> float:
+    """Give the log-odds that two stories have at most; infinity where nothing tells them apart.
+
+    Args:
+        strangers: as `find_strangers` gives them.
+    """
     if None not in (left.stage, right.stage) and left.stage != right.stage and _days_between(left, right) >= DAYS_OF_ONE_STAGE:
         return OTHER_STAGE
     if _are_of_other_days(left, right):
         return OTHER_DAY
-    strangers = find_strangers(left, right)
     return NAMESAKES if any("core" in (left.people[key].part, right.people[key].part) for key in strangers) else inf
 
 
@@ -48,16 +53,16 @@ def find_strangers(left: Scene, right: Scene) -> frozenset[str]:
     They are of different ages; or the name is all that the two stories share of people, bodies and places, each has some of its
     own, and either many bear the name, or no day is in both.
     """
+    if left.people.keys().isdisjoint(right.people):
+        return NOBODY
     shared = left.people.keys() & right.people.keys()
-    if not shared:
-        return frozenset()
     years = (_day(right) - _day(left)) / 365.25
     strangers = {key for key in shared if _are_of_other_ages(left.people[key], right.people[key], years)}
     if len(shared) == 1:
         (key,) = shared
         if _are_strange(left, right, key) and (is_common(key) or not left.days.keys() & right.days.keys()):
             strangers.add(key)
-    return frozenset(strangers)
+    return frozenset(strangers) if strangers else NOBODY
 
 
 def is_common(key: str) -> bool:

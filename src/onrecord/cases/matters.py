@@ -38,10 +38,10 @@ def find_ties(left: Scene, right: Scene, spread: Callable[[str], int]) -> tuple[
         spread: how many cases hold a name, under its key in the tables.
     Returns: 0 where they share none of the matter's own people, or nothing but a name.
     """
-    if not left.people.keys() & right.people.keys():
+    if left.people.keys().isdisjoint(right.people):
         return 0.0, ()
     people = list(_people(left, right, spread))
-    own = max((found.weight for found, is_core in people if is_core), default=0.0)
+    own = max([found.weight for found, is_core in people if is_core], default=0.0)
     if own < OWN:
         return 0.0, ()
     evidence = [found for found, _ in people]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.cases import CaseLine
+from onrecord.cases.record import Scenes
 from onrecord.store import tables
 from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.making import ItemRef, Signed
@@ -33,9 +34,10 @@ class Linking(Changing):
         Raises: BusyRecord, after which what was committed before is kept; the next call goes on.
         """
         stories = removed = decisions = 0
+        scenes: Scenes = {}
         while True:
             with self.changing() as connection:
-                done = link_cases(connection)
+                done = link_cases(connection, scenes)
             stories, removed, decisions = stories + done.stories, removed + done.removed, decisions + done.decisions
             if not done.waiting:
                 return Linked(stories=stories, removed=removed, decisions=decisions)
