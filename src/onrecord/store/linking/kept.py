@@ -189,7 +189,7 @@ class GroupOf(Rows[int, int]):
     def fetch(self, keys: Sequence[int]) -> dict[int, int]:
         """Read entries."""
         rows = self.connection.execute(GROUP_OF[self.column], {"keys": keys})
-        return dict(rows.tuples().all())
+        return dict(map(tuple, rows))
 
     def all_keys(self) -> Iterable[int]:
         """Give the numbers."""
@@ -313,8 +313,8 @@ class Tables:
             document, kept = documents[digest.document], self.stories[number]
             rows_to_add.append({
                 "number": number, "document": document, "story": digest.story,
-                "stamp": stamp_of(key_of(digest.document, digest.story)), "digest": pack(kept.digest, texts[document]), "rarity": kept.rarity, "in_event": self.event_of[number],
-                "in_case": self.case_of[number],
+                "stamp": stamp_of(key_of(digest.document, digest.story)), "digest": pack(kept.digest, texts[document]),
+                "rarity": kept.rarity, "in_event": self.event_of[number], "in_case": self.case_of[number],
             })  # fmt: skip
         if rows_to_add:
             self.connection.execute(insert(tables.linked), rows_to_add)
