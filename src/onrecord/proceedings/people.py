@@ -158,7 +158,9 @@ def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: T
         under = [
             held
             for child in children
-            if child.dep in {"prep", "dative"} and child.lemma.lower() in OWNING and not _is_ruled_out(analysis, child)
+            if (child.dep in {"prep", "dative"} or _is_joined_on(analysis, child, word))
+            and child.lemma.lower() in OWNING
+            and not _is_ruled_out(analysis, child)
             for one in _joined(analysis, child)
             for held in analysis.children(one)
             if held.dep in {"pobj", "pcomp"}
@@ -185,6 +187,14 @@ def _joined(analysis: Analysis, preposition: Token) -> Iterator[Token]:
     for child in analysis.children(preposition):
         if child.dep == "conj" and child.lemma == preposition.lemma and not _is_ruled_out(analysis, child):
             yield from _joined(analysis, child)
+
+
+def _is_joined_on(analysis: Analysis, preposition: Token, word: Token) -> bool:
+    """Tell whether a word's second preposition of a kind was joined to the word itself: "to answer for him, or for her"."""
+    children = analysis.children(word)
+    return preposition.dep == "conj" and preposition.tag == "IN" and any(
+        child.dep == "prep" and child.lemma == preposition.lemma for child in children
+    ) and {child.text.lower() for child in children if child.dep == "cc"} <= {"or", "nor", "and"}  # fmt: skip
 
 
 def _is_ruled_out(analysis: Analysis, preposition: Token) -> bool:

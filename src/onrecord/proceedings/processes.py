@@ -44,7 +44,9 @@ def choose(matches: Sequence[Match], around: Around) -> Match | None:
 
 def _has_people(match: Match) -> bool:
     """Tell whether those a match is told of are people: "refused his claim" refuses nothing to a claim."""
-    return not match.people or any(one.entity is not None or one.token.pos != "NOUN" or is_person(one.token) for one in match.people)
+    return not match.people or any(
+        one.entity is not None or one.token.pos != "NOUN" or is_person(one.token) for one in match.people
+    )
 
 
 def _fits(match: Match, around: Around) -> bool:

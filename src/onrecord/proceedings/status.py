@@ -31,7 +31,9 @@ CALLING_OFF = frozenset("abandon block call cancel halt postpone scrap shelve st
 IN_MIND = frozenset("about against of to towards".split())
 """What somebody is for, against or about doing is not done."""
 DECIDING = frozenset("conclude decide determine direct order rule".split())
-DECIDERS = frozenset("attorney bench court cps fiscal grand judge juror jury magistrate office panel prosecutor prosecution tribunal".split())
+DECIDERS = frozenset(
+    "attorney bench court cps fiscal grand judge juror jury magistrate office panel prosecutor prosecution tribunal".split()
+)
 """Who declines to do something decides so."""
 LOOKING_BACK = frozenset("about after against amid before despite during following from of on over since".split())
 """A noun with its owner that stands under these is taken for granted: "appealed against his conviction"."""
