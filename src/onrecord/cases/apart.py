@@ -6,7 +6,7 @@ from collections.abc import Set
 from math import inf
 
 from onrecord.cases.items import Named
-from onrecord.cases.scene import Scene
+from onrecord.cases.scene import STAGE_OF, Scene
 from onrecord.subjects.common_names import FORENAMES, SURNAMES
 
 AGE_SLACK = 1.5  # years: two ages that differ by more, after the time between, are of two people
@@ -45,6 +45,31 @@ def _are_of_other_days(left: Scene, right: Scene) -> bool:
 def are_of_others(left: Scene, right: Scene) -> bool:
     """Tell whether both stories have people of their own, and neither names any of the other's."""
     return bool(left.own and right.own) and not left.own & right.named and not right.own & left.named
+
+
+def is_recalled(scene: Scene, key: str) -> bool:
+    """Tell whether a story of a new crash, killing or the like names somebody as background: below a lead that is of others.
+
+    "A driver has died ... It is the second death in 17 months: PC Garrow awaits trial over that of Malik Torrance."
+    """
+    digest = scene.digest
+    if scene.people[key].span.start < digest.lead or not _tells_of_one(scene):
+        return False
+    return any(one.span.start < digest.lead and one.part != "office" for one in digest.people)
+
+
+def _tells_of_one(scene: Scene) -> bool:
+    """Tell whether the lead of a story has a crash, a killing or the like, in the days before it came out, as its latest stage."""
+    days = [day for type_, days in scene.dated.items() if STAGE_OF.get(type_) == 0 for day in days]
+    return scene.stage == 0 and scene.published is not None and any(
+        0 <= scene.published - day <= DAYS_OF_ONE_HAPPENING for day in days
+    )  # fmt: skip
+
+
+def are_recalled(left: Scene, right: Scene) -> bool:
+    """Tell whether all whom two stories share are recalled in one of them."""
+    shared = left.people.keys() & right.people.keys()
+    return bool(shared) and any(all(is_recalled(scene, key) for key in shared) for scene in (left, right))
 
 
 def find_strangers(left: Scene, right: Scene) -> frozenset[str]:

@@ -12,7 +12,7 @@ from math import fsum, log1p
 
 import msgspec
 
-from onrecord.cases.apart import are_of_others, find_strangers, limit
+from onrecord.cases.apart import are_of_others, are_recalled, find_strangers, limit
 from onrecord.cases.items import Evidence, Kind
 from onrecord.cases.scene import Scene
 from onrecord.cases.words import fold_word
@@ -88,7 +88,8 @@ def guard(left: Scene, right: Scene, strangers: Set[str], fitted: float) -> floa
     """Give log-odds as what tells two stories apart leaves them: set by hand, for that news has few namesakes."""
     if fitted < TOLD_APART:
         return fitted
-    return min(fitted - (OTHERS if are_of_others(left, right) else 0.0), limit(left, right, strangers))
+    others = are_of_others(left, right) or are_recalled(left, right)
+    return min(fitted - (OTHERS if others else 0.0), limit(left, right, strangers))
 
 
 def explain(left: Scene, right: Scene, weights: Weights) -> tuple[Evidence, ...]:

@@ -22,8 +22,8 @@ REACH = 3  # sentences after it in which the name must come
 AGE_GAP = 3  # characters between a name and its age: ", "
 OTHERS = frozenset("another different fellow fourth other second third two".split())
 SECOND = OTHERS | frozenset(
-    """again also alongside arrestee besides both colleague colleagues elsewhere former fellow friend meanwhile previously remain remained
-    remains same separate separately similarly still together too unrelated with year years""".split()
+    """again also alongside arrestee besides both colleague colleagues elsewhere former fellow friend meanwhile previously
+    remain remained remains same separate separately similarly still together too unrelated with year years""".split()
 )
 """Words by which a second person, or another time, may be meant."""
 SURENESS = 0.8  # set by hand; 1 is a name beside the verb
