@@ -9,10 +9,11 @@ from functools import cache
 
 import msgspec
 
+from onrecord.cases.apart import is_recalled
 from onrecord.cases.compare import load_weights, odds
 from onrecord.cases.group import LOWEST, Pair
 from onrecord.cases.items import Decision, Level, StoryDigest
-from onrecord.cases.lookup import HOLDERS, find_keys, find_likely, name_keys
+from onrecord.cases.lookup import HOLDERS, PERSON, find_keys, find_likely, name_keys
 from onrecord.cases.scene import DAY, Scene, make_scene, weigh_digest
 from onrecord.cases.state import Draft, Fetching, Kept, State
 from onrecord.cases.words import Frequencies
@@ -72,7 +73,8 @@ class Record:
             state.numbers[digest.key] = state.event_of[number] = state.case_of[number] = number
             state.events[number] = state.cases[number] = (number,)
             keys = self._keys[number] = find_keys(scene)
-            for key in (*keys, *name_keys(digest)):
+            recalled = {PERSON + key for key in scene.people if is_recalled(scene, key)}  # whose cases a story does not add to
+            for key in (*keys, *(key for key in name_keys(digest) if key not in recalled)):
                 state.holders[key] = (*state.holders.get(key, ())[1 - HOLDERS :], number)
         return list(range(first, first + len(batch)))
 
