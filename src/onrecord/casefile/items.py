@@ -127,9 +127,11 @@ class Open(Item, frozen=True, kw_only=True):
     """A question that the record leaves open: an appeal for information, or what was announced and not reported as done."""
 
     kind: str
-    """ "appeal for information" or "announced"."""
+    """ "appeal for information", "announced" or "being considered"."""
     process: str
+    """Empty where words ask it that tell no stage."""
     stage: str
+    """Of the process; or the word for what is awaited ("report", "judicial review")."""
     name: str | None
     due: str | None
     """First day of when it was to be, where words say so."""

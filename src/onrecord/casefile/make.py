@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
@@ -23,9 +23,10 @@ from onrecord.casefile.items import (
     Standing,
     StoryTold,
 )  # fmt: skip
+from onrecord.casefile.open_words import find_asked
 from onrecord.casefile.quoting import Quoting
 from onrecord.proceedings import CaseStep, follow, identify_by
-from onrecord.proceedings.history import ANSWERS, ASKED
+from onrecord.proceedings.history import ANSWERS, ASKED, TOLD
 from onrecord.reading import Reading, Span
 from onrecord.subjects import Decisions, link_subjects
 from onrecord.timelines import Later, timeline
@@ -163,11 +164,49 @@ class _Maker:
         """Give the open questions."""
         steps: dict[CaseStep, tuple[CaseStep, ...]] = dict.fromkeys(self.history.open_steps(self.as_of), ())
         steps |= self._asked()
-        return tuple(
+        in_words = tuple(self._in_words())
+        said = [(one.cited.document, span) for one in in_words for span in one.cited.spans]
+        told = tuple(
             Open(kind=ASKED if step.stage == ASKED else "announced", process=step.process, stage=step.stage,
                  name=self._name(step) or None, due=step.begin if step.status == "planned" else None,
                  cited=self.quoting.report(step.reports[-1]), since=tuple(map(self.quoting.tell, since)))
             for step, since in sorted(steps.items(), key=lambda pair: pair[0].sort_key)
+            if not any((step.reports[-1].document, span) in said for span in step.reports[-1].spans)
+        )  # fmt: skip
+        return (*told, *in_words)
+
+    def _in_words(self) -> Iterator[Open]:
+        """Give what sentences ask, announce or weigh in words that tell no stage, unless a later story has the answer."""
+        known = [step for step in self.history.steps if step.is_known_by(self.as_of) and step.status in TOLD]
+        seen: set[str] = set()
+        for reading in self.readings:
+            for asked in find_asked(reading):
+                document = reading.document.id
+                cited = self.quoting.quote(document, asked.story, asked.words)
+                day = (cited.published or "")[:10]
+                if self.as_of is not None and day > self.as_of:
+                    continue
+                answered = any(step.stage in asked.answers and step.last_reported > day for step in known)
+                sentence = asked.whole.of(reading.document.text)
+                if answered or sentence in seen or self._is_asked_by_step(document, asked.whole, asked.kind):
+                    continue
+                seen.add(sentence)
+                spans = (*self._planned(document, asked.whole), *asked.words)
+                words = tuple(span.of(reading.document.text) for span in spans)
+                cited = replace(cited, sentence=sentence, spans=spans, words=words)
+                yield Open(kind=asked.kind, process="", stage=asked.what or ASKED, name=None, due=asked.due, cited=cited)
+
+    def _planned(self, document: str, whole: Span) -> list[Span]:
+        """Give the words in some sentences that tell a stage to come."""
+        planned = (step for step in self.history.steps if step.status == "planned")
+        reports = (report for step in planned for report in step.reports if report.document == document)
+        return sorted({span for report in reports for span in report.spans if whole.covers(span)})
+
+    def _is_asked_by_step(self, document: str, whole: Span, kind: str) -> bool:
+        """Tell whether a step tells an appeal for information already."""
+        return kind == ASKED and any(
+            report.document == document and whole.overlaps(span)
+            for step in self.history.steps if step.stage == ASKED for report in step.reports for span in report.spans
         )  # fmt: skip
 
     def _asked(self) -> dict[CaseStep, tuple[CaseStep, ...]]:

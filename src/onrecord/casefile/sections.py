@@ -108,7 +108,7 @@ def _stage(stage: Stage) -> Line:
 
 def _open(one: Open) -> Line:
     due = f", due {one.due[:10]}" if one.due else ""
-    what = one.kind if one.kind == one.stage else f"{one.kind}: {one.process}, {one.stage}"
+    what = one.kind if one.kind == one.stage else f"{one.kind}: {', '.join(filter(None, (one.process, one.stage)))}"
     told = quote(one.cited)
     since = tuple(map(tell_later, one.since))
     quotes = (msgspec.structs.replace(told, later=(*told.later, *since)),)

@@ -59,7 +59,7 @@ def is_recalled(scene: Scene, key: str) -> bool:
 
 
 def _tells_of_one(scene: Scene) -> bool:
-    """Tell whether the lead of a story has a crash, a killing or the like, in the days before it came out, as its latest stage."""
+    """Tell whether the latest stage that a story's lead tells is a crash, a killing or the like of the days before."""
     days = [day for type_, days in scene.dated.items() if STAGE_OF.get(type_) == 0 for day in days]
     return scene.stage == 0 and scene.published is not None and any(
         0 <= scene.published - day <= DAYS_OF_ONE_HAPPENING for day in days
