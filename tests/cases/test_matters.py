@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cases.matters import Told, load_matters, make_digest
 from onrecord.cases import CaseIndex, digest_stories
-from onrecord.cases.items import Named
+from onrecord.cases.items import Named, Part
 from onrecord.cases.words import fold_word
 from onrecord.reading import Reading, Span
 from onrecord.subjects.names import parse_body, parse_person
@@ -96,7 +96,7 @@ def test_a_digest_is_small_and_gives_every_place_of_its_words() -> None:
 
 def test_who_is_recalled_by_a_story_of_a_new_crash_ties_it_to_no_case() -> None:
     """A story of another crash that recalls the first one further down is no part of it; one that leads with it is."""
-    torrance = ("malik torrance", "core", 19)
+    torrance: tuple[str, Part, int | None] = ("malik torrance", "core", 19)
     first = make_digest(1, "pursuit moped wall", "2031-03-15", people=[torrance], places=["harrowmere"], told=["collision"])
     later = make_digest(2, "hatchback bypass tree", "2032-08-16", people=[torrance], places=["harrowmere"], told=["collision"])
     keel = Named("tobias keel", "Tobias Keel", Span(90, 101), 3)
