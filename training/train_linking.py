@@ -27,6 +27,7 @@ import numpy as np
 
 from bench.data import bench_folder, load_lines
 from onrecord.cases import CaseIndex, StoryDigest, compare, digest_stories
+from onrecord.cases.apart import find_strangers
 from onrecord.cases.scene import DAY, Scene, make_scene, weigh_digest
 from onrecord.cases.words import Frequencies
 from onrecord.reading import Reading
@@ -94,7 +95,7 @@ def link(digests: Sequence[StoryDigest], scores: dict[tuple[int, int], float]) -
 
     def fitted(left: Scene, right: Scene, _: compare.Weights) -> float:
         a, b = sorted((place[left.digest.key], place[right.digest.key]))
-        return compare.guard(left, right, scores[a, b])
+        return compare.guard(left, right, find_strangers(left, right), scores[a, b])
 
     with patch("onrecord.cases.record.odds", fitted):
         index = CaseIndex()

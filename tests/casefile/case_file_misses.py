@@ -156,7 +156,7 @@ def _versions(file: CaseFile) -> Iterator[str]:
 
 def _open(file: CaseFile) -> Iterator[str]:
     met: set[Cited] = set()
-    for true in CASE["open"]:
+    for true in (one for one in CASE["open"] if CASE["articles"][one["article"]]["case"] == "torrance"):
         fitting = [one.cited for one in file.open if article(one.cited.source) == true["article"]
                    and (one.cited.sentence in true["words"] or true["words"] in one.cited.sentence)]  # fmt: skip
         met.update(fitting)

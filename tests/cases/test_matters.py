@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from cases.matters import Told, load_matters
+from msgspec.structs import replace
+
+from cases.matters import Told, load_matters, make_digest
 from onrecord.cases import CaseIndex, digest_stories
+from onrecord.cases.items import Named, Part
 from onrecord.cases.words import fold_word
-from onrecord.reading import Reading
+from onrecord.reading import Reading, Span
 from onrecord.subjects.names import parse_body, parse_person
 
 
@@ -89,3 +92,19 @@ def test_a_digest_is_small_and_gives_every_place_of_its_words() -> None:
             assert msgspec.msgpack.decode(msgspec.msgpack.encode(digest), type=type(digest)) == digest
             assert all(term.span is None or fold_word(term.span.of(text)) == term.word for term in digest.words)
             assert all(one.span.of(text).strip() for one in (*digest.people, *digest.bodies, *digest.places))
+
+
+def test_who_is_recalled_by_a_story_of_a_new_crash_ties_it_to_no_case() -> None:
+    """A story of another crash that recalls the first one further down is no part of it; one that leads with it is."""
+    torrance: tuple[str, Part, int | None] = ("malik torrance", "core", 19)
+    first = make_digest(1, "pursuit moped wall", "2031-03-15", people=[torrance], places=["harrowmere"], told=["collision"])
+    later = make_digest(2, "hatchback bypass tree", "2032-08-16", people=[torrance], places=["harrowmere"], told=["collision"])
+    keel = Named("tobias keel", "Tobias Keel", Span(90, 101), 3)
+    below = replace(later, people=(keel, replace(later.people[0], span=Span(620, 634))))
+    leading = replace(later, people=(keel, later.people[0]))
+    trial = replace(below, happenings=(replace(below.happenings[0], type="trial"),))
+    for digest, many in ((later, 1), (leading, 1), (trial, 1), (below, 2)):
+        index = CaseIndex()
+        index.add([first])
+        index.add([digest])
+        assert len(index.cases()) == many

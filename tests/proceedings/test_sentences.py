@@ -7,7 +7,8 @@ import pytest
 from proceedings.told import Told, find_missed, find_wrong, load_told
 
 SENTENCES = load_told("sentences.tsv")
-HELD_OUT = [pair for name in ("held_out.tsv", "held_out_second.tsv", "held_out_third.tsv") for pair in load_told(name)]
+SETS = ("held_out.tsv", "held_out_second.tsv", "held_out_third.tsv", "held_out_fourth.tsv")
+HELD_OUT = [pair for name in SETS for pair in load_told(name)]
 """Measured once each before anything was changed for them (docs/proceedings.md has those figures); floors since."""
 MISSED = 0.05  # share of the steps that may be missed; 0.04 today
 

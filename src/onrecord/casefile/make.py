@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
@@ -15,7 +15,6 @@ from onrecord.casefile.items import (
     Cited,
     Counted,
     Happening,
-    Later,
     Open,
     Person,
     Said,
@@ -24,12 +23,13 @@ from onrecord.casefile.items import (
     Standing,
     StoryTold,
 )  # fmt: skip
+from onrecord.casefile.open_words import find_asked
 from onrecord.casefile.quoting import Quoting
-from onrecord.proceedings import CaseHistory, CaseStep, follow, identify_by
-from onrecord.proceedings.history import ANSWERS, ASKED
+from onrecord.proceedings import CaseStep, follow, identify_by
+from onrecord.proceedings.history import ANSWERS, ASKED, TOLD
 from onrecord.reading import Reading, Span
-from onrecord.subjects import Decisions, Subject, link_subjects
-from onrecord.timelines import timeline
+from onrecord.subjects import Decisions, link_subjects
+from onrecord.timelines import Later, timeline
 
 ENDS = frozenset({"verdict", "sentence", "outcome", "conclusion", "judgment", "decision", "appeal", "quashed", "settlement"})
 """Stages that the summary quotes."""
@@ -51,10 +51,8 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
         as_of: the day, ISO 8601, as of which people's standing and open questions are told.
         decisions: what people joined and kept apart of who is who.
     """
-    chosen = sorted((_restrict(reading, stories[reading.document.id]) for reading in readings), key=_order)
-    subjects = link_subjects(chosen, decisions=decisions)
-    history = follow(chosen, identify_by((s.id, [(ref.document, ref.entity) for ref in s.refs]) for s in subjects))
-    maker = _Maker(chosen, subjects, history, as_of)
+    maker = _Maker(readings, stories, as_of, decisions)
+    chosen, subjects = maker.readings, maker.subjects
     differences = find_differences(chosen, subjects)
     series, versions = find_series(chosen), tuple(find_versions(reading.document for reading in chosen))
     stories_told = maker.stories()
@@ -69,6 +67,12 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
         open=maker.open(), versions=versions, stories=stories_told,
         beside=maker.beside(differences, series, versions),
     )  # fmt: skip
+
+
+def quote_case(readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], *, as_of: str | None = None,
+               decisions: Decisions | None = None) -> Quoting:  # fmt: skip
+    """Make what tells, beside words of a case, what became of the stages that they tell. Args: as of `make_case_file`."""
+    return _Maker(readings, stories, as_of, decisions).quoting
 
 
 def _restrict(reading: Reading, stories: AbstractSet[str]) -> Reading:
@@ -99,17 +103,20 @@ def _summary(stories: Sequence[StoryTold], stages: Sequence[Stage], central: Abs
 
 
 class _Maker:
-    def __init__(self, readings: Sequence[Reading], subjects: Sequence[Subject], history: CaseHistory,
-                 as_of: str | None) -> None:  # fmt: skip
-        self.readings, self.history, self.as_of = readings, history, as_of
+    def __init__(self, readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], as_of: str | None,
+                 decisions: Decisions | None) -> None:  # fmt: skip
+        self.readings = sorted((_restrict(reading, stories[reading.document.id]) for reading in readings), key=_order)
+        self.subjects = subjects = link_subjects(self.readings, decisions=decisions)
+        places = ((subject.id, [(ref.document, ref.entity) for ref in subject.refs]) for subject in subjects)
+        self.history, self.as_of = follow(self.readings, identify_by(places)), as_of
         self.names = {subject.id: subject.name for subject in subjects}
         self.subject_of = {(ref.document, ref.entity): subject.id for subject in subjects for ref in subject.refs}
         named: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for reading in readings:
+        for reading in self.readings:
             for entity in reading.entities:
                 if (subject := self.subject_of.get((reading.document.id, entity.id))) is not None:
                     named[reading.document.id, entity.story].add(subject)
-        self.quoting = Quoting(readings, history, self._name, named, as_of)
+        self.quoting = Quoting(self.readings, self.history, self._name, named, as_of)
 
     def _name(self, step: CaseStep) -> str:
         return self.names.get(step.person or "") or step.name or ""
@@ -157,11 +164,49 @@ class _Maker:
         """Give the open questions."""
         steps: dict[CaseStep, tuple[CaseStep, ...]] = dict.fromkeys(self.history.open_steps(self.as_of), ())
         steps |= self._asked()
-        return tuple(
+        in_words = tuple(self._in_words())
+        said = [(one.cited.document, span) for one in in_words for span in one.cited.spans]
+        told = tuple(
             Open(kind=ASKED if step.stage == ASKED else "announced", process=step.process, stage=step.stage,
                  name=self._name(step) or None, due=step.begin if step.status == "planned" else None,
                  cited=self.quoting.report(step.reports[-1]), since=tuple(map(self.quoting.tell, since)))
             for step, since in sorted(steps.items(), key=lambda pair: pair[0].sort_key)
+            if not any((step.reports[-1].document, span) in said for span in step.reports[-1].spans)
+        )  # fmt: skip
+        return (*told, *in_words)
+
+    def _in_words(self) -> Iterator[Open]:
+        """Give what sentences ask, announce or weigh in words that tell no stage, unless a later story has the answer."""
+        known = [step for step in self.history.steps if step.is_known_by(self.as_of) and step.status in TOLD]
+        seen: set[str] = set()
+        for reading in self.readings:
+            for asked in find_asked(reading):
+                document = reading.document.id
+                cited = self.quoting.quote(document, asked.story, asked.words)
+                day = (cited.published or "")[:10]
+                if self.as_of is not None and day > self.as_of:
+                    continue
+                answered = any(step.stage in asked.answers and step.last_reported > day for step in known)
+                sentence = asked.whole.of(reading.document.text)
+                if answered or sentence in seen or self._is_asked_by_step(document, asked.whole, asked.kind):
+                    continue
+                seen.add(sentence)
+                spans = (*self._planned(document, asked.whole), *asked.words)
+                words = tuple(span.of(reading.document.text) for span in spans)
+                cited = replace(cited, sentence=sentence, spans=spans, words=words)
+                yield Open(kind=asked.kind, process="", stage=asked.what or ASKED, name=None, due=asked.due, cited=cited)
+
+    def _planned(self, document: str, whole: Span) -> list[Span]:
+        """Give the words in some sentences that tell a stage to come."""
+        planned = (step for step in self.history.steps if step.status == "planned")
+        reports = (report for step in planned for report in step.reports if report.document == document)
+        return sorted({span for report in reports for span in report.spans if whole.covers(span)})
+
+    def _is_asked_by_step(self, document: str, whole: Span, kind: str) -> bool:
+        """Tell whether a step tells an appeal for information already."""
+        return kind == ASKED and any(
+            report.document == document and whole.overlaps(span)
+            for step in self.history.steps if step.stage == ASKED for report in step.reports for span in report.spans
         )  # fmt: skip
 
     def _asked(self) -> dict[CaseStep, tuple[CaseStep, ...]]:

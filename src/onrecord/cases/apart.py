@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from math import inf
 
 from onrecord.cases.items import Named
-from onrecord.cases.scene import Scene
+from onrecord.cases.scene import STAGE_OF, Scene
 from onrecord.subjects.common_names import FORENAMES, SURNAMES
 
 AGE_SLACK = 1.5  # years: two ages that differ by more, after the time between, are of two people
@@ -13,16 +14,20 @@ DAYS_OF_ONE_STAGE = 5  # days within which two stages, an arrest and a charge, a
 OTHER_STAGE = -3.0  # log-odds at most of two stories that tell of different stages of a matter
 DAYS_OF_ONE_HAPPENING = 5  # days apart, both in print and in the text, from which two happenings of one type are two
 OTHER_DAY = -3.0  # log-odds at most of two stories that tell of like happenings on other days
+NOBODY = frozenset[str]()
 NAMESAKES = -3.0  # and of two whose matter is that of two people of one name
 
 
-def limit(left: Scene, right: Scene) -> float:
-    """Give the log-odds that two stories have at most; infinity where nothing tells them apart."""
+def limit(left: Scene, right: Scene, strangers: Set[str]) -> float:
+    """Give the log-odds that two stories have at most; infinity where nothing tells them apart.
+
+    Args:
+        strangers: as `find_strangers` gives them.
+    """
     if None not in (left.stage, right.stage) and left.stage != right.stage and _days_between(left, right) >= DAYS_OF_ONE_STAGE:
         return OTHER_STAGE
     if _are_of_other_days(left, right):
         return OTHER_DAY
-    strangers = find_strangers(left, right)
     return NAMESAKES if any("core" in (left.people[key].part, right.people[key].part) for key in strangers) else inf
 
 
@@ -42,22 +47,47 @@ def are_of_others(left: Scene, right: Scene) -> bool:
     return bool(left.own and right.own) and not left.own & right.named and not right.own & left.named
 
 
+def is_recalled(scene: Scene, key: str) -> bool:
+    """Tell whether a story of a new crash, killing or the like names somebody as background: below a lead that is of others.
+
+    "A driver has died ... It is the second death in 17 months: PC Garrow awaits trial over that of Malik Torrance."
+    """
+    digest = scene.digest
+    if scene.people[key].span.start < digest.lead or not _tells_of_one(scene):
+        return False
+    return any(one.span.start < digest.lead and one.part != "office" for one in digest.people)
+
+
+def _tells_of_one(scene: Scene) -> bool:
+    """Tell whether the latest stage that a story's lead tells is a crash, a killing or the like of the days before."""
+    days = [day for type_, days in scene.dated.items() if STAGE_OF.get(type_) == 0 for day in days]
+    return scene.stage == 0 and scene.published is not None and any(
+        0 <= scene.published - day <= DAYS_OF_ONE_HAPPENING for day in days
+    )  # fmt: skip
+
+
+def are_recalled(left: Scene, right: Scene) -> bool:
+    """Tell whether all whom two stories share are recalled in one of them."""
+    shared = left.people.keys() & right.people.keys()
+    return bool(shared) and any(all(is_recalled(scene, key) for key in shared) for scene in (left, right))
+
+
 def find_strangers(left: Scene, right: Scene) -> frozenset[str]:
     """Find the names that both stories have and whose bearers are two people.
 
     They are of different ages; or the name is all that the two stories share of people, bodies and places, each has some of its
     own, and either many bear the name, or no day is in both.
     """
+    if left.people.keys().isdisjoint(right.people):
+        return NOBODY
     shared = left.people.keys() & right.people.keys()
-    if not shared:
-        return frozenset()
     years = (_day(right) - _day(left)) / 365.25
     strangers = {key for key in shared if _are_of_other_ages(left.people[key], right.people[key], years)}
     if len(shared) == 1:
         (key,) = shared
         if _are_strange(left, right, key) and (is_common(key) or not left.days.keys() & right.days.keys()):
             strangers.add(key)
-    return frozenset(strangers)
+    return frozenset(strangers) if strangers else NOBODY
 
 
 def is_common(key: str) -> bool:

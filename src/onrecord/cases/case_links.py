@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 
 from onrecord.cases.items import Evidence
 from onrecord.cases.lookup import HOLDERS, PERSON, name_keys
 from onrecord.cases.matters import TIED, find_ties
 from onrecord.cases.record import Record
 
+STORY = (1 << 40) - 1  # bits of a number of a story
 TIE_STORIES = 24  # that share names with a story, and are looked at for its case
 PER_EVENT = 3  # of them of one event
 CENTRAL = 0.3  # of the stories of a case that name somebody, from which the case is theirs
@@ -28,13 +30,13 @@ def link_cases(record: Record, new: Sequence[int]) -> None:
 
 def _tie(record: Record, number: int) -> None:
     state, scene = record.state, record.scene(number)
-    votes: dict[int, int] = defaultdict(int)
-    for key in name_keys(scene.digest):
-        for other in state.holders.get(key, ()):
-            votes[other] += 1
+    votes = Counter(chain.from_iterable(state.holders.get(key, ()) for key in name_keys(scene.digest)))
     asked: dict[int, int] = defaultdict(int)
     spread = cache(lambda key: count_cases(record, key))
-    for other in sorted(votes, key=lambda other: (votes[other] << 40) + other, reverse=True):  # most votes, then the latest
+    ranked = sorted([(count << 40) + other for other, count in votes.items()], reverse=True)  # most votes, then the latest
+    record.prepare(one & STORY for one in ranked[:TIE_STORIES])
+    for one in ranked:
+        other = one & STORY
         event = state.event_of[other]
         tied = number in state.ties and state.case_of[other] == state.case_of[number]
         if event == state.event_of[number] or asked[event] == PER_EVENT or tied:

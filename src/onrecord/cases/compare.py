@@ -5,14 +5,14 @@ Five measures, and one logistic regression over them (`weights.json`, with its c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from importlib.resources import files
 from math import fsum, log1p
 
 import msgspec
 
-from onrecord.cases.apart import are_of_others, find_strangers, limit
+from onrecord.cases.apart import are_of_others, are_recalled, find_strangers, limit
 from onrecord.cases.items import Evidence, Kind
 from onrecord.cases.scene import Scene
 from onrecord.cases.words import fold_word
@@ -48,45 +48,48 @@ def load_weights() -> Weights:
 
 def measure(left: Scene, right: Scene) -> tuple[float, ...]:
     """Measure two stories: the FEATURES, symmetrical. The words of names whose bearers are two people are left out."""
-    strangers = find_strangers(left, right)
-    without = frozenset(fold_word(word) for key in strangers for word in key.split())
+    return _measure(left, right, left.vocabulary & right.vocabulary, find_strangers(left, right))
+
+
+def _measure(left: Scene, right: Scene, common: Set[str], strangers: Set[str]) -> tuple[float, ...]:
+    """Measure two stories by the words that both have: those of headline and lead are among the words of a story."""
+    if strangers:
+        common = common - {fold_word(word) for key in strangers for word in key.split()}
     apart = UNKNOWN if left.published is None or right.published is None else abs(left.published - right.published)
+    mine, theirs = left.head, right.head
     return (
-        _product(left.words, right.words, without), _product(left.lead, right.lead, without),
-        _product(left.head, right.head, without),
-        (_covered(left, right, without) + _covered(right, left, without)) / 2,
-        _product(left.days, right.days), log1p(min(apart, FARTHEST)),
+        _product(left.words, right.words, common), _product(left.lead, right.lead, common), _product(mine, theirs, common),
+        (_product(mine, mine, common) + _product(theirs, theirs, common)) / 2,
+        _product(left.days, right.days, left.days), log1p(min(apart, FARTHEST)),
     )  # fmt: skip
 
 
-def _product(left: Mapping[str, float], right: Mapping[str, float], without: Set[str] = frozenset()) -> float:
-    """Give the inner product; to the last digit the same both ways round."""
-    common = left.keys() & right.keys()
-    return fsum([left[key] * right[key] for key in (common - without if without else common)])
-
-
-def _covered(left: Scene, right: Scene, without: Set[str]) -> float:
-    """Give the share of one headline's weight whose words the other story has."""
-    return fsum([value * value for word, value in left.head.items() if word in right.words and word not in without])
+def _product(left: Mapping[str, float], right: Mapping[str, float], keys: Iterable[str]) -> float:
+    """Give the inner product over some keys; to the last digit the same both ways round."""
+    return fsum([left[key] * right[key] for key in keys if key in left and key in right])
 
 
 def odds(left: Scene, right: Scene, weights: Weights) -> float:
     """Give the log-odds that two stories tell of one happening; UNLIKE where their words have next to nothing in common."""
-    if _product(left.words, right.words) < LEAST_WORDS:
+    mine, theirs = left.words, right.words
+    common = left.vocabulary & right.vocabulary
+    if fsum([mine[word] * theirs[word] for word in common]) < LEAST_WORDS:
         return UNLIKE
-    words, leads, headlines, shown, days, apart = measure(left, right)
+    strangers = find_strangers(left, right)
+    words, leads, headlines, shown, days, apart = _measure(left, right, common, strangers)
     return guard(
-        left, right,
+        left, right, strangers,
         weights.intercept + weights.words * words + weights.leads * leads + weights.headlines * headlines
         + weights.headline_in_text * shown + weights.days * days + weights.apart * apart,
     )  # fmt: skip
 
 
-def guard(left: Scene, right: Scene, fitted: float) -> float:
+def guard(left: Scene, right: Scene, strangers: Set[str], fitted: float) -> float:
     """Give log-odds as what tells two stories apart leaves them: set by hand, for that news has few namesakes."""
     if fitted < TOLD_APART:
         return fitted
-    return min(fitted - (OTHERS if are_of_others(left, right) else 0.0), limit(left, right))
+    others = are_of_others(left, right) or are_recalled(left, right)
+    return min(fitted - (OTHERS if others else 0.0), limit(left, right, strangers))
 
 
 def explain(left: Scene, right: Scene, weights: Weights) -> tuple[Evidence, ...]:

@@ -30,7 +30,9 @@ def _meet_members(record: Record, number: int, near: Sequence[int]) -> None:
     """Compare a story with every member of the events that it is nearest to, or with the latest of them."""
     ranked = sorted(near, key=lambda other: (-record.odds(number, other), other))
     for event in list(dict.fromkeys(record.state.event_of[other] for other in ranked))[:TOUCHED]:
-        for member in record.state.events[event][-FLUID:]:
+        members = record.state.events[event][-FLUID:]
+        record.prepare(members)
+        for member in members:
             if member != number:
                 record.odds(number, member)
 

@@ -17,7 +17,7 @@ from onrecord.cases.compare import explain
 from onrecord.cases.event_links import link_events, regroup
 from onrecord.cases.items import Case, Decision, Evidence, Happened, Join, Level, StoryDigest
 from onrecord.cases.matters import find_ties
-from onrecord.cases.record import Record
+from onrecord.cases.record import Record, Scenes
 from onrecord.cases.removal import remove_stories
 from onrecord.cases.state import State
 
@@ -31,14 +31,15 @@ class CaseIndex:
     ()
     """
 
-    def __init__(self, state: State | None = None, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(self, state: State | None = None, decisions: Iterable[Decision] = (), scenes: Scenes | None = None) -> None:
         """Open an index.
 
         Args:
             state: the tables to go on from and to write to; empty ones in memory where none are given.
             decisions: what a user joined and kept apart.
+            scenes: stories that another index over these tables made ready for comparison; it is added to.
         """
-        self._record = Record(state or State(), tuple(decisions))
+        self._record = Record(state or State(), tuple(decisions), scenes)
         self._state = self._record.state
         self._day = ""
         self._today: dict[str, StoryDigest] = {}
@@ -198,15 +199,17 @@ class CaseIndex:
         return cls.resume(State.from_bytes(saved.state), saved.decisions, day=saved.day, today=saved.today)
 
     @classmethod
-    def resume(cls, state: State, decisions: Iterable[Decision], *, day: str, today: Iterable[StoryDigest]) -> CaseIndex:
+    def resume(cls, state: State, decisions: Iterable[Decision], *, day: str, today: Iterable[StoryDigest],
+               scenes: Scenes | None = None) -> CaseIndex:  # fmt: skip
         """Go on from tables that a store has kept.
 
         Args:
             state: the tables as they were before the latest day.
             day: the latest day, ISO 8601; "" where there was none.
             today: the stories of that day.
+            scenes: as for a new index.
         """
-        index = cls(state, decisions)
+        index = cls(state, decisions, scenes)
         index._day = day
         index._today = {digest.key: digest for digest in today}
         index._link_day()

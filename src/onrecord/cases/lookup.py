@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from heapq import nlargest
+from itertools import chain
+
+import numpy as np
 
 from onrecord.cases.items import StoryDigest
 from onrecord.cases.scene import Scene
@@ -33,11 +34,9 @@ def name_keys(digest: StoryDigest) -> tuple[str, ...]:
 
 def find_likely(scene: Scene, holders: Iterator[tuple[str, tuple[int, ...]]], own: int) -> list[int]:
     """Give the stories that share most with one, by the weights of the words that they share, the likeliest first."""
-    votes: dict[int, float] = defaultdict(float)
-    for word, stories in holders:
-        weight = scene.words.get(word, 0.0) + scene.head.get(word, 0.0)
-        for story in stories:
-            votes[story] += weight
-    votes.pop(own, None)
-    least = min(nlargest(LIKELY, votes.values()), default=0.0)
-    return sorted((story for story in votes if votes[story] >= least), key=lambda story: (-votes[story], story))[:LIKELY]
+    words, held = zip(*holders, strict=True)
+    weights = [scene.words.get(word, 0.0) + scene.head.get(word, 0.0) for word in words]
+    stories, places = np.unique(np.fromiter(chain.from_iterable(held), np.int64), return_inverse=True)
+    votes = np.bincount(places, np.repeat(weights, [len(some) for some in held]))  # summed in the order of the words
+    ranked: list[int] = stories[np.argsort(-votes, kind="stable")[: LIKELY + 1]].tolist()
+    return [story for story in ranked if story != own][:LIKELY]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import fsum, log
 
-from onrecord.cases.apart import find_strangers, is_common
+from onrecord.cases.apart import find_strangers, is_common, is_recalled
 from onrecord.cases.items import Evidence, Named
 from onrecord.cases.lookup import BODY, PERSON, PLACE
 from onrecord.cases.scene import Scene
@@ -38,10 +38,10 @@ def find_ties(left: Scene, right: Scene, spread: Callable[[str], int]) -> tuple[
         spread: how many cases hold a name, under its key in the tables.
     Returns: 0 where they share none of the matter's own people, or nothing but a name.
     """
-    if not left.people.keys() & right.people.keys():
+    if left.people.keys().isdisjoint(right.people):
         return 0.0, ()
     people = list(_people(left, right, spread))
-    own = max((found.weight for found, is_core in people if is_core), default=0.0)
+    own = max([found.weight for found, is_core in people if is_core], default=0.0)
     if own < OWN:
         return 0.0, ()
     evidence = [found for found, _ in people]
@@ -66,7 +66,7 @@ def _people(left: Scene, right: Scene, spread: Callable[[str], int]) -> Iterator
     for key in sorted(left.people.keys() & right.people.keys()):
         mine, theirs = left.people[key], right.people[key]
         words = mine.key.split()
-        if mine.key in strangers or len(words) < 2:
+        if mine.key in strangers or len(words) < 2 or is_recalled(left, key) or is_recalled(right, key):
             continue
         parts = sorted((mine.part, theirs.part))
         weight = _weigh(PERSON + mine.key, spread) * PARTS.get((parts[0], parts[1]), OFFICE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from math import log, sqrt
+from struct import pack, unpack
 from typing import NamedTuple
 
 from onrecord.cases.items import Named, StoryDigest
@@ -26,6 +27,8 @@ class Scene(NamedTuple):
     rarity: dict[str, float]
     words: dict[str, float]
     """Words by the square of their rarity: two rare ones tell more than many common ones."""
+    vocabulary: frozenset[str]
+    """The same words, which are so met faster with another story's."""
     lead: dict[str, float]
     """Words of the headline and the lead by their rarity."""
     head: dict[str, float]
@@ -52,14 +55,14 @@ class Scene(NamedTuple):
 def weigh_digest(digest: StoryDigest, weigh: Callable[[str], float]) -> bytes:
     """Give how rare its words, then its days, are: in thousandths, two bytes each, the lower one first."""
     keys = [term.word for term in digest.words] + [DAY + day.day for day in digest.days]
-    return b"".join(round(1000 * weigh(key)).to_bytes(2, "little") for key in keys)
+    return pack(f"<{len(keys)}H", *[round(1000 * weigh(key)) for key in keys])
 
 
 def make_scene(digest: StoryDigest, rarity_bytes: bytes) -> Scene:
     """Put a digest and the rarities that `weigh_digest` gave into the form in which stories are compared."""
-    rarities = [low + 256 * high for low, high in zip(rarity_bytes[::2], rarity_bytes[1::2], strict=True)]
+    rarities = unpack(f"<{len(rarity_bytes) // 2}H", rarity_bytes)
     rarity = {term.word: value / 1000 for term, value in zip(digest.words, rarities, strict=False)}
-    words = {term.word: (1 + log(term.count)) * rarity[term.word] ** 2 for term in digest.words}
+    words = _scaled({term.word: (1 + log(term.count)) * rarity[term.word] ** 2 for term in digest.words})
     lead = {term.word: rarity[term.word] for term in digest.words if term.span is None or term.span.start < digest.lead}
     days = zip(digest.days, rarities[len(digest.words) :], strict=True)
     stages = [
@@ -67,7 +70,7 @@ def make_scene(digest: StoryDigest, rarity_bytes: bytes) -> Scene:
         if told.type in STAGE_OF and told.status == "happened" and told.span.start < digest.lead
     ]  # fmt: skip
     return Scene(
-        digest=digest, rarity=rarity, words=_scaled(words), lead=_scaled(lead),
+        digest=digest, rarity=rarity, words=words, vocabulary=frozenset(words), lead=_scaled(lead),
         head=_scaled({word: rarity[word] for word in digest.head}),
         days=_scaled({day.day: (1 + log(day.count)) * value / 1000 for day, value in days}),
         published=_ordinal(digest.day) if digest.day else None,
@@ -97,5 +100,5 @@ def _company(digest: StoryDigest) -> frozenset[str]:
 
 
 def _scaled(vector: dict[str, float]) -> dict[str, float]:
-    length = sqrt(sum(value * value for value in vector.values()))
+    length = sqrt(sum([value * value for value in vector.values()]))
     return {key: value / length for key, value in vector.items()} if length else {}

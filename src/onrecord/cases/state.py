@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar, overload, runtime_checkable
 
 import msgspec
 
 Key = TypeVar("Key", int, str)
 Value = TypeVar("Value")
+Other = TypeVar("Other")
+
+
+@runtime_checkable
+class Fetching(Protocol):
+    """A table that reads what it is asked for from elsewhere, and several entries at once for little more than one."""
+
+    def prefetch(self, keys: Iterable[int], /) -> None:
+        """Read what is not held yet."""
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -84,6 +93,18 @@ class Draft(MutableMapping[Key, Value]):
         if key in self._gone:
             raise KeyError(key)
         return self._under[key]
+
+    @overload
+    def get(self, key: Key, default: None = None, /) -> Value | None: ...
+
+    @overload
+    def get(self, key: Key, default: Value | Other, /) -> Value | Other: ...
+
+    def get(self, key: Key, default: Value | Other | None = None, /) -> Value | Other | None:
+        """Give what was drafted, or else what is settled, or else a default."""
+        if key in self._own:
+            return self._own[key]
+        return default if key in self._gone else self._under.get(key, default)
 
     def __setitem__(self, key: Key, value: Value) -> None:
         self._own[key] = value

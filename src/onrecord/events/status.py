@@ -127,6 +127,8 @@ def _from_intention(analysis: Analysis, trigger: Token, below: Token, head: Toke
     settled = trigger.pos == "NOUN" and _is_definite(analysis, trigger)
     if infinitive and lemma in words.REPORTING and _is_perfect_infinitive(analysis, below):
         return "alleged" if not _is_negated(analysis, head) else "denied"
+    if lemma == "charge" and dep == "ccomp":
+        return None  # nobody charges that: "they were arrested; only Bain was charged"
     if lemma in words.ALLEGING and (linked or infinitive) and not infinitive:
         if lemma in {"investigation", "inquiry", "probe", "investigate", "question", "fear"} and settled:
             return None

@@ -22,6 +22,7 @@ IMAGINING = frozenset("dream fantasise fantasize guess imagine joke pretend supp
 TAKING_BACK = frozenset("apologise apologize correct regret retract withdraw".split())
 RUMOURS = frozenset("allegation claim gossip report rumor rumour speculation suggestion".split())
 CLAUSES = frozenset({"acl", "ccomp", "csubj", "csubjpass", "relcl", "advcl", "pcomp", "xcomp"})
+NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
 MAX_STEPS = 6
 
 
@@ -54,6 +55,8 @@ def _from_above(analysis: Analysis, below: Token, above: Token) -> Belief | None
             return "denied"
         if lemma in CONFIRMING and _is_negated(analysis, above):
             return "unreal"
+        if lemma in CONFIRMING | TELLING and any(_is_nobody(analysis, child) for child in children if child.dep == "nsubj"):
+            return "unreal"
         if lemma == "rule" and any(child.dep == "prt" and child.text.lower() == "out" for child in children):
             return "denied"
         if lemma in IMAGINING and below.dep != "xcomp":
@@ -73,6 +76,13 @@ def _is_negated(analysis: Analysis, verb: Token) -> bool:
     verbs = [verb, analysis.tokens[verb.head]] if verb.dep == "conj" else [verb]
     joined = [child for one in verbs for child in analysis.children(one)]
     return any(child.text.lower() in {"not", "n't", "n’t", "never", "neither", "nor"} for child in joined)
+
+
+def _is_nobody(analysis: Analysis, subject: Token) -> bool:
+    """Tell whether nobody and nothing is the subject: "nothing in the report says that", "no witness said that"."""
+    return subject.text.lower() in NOBODY or any(
+        child.text.lower() in {"neither", "no", "none"} for child in analysis.children(subject)
+    )
 
 
 def _is_false(analysis: Analysis, copula: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
@@ -78,8 +78,10 @@ def find_steps(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Men
 def _name_leads(analysis: Analysis, found: Sequence[Found], story: Story) -> list[Found]:
     """Give the steps with those of nobody named in the lead given to whom the next sentences name."""
     told = [
-        Told(one.match.words[0].sentence, one.match.telling.process.name, one.match.telling.outcome.bears,
+        Told(one.match.words[0].sentence, one.match.telling.process.name, one.match.telling.stage.name, one.outcome or "",
+             one.match.telling.outcome.bears,
              one.match.people[0].token if _may_lead(analysis, one) else None,
+             one.match.people[0].token if one.match.people else None,
              one.who.entity if one.who is not None and one.match.telling.outcome.status != "vouched" else None)
         for one in found
     ]  # fmt: skip
@@ -94,7 +96,9 @@ def _name_leads(analysis: Analysis, found: Sequence[Found], story: Story) -> lis
 def _may_lead(analysis: Analysis, found: Found) -> bool:
     """Tell whether a step is the news of its sentence, and told of one person."""
     match = found.match
-    return len(match.people) == 1 and match.telling.outcome.status != "vouched" and is_main(analysis, match.words[0])
+    nouns = [one for one in match.people if one.token.pos != "PRON"]  # "a man was told that he will face no action"
+    alone = len(match.people) == 1 or (len(nouns) == 1 and match.people[0] == nouns[0])
+    return alone and match.telling.outcome.status != "vouched" and is_main(analysis, match.words[0])
 
 
 def _of_sentence(analysis: Analysis, sentence: Sentence, story: Story, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -208,6 +212,9 @@ def _when(analysis: Analysis, head: Token, status: StepStatus, event: Event | No
     if when.by == "clause":
         past = when.end is not None and story.published is not None and when.end[:10] <= story.published.isoformat()
         return When() if status == "planned" and past else when
+    if event is None and status == "happened" and _is_todays_news(analysis, head, story) and not here:
+        day = story.published or date.min
+        return When(None, day.isoformat(), (day + timedelta(days=1)).isoformat(), "publication")
     if event is None or event.begin is None or status == "planned":
         return When()
     if event.time is not None and event.time in {dated.time.id for dated in of_crime}:
@@ -217,6 +224,13 @@ def _when(analysis: Analysis, head: Token, status: StepStatus, event: Event | No
     if is_news and (event.dated_by in {"clause", "sentence"} or told_first):
         return When(None, event.begin, event.end, event.dated_by)
     return When()
+
+
+def _is_todays_news(analysis: Analysis, head: Token, story: Story) -> bool:
+    """Tell whether a lead tells a stage as what has just come about: "a man has been told he will face no further action"."""
+    perfect = any(child.dep == "aux" and child.text.lower() in {"has", "have"} for child in analysis.children(head))
+    lead = head.sentence < story.first + LEAD and is_main(analysis, head) and head.dep == "ROOT"
+    return story.published is not None and perfect and lead
 
 
 def _is_fresh_day(dated: Dated, published: date | None) -> bool:

@@ -2,6 +2,9 @@
 
 News names people in the second sentence. A step of nobody named is given to the one person of whom the next sentences tell
 steps of the same process, and only where nothing speaks against it; otherwise it stays nobody's.
+
+Where the lead tells two stages of somebody ("a man arrested over the fire has been told he will face no action"), and the next
+sentences tell one of the two of one person alone, the other is theirs too.
 """
 
 from __future__ import annotations
@@ -18,6 +21,11 @@ LEAD = 3  # sentences from the top, headline among them
 REACH = 3  # sentences after it in which the name must come
 AGE_GAP = 3  # characters between a name and its age: ", "
 OTHERS = frozenset("another different fellow fourth other second third two".split())
+SECOND = OTHERS | frozenset(
+    """again also alongside arrestee besides both colleague colleagues elsewhere former fellow friend meanwhile previously
+    remain remained remains same separate separately similarly still together too unrelated with year years""".split()
+)
+"""Words by which a second person, or another time, may be meant."""
 SURENESS = 0.8  # set by hand; 1 is a name beside the verb
 
 
@@ -26,9 +34,13 @@ class Told(NamedTuple):
 
     sentence: int
     process: str
+    stage: str
+    outcome: str
     bears: str
     token: Token | None
-    """The word for the person."""
+    """The word for the person, where the step may be the lead's news."""
+    somebody: Token | None
+    """The word for the person in any case."""
     entity: Entity | None
 
 
@@ -53,11 +65,40 @@ def find_named(analysis: Analysis, step: Told, steps: Sequence[Told], mentioned:
     if len(people) != 1:
         return None
     (entity,) = people.values()
+    if _tells_the_same(analysis, step, steps, after, entity):
+        return entity
     if any({other.bears, step.bears} == {"for", "against"} for other in after):
         return None
     if any(mention.span.start < token.start for mention in entity.mentions):
         return None
     return entity if any(_is_introduced(analysis, other.sentence, entity) for other in after) else None
+
+
+def _tells_the_same(analysis: Analysis, step: Told, steps: Sequence[Told], after: Sequence[Told], entity: Entity) -> bool:
+    """Tell whether a stage that the lead tells of the same somebody is the first that the next sentences tell of a person.
+
+    Nothing there may speak of a second one: "who was also arrested", "arrested at the same time", "remains in custody".
+    """
+    known = {
+        (other.process, other.stage, other.outcome) for other in steps
+        if other is not step and other.sentence == step.sentence and other.entity is None and other.somebody == step.token
+    } - {(step.process, step.stage, step.outcome)}  # fmt: skip
+    first = min(after, key=lambda other: other.sentence)
+    met = [
+        other for other in after if (other.process, other.stage, other.outcome) in known and other.sentence == first.sentence
+    ]
+    if not met or any(mention.span.start < step_start(step) for mention in entity.mentions):
+        return False
+    if any(other.stage == step.stage and {other.bears, step.bears} == {"for", "against"} for other in after):
+        return False
+    inside = [analysis.sentences[number] for number in range(step.sentence + 1, max(other.sentence for other in met) + 1)]
+    words = {token.text.lower() for sentence in inside for token in analysis.tokens[sentence.first : sentence.last]}
+    return not words & SECOND
+
+
+def step_start(step: Told) -> int:
+    """Give where the word for the person of a step begins."""
+    return step.token.start if step.token is not None else 0
 
 
 def _is_introduced(analysis: Analysis, sentence: int, entity: Entity) -> bool:

@@ -100,6 +100,10 @@ def _theme(analysis: Analysis, head: Token, lemmas: frozenset[str]) -> Token | N
                 return found
         if child.dep == "ccomp" and child.pos in {"NOUN", "ADJ"} and _is(child, lemmas):
             return child
+        if child.dep == "ccomp" and child.tag == "VBN" and head.lemma.lower() in TAKING:  # "found the case not proven"
+            subjects = [under for under in analysis.children(child) if under.dep in {"nsubj", "nsubjpass"}]
+            if subjects and _is(subjects[0], lemmas):
+                return subjects[0]
     if not has_object:  # "opened and adjourned the inquest"
         joined = [child for child in children if child.dep == "conj" and child.pos == "VERB"]
         objects = [under for verb in joined for under in analysis.children(verb) if under.dep == "dobj"]

@@ -158,8 +158,11 @@ def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: T
         under = [
             held
             for child in children
-            if child.dep in {"prep", "dative"} and child.lemma.lower() in OWNING
-            for held in analysis.children(child)
+            if (child.dep in {"prep", "dative"} or _is_joined_on(analysis, child, word))
+            and child.lemma.lower() in OWNING
+            and not _is_ruled_out(analysis, child)
+            for one in _joined(analysis, child)
+            for held in analysis.children(one)
             if held.dep in {"pobj", "pcomp"}
         ]
         under += [child for child in children if child.dep in {"relcl", "acl"} and child.tag == "VB"]  # "no case to answer for"
@@ -176,6 +179,27 @@ def find_owners(analysis: Analysis, noun: Token, mentioned: Mentioned, beside: T
         if deep < MAX_CHAIN:
             queue += [(held, deep + 1) for held in under if held.lemma.lower() in CARRYING or held.tag in {"VB", "VBN", "JJ"}]
     return find_owners(analysis, beside, mentioned) if beside is not None else []
+
+
+def _joined(analysis: Analysis, preposition: Token) -> Iterator[Token]:
+    """Give a preposition, and the same again where it is joined to it: "for PC Rao, who has retired, or for Sgt Farrow"."""
+    yield preposition
+    for child in analysis.children(preposition):
+        if child.dep == "conj" and child.lemma == preposition.lemma and not _is_ruled_out(analysis, child):
+            yield from _joined(analysis, child)
+
+
+def _is_joined_on(analysis: Analysis, preposition: Token, word: Token) -> bool:
+    """Tell whether a word's second preposition of a kind was joined to the word itself: "to answer for him, or for her"."""
+    children = analysis.children(word)
+    return preposition.dep == "conj" and preposition.tag == "IN" and any(
+        child.dep == "prep" and child.lemma == preposition.lemma for child in children
+    ) and {child.text.lower() for child in children if child.dep == "cc"} <= {"or", "nor", "and"}  # fmt: skip
+
+
+def _is_ruled_out(analysis: Analysis, preposition: Token) -> bool:
+    """Tell whether a "not" stands with a preposition: "but not for Sgt Farrow"."""
+    return any(child.dep == "neg" for child in analysis.children(preposition))
 
 
 def _owning(analysis: Analysis, owner: Token, mentioned: Mentioned) -> Iterator[Somebody]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from onrecord.events.triggers import is_person
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.proceedings.matching import Match
 from onrecord.proceedings.vocabulary import Process
@@ -38,7 +39,14 @@ def choose(matches: Sequence[Match], around: Around) -> Match | None:
         return None
     most = max(match.telling.wording.weight for match in fitting)
     heaviest = [match for match in fitting if match.telling.wording.weight == most]
-    return max(heaviest, key=lambda match: (_cues(match.telling.process, around), -match.telling.order))
+    return max(heaviest, key=lambda match: (_has_people(match), _cues(match.telling.process, around), -match.telling.order))
+
+
+def _has_people(match: Match) -> bool:
+    """Tell whether those a match is told of are people: "refused his claim" refuses nothing to a claim."""
+    return not match.people or any(
+        one.entity is not None or one.token.pos != "NOUN" or is_person(one.token) for one in match.people
+    )
 
 
 def _fits(match: Match, around: Around) -> bool:

@@ -31,6 +31,10 @@ CALLING_OFF = frozenset("abandon block call cancel halt postpone scrap shelve st
 IN_MIND = frozenset("about against of to towards".split())
 """What somebody is for, against or about doing is not done."""
 DECIDING = frozenset("conclude decide determine direct order rule".split())
+DECIDERS = frozenset(
+    "attorney bench court cps fiscal grand judge juror jury magistrate office panel prosecutor prosecution tribunal".split()
+)
+"""Who declines to do something decides so."""
 LOOKING_BACK = frozenset("about after against amid before despite during following from of on over since".split())
 """A noun with its owner that stands under these is taken for granted: "appealed against his conviction"."""
 AVOIDING = frozenset("avoid await block escape face oppose prevent recommend risk support warrant".split())
@@ -73,6 +77,8 @@ def find_step_status(analysis: Analysis, head: Token, belonging: Collection[int]
         return "happened"
     if _is_hypothetical(analysis, head):
         return None
+    if _is_declined(analysis, head):
+        return "denied"
     status = _believed(analysis, head, find_status(seen, head))
     if status is None and _is_decided(analysis, auxiliaries, head):
         return "denied" if _is_denied_itself(seen, head) else "planned"
@@ -101,6 +107,18 @@ def _is_let_alone(analysis: Analysis, head: Token) -> bool:
         if word.sentence == head.sentence
     ]
     return any(pair in TOPPING for pair in pairwise(before))
+
+
+def _is_declined(analysis: Analysis, head: Token) -> bool:
+    """Tell whether those who decide would not do what a verb tells: "a grand jury declined to indict her"."""
+    above = analysis.tokens[head.head]
+    subjects = [child for child in analysis.children(above) if child.dep == "nsubj"]
+    auxiliaries = {child.text.lower() for child in analysis.children(above) if child.dep == "aux"}
+    return (
+        head.dep == "xcomp" and above.lemma.lower() in {"decline", "refuse"} and above.tag in {"VBD", "VBN", "VBZ", "VBP"}
+        and not auxiliaries & (PERHAPS | FUTURE) and not _is_denied_itself(analysis, above)
+        and any(child.lemma.lower() in DECIDERS for child in subjects) and find_status(analysis, above) == "happened"
+    )  # fmt: skip
 
 
 def _is_directed(analysis: Analysis, head: Token) -> bool:
@@ -254,6 +272,9 @@ def _is_inverted(analysis: Analysis, head: Token) -> bool:
     if head.dep not in {"advcl", "ccomp", "csubj", "parataxis", "conj"}:
         return False
     children = analysis.children(head)
+    above = analysis.tokens[head.head]
+    if above.text in {"Had", "Should", "Were"} and above.number < min(child.number for child in (head, *children)):
+        return head.dep == "ccomp"  # which the parser may take for the verb
     subject = next((child for child in children if child.dep in {"nsubj", "nsubjpass"}), None)
     first = next((child for child in children if child.dep in {"aux", "auxpass"}), None)
     return subject is not None and first is not None and first.number < subject.number and first.text.lower() in {

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from onrecord.cases import State, StoryDigest
 from onrecord.cases.state import Kept
@@ -25,6 +25,8 @@ Value = TypeVar("Value")
 
 linked, index = tables.linked.c, tables.link_index.c
 UNDO = "undo"
+NEIGHBOURS = 32  # entries of stories that came one after another, which are read at once: they often tell of one happening
+GROUPS = 256  # and of their events and cases, which are small
 GONE = msgspec.msgpack.encode(None)
 
 
@@ -36,6 +38,27 @@ def stamp_of(key: str) -> str:
 def key_of(document: str, story: str) -> str:
     """Give a story's key, as its digest does."""
     return f"{document.removeprefix('sha256:')[:16]}/{story}"
+
+
+ASKED: BindParameter[Any] = bindparam("keys", expanding=True)  # a statement is compiled once, whatever it is asked for
+LOOKED = select(index.key, index.body).where(index.kind == bindparam("kind"), index.key.in_(ASKED))
+DIGESTS = (
+    select(linked.number, linked.digest, linked.rarity, tables.documents.c.utf8).join_from(tables.linked, tables.documents)
+    .where(linked.number.in_(ASKED))
+)  # fmt: skip
+GROUP_OF = {column: select(linked.number, linked[column]).where(linked.number.in_(ASKED)) for column in ("in_event", "in_case")}
+
+
+def _block(number: int, size: int) -> range:
+    """Give the numbers that come about with one."""
+    return range(number // size * size, (number // size + 1) * size)
+
+
+class Keyed(msgspec.Struct):
+    """Of a digest no more than which story it is of."""
+
+    document: str
+    story: str
 
 
 class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
@@ -56,6 +79,10 @@ class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
     def all_keys(self) -> Iterable[Key]:
         """Give the keys that the database has."""
 
+    def around(self, key: Key) -> Iterable[Key]:
+        """Give the entries to read where one is asked for: itself, and those that are likely asked for next."""
+        return (key,)
+
     def prefetch(self, keys: Iterable[Key]) -> None:
         """Read at once what is not held yet."""
         missing = [key for key in dict.fromkeys(keys) if key not in self.held]
@@ -65,8 +92,10 @@ class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
 
     def __getitem__(self, key: Key) -> Value:
         if key not in self.held:
-            later = self.last is not None and key > self.last
-            self.held[key] = None if later else self.fetch([key]).get(key)
+            if self.last is not None and key > self.last:
+                self.held[key] = None
+            else:
+                self.prefetch(self.around(key))
         value = self.held[key]
         if value is None:
             raise KeyError(key)
@@ -102,10 +131,14 @@ class Looked(Rows[Key, Value]):
         self.key: type[Key] = key
         self.decoder = msgspec.msgpack.Decoder(value)
 
+    def around(self, key: Key) -> Iterable[Key]:
+        """Give a story's entry with those of its neighbours; a word's alone."""
+        return (key,) if isinstance(key, str) else _block(key, NEIGHBOURS)
+
     def fetch(self, keys: Sequence[Key]) -> dict[Key, Value]:
         """Read entries."""
-        asked = select(index.key, index.body).where(index.kind == self.kind, index.key.in_([str(key) for key in keys]))
-        return {self.key(row.key): self.decoder.decode(row.body) for row in self.connection.execute(asked)}
+        rows = self.connection.execute(LOOKED, {"kind": self.kind, "keys": [str(key) for key in keys]})
+        return {self.key(key): self.decoder.decode(body) for key, body in rows}
 
     def all_keys(self) -> Iterable[Key]:
         """Give the keys."""
@@ -117,11 +150,8 @@ class Digests(Rows[int, Kept]):
 
     def fetch(self, keys: Sequence[int]) -> dict[int, Kept]:
         """Read entries."""
-        asked = select(linked.number, linked.digest, linked.rarity, tables.documents.c.utf8).join_from(
-            tables.linked, tables.documents
-        )
-        rows = self.connection.execute(asked.where(linked.number.in_(keys)))
-        return {row.number: Kept(unpack(row.digest, row.utf8), row.rarity) for row in rows}
+        rows = self.connection.execute(DIGESTS, {"keys": keys})
+        return {number: Kept(unpack(digest, utf8), rarity) for number, digest, rarity, utf8 in rows}
 
     def all_keys(self) -> Iterable[int]:
         """Give the numbers."""
@@ -152,10 +182,14 @@ class GroupOf(Rows[int, int]):
         super().__init__(connection)
         self.column = column
 
+    def around(self, key: int) -> Iterable[int]:
+        """Give those of many stories that came about then."""
+        return _block(key, GROUPS)
+
     def fetch(self, keys: Sequence[int]) -> dict[int, int]:
         """Read entries."""
-        rows = self.connection.execute(select(linked.number, linked[self.column]).where(linked.number.in_(keys)))
-        return {row[0]: row[1] for row in rows}
+        rows = self.connection.execute(GROUP_OF[self.column], {"keys": keys})
+        return dict(map(tuple, rows))
 
     def all_keys(self) -> Iterable[int]:
         """Give the numbers."""
@@ -267,7 +301,7 @@ class Tables:
                     self.connection.execute(update(tables.linked).where(linked.number.in_(some)).values(**of))
 
     def _insert(self, new: Sequence[int]) -> None:
-        digests = {number: msgspec.msgpack.decode(self.stories[number].digest, type=StoryDigest) for number in new}
+        digests = {number: msgspec.msgpack.decode(self.stories[number].digest, type=Keyed) for number in new}
         documents = find_numbers(self.connection, {digest.document for digest in digests.values()})
         texts: dict[int, bytes] = {}
         held = tables.documents.c
@@ -278,9 +312,9 @@ class Tables:
         for number, digest in digests.items():
             document, kept = documents[digest.document], self.stories[number]
             rows_to_add.append({
-                "number": number, "document": document, "story": digest.story, "stamp": stamp_of(digest.key),
-                "digest": pack(kept.digest, texts[document]), "rarity": kept.rarity, "in_event": self.event_of[number],
-                "in_case": self.case_of[number],
+                "number": number, "document": document, "story": digest.story,
+                "stamp": stamp_of(key_of(digest.document, digest.story)), "digest": pack(kept.digest, texts[document]),
+                "rarity": kept.rarity, "in_event": self.event_of[number], "in_case": self.case_of[number],
             })  # fmt: skip
         if rows_to_add:
             self.connection.execute(insert(tables.linked), rows_to_add)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from onrecord.cases import CaseIndex, Decision, StoryDigest, digest_stories
 from onrecord.cases.lookup import name_keys
+from onrecord.cases.record import Scenes
 from onrecord.cases.scene import DAY
 from onrecord.store import tables
 from onrecord.store.corrections.applying import Corrected
@@ -20,7 +21,7 @@ from onrecord.store.parts import in_parts
 
 HELD = 400_000  # entries of the tables that are held before they are let go of: some 300 MB
 AT_ONCE = 2_000  # documents of one transaction, some seconds, so that others who write need not wait for all
-ENOUGH = 100  # stories after which what was linked is written, at the end of a day
+ENOUGH = 1_000  # stories after which what was linked is written, at the end of a day: common words are written once for all
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,11 +37,12 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     """Documents that are still to be linked, since no more than `AT_ONCE` are in one transaction."""
 
 
-def link_cases(connection: Connection) -> Linked:
+def link_cases(connection: Connection, scenes: Scenes | None = None) -> Linked:
     """Link the stories that are new since last time, and heed what people decided since.
 
     Args:
         connection: in a transaction that writes.
+        scenes: stories that an earlier transaction made ready for comparison; it is added to.
     """
     waiting = _find_due(connection)
     due = waiting[:AT_ONCE]
@@ -51,7 +53,9 @@ def link_cases(connection: Connection) -> Linked:
         return Linked(stories=0, removed=0, decisions=0)
     removed = remove_changed(connection, [document for _, document in due])
     day = held.load_open("day", str) or ""
-    index = CaseIndex.resume(held.state(), before, day=day, today=held.take_back())
+    today = held.take_back()
+    _prefetch(held, today)
+    index = CaseIndex.resume(held.state(), before, day=day, today=today, scenes=scenes)
     for decision in before:
         if decision not in now:
             index.withdraw(decision)

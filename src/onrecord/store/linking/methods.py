@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from onrecord.cases import CaseLine, Join
+from onrecord.cases.record import Scenes
 from onrecord.store import tables
 from onrecord.store.corrections.entries import Entry, Level
-from onrecord.store.corrections.making import ItemRef, Signed, find_document
+from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.linking import decisions, listing
 from onrecord.store.linking.linking import Linked, link_cases
 from onrecord.store.linking.listing import CasePage
@@ -19,6 +20,7 @@ from onrecord.store.linking.walking import list_cases, list_joins
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
 from onrecord.store.transactions import Changing
+from onrecord.store.which import find_document
 
 if TYPE_CHECKING:
     from onrecord.accounts import Difference
@@ -39,9 +41,10 @@ class Linking(Changing):
         Raises: BusyRecord, after which what was committed before is kept; the next call goes on.
         """
         stories = removed = decisions = 0
+        scenes: Scenes = {}
         while True:
             with self.changing() as connection:
-                done = link_cases(connection)
+                done = link_cases(connection, scenes)
             watch(done)
             stories, removed, decisions = stories + done.stories, removed + done.removed, decisions + done.decisions
             if not done.waiting:

@@ -8,6 +8,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.reading import Event
@@ -23,6 +24,7 @@ from onrecord.store.questions.index import RowQuery, Token, every, has_all
 from onrecord.store.questions.names import has_words
 from onrecord.store.questions.opened import Opened, open_numbers
 from onrecord.store.questions.query import Query, parse_query, words_in_order
+from onrecord.store.questions.since import Since
 from onrecord.store.questions.told import find_stories
 from onrecord.store.questions.walk import FEW, FIRST_PAGE, LAST_PAGE, MANY, Asked, conditions_of
 from onrecord.store.words import fold_words
@@ -75,8 +77,15 @@ def timeline(connection: Connection, *, about: str | None = None, person: str | 
 class Found(NamedTuple):
     """What is wanted of one document."""
 
+    opened: Opened
     teller: Teller
     events: dict[Told, list[Event]]
+
+    def take(self, told: Told) -> Iterator[Entry]:
+        """Give what begins on a day in a story, once; beside it what became of an old stage since."""
+        for event in self.events.pop(told, ()):
+            later = self.opened.since.beside(self.opened.reading, (event.trigger,))
+            yield replace(self.teller.entry(event), later=later)
 
 
 class Happenings:
@@ -87,15 +96,15 @@ class Happenings:
         self.wanted = wanted
         self.is_choosy = any(asked is not None for asked in (wanted.person, wanted.place, wanted.about, wanted.among))
         self.found: dict[int, Found] = {}
+        self.since = Since(connection)
 
     def of(self, told: Sequence[Told]) -> Iterator[Entry]:
         """Give what is wanted of some stories, each on the day for which it is asked."""
         numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
-        for opened in open_numbers(self.connection, [number for number in numbers if number not in self.found]):
+        for opened in open_numbers(self.connection, [number for number in numbers if number not in self.found], self.since):
             self.found[opened.number] = self._find(opened)
         for day, story in told:
-            found = self.found[story // tables.STORIES_OF_A_DOCUMENT]
-            yield from map(found.teller.entry, found.events.pop((day, story), ()))
+            yield from self.found[story // tables.STORIES_OF_A_DOCUMENT].take((day, story))
         if not self.is_choosy:
             self.found.clear()
 
@@ -103,7 +112,7 @@ class Happenings:
         reading = opened.reading
         numbers = {story.id: story_number(opened.number, place) for place, story in enumerate(reading.stories)}
         stories = {story.id for story in find_stories(reading, self.wanted.about)}
-        found = Found(Teller(reading), {})
+        found = Found(opened, Teller(reading), {})
         for event in found.teller.in_order() if stories else ():
             if event.story in stories and self._is_wanted(opened, event):
                 found.events.setdefault((day_number(event.begin), numbers[event.story]), []).append(event)
