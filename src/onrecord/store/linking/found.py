@@ -88,6 +88,11 @@ class Placing:
             found.update((f"C{row.stamp}", row.in_case) for row in rows)
         return found
 
+    def among(self, documents: Iterable[int]) -> Iterator[Member]:
+        """Give the stories of some documents, by their numbers, as far as they are linked."""
+        for some in in_parts(sorted(documents)):
+            yield from map(_member, self.connection.execute(_asked().where(linked.document.in_(some))))
+
     def place(self, member: Member) -> str:
         """Give the key of a story's case: "case:12", "people:mill fire" or "alone:12"."""
         if member.moved is None:
@@ -177,6 +182,10 @@ class Opened:
         """Give what a case is called."""
         return group.label or name_case(self.digests(group))
 
+    def line(self, group: Group, *, evidence: bool = False) -> CaseLine:
+        """Give a case as it is listed."""
+        return next(self.lines(group, events=False, evidence=evidence))
+
     def lines(self, group: Group, *, events: bool, evidence: bool) -> Iterator[CaseLine]:
         """Give a case as it is listed; or each of its events."""
         digests = self.digests(group)
@@ -242,11 +251,7 @@ def find_case(connection: Connection, named: str) -> Group:
 def _find_by_name(connection: Connection, placing: Placing, words: Sequence[str]) -> list[tuple[Group, str]]:
     query = Query(clauses=(tuple(Term((word,)) for word in dict.fromkeys(words)),))
     asked = select(document_of(connection)).select_from(search).where(matches(connection, query)).limit(MOST_FOUND)
-    held = sorted(connection.scalars(asked).all())
-    places: dict[str, None] = {}
-    for some in in_parts(held):
-        places.update((placing.place(_member(row)), None) for row in connection.execute(_asked().where(
-            linked.document.in_(some))))  # fmt: skip
+    places = dict.fromkeys(map(placing.place, placing.among(connection.scalars(asked).all())))
     places.update((f"people:{label}", None) for label in placing.labels)
     opened, fitting = Opened(connection), []
     for group in placing.complete(places):

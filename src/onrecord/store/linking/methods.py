@@ -11,9 +11,12 @@ from sqlalchemy import select
 from onrecord.cases import CaseLine
 from onrecord.store import tables
 from onrecord.store.corrections.entries import Entry, Level
-from onrecord.store.corrections.making import ItemRef, Signed
-from onrecord.store.linking import decisions, found
+from onrecord.store.corrections.making import ItemRef, Signed, find_document
+from onrecord.store.linking import decisions, found, listing
 from onrecord.store.linking.linking import Linked, link_cases
+from onrecord.store.linking.listing import CasePage
+from onrecord.store.questions.query import parse_query
+from onrecord.store.questions.walk import Asked
 from onrecord.store.transactions import Changing
 
 if TYPE_CHECKING:
@@ -54,6 +57,39 @@ class Linking(Changing):
         """
         with self.asking() as connection:
             yield from found.list_cases(connection, events=events, evidence=evidence)
+
+    def latest_cases(self, *, most: int = 25, after: int | None = None) -> CasePage:
+        """Give cases a page at a time: first those that people made, then those that linking found, by their latest story.
+
+        Args:
+            after: what the page before gave.
+        """
+        with self.asking() as connection:
+            return listing.latest_cases(connection, most=most, after=after)
+
+    def cases_with(self, words: str) -> CasePage:
+        """Give the cases of the newest stories that have some words, as `search` takes them.
+
+        Raises: UnusableQuery.
+        """
+        with self.asking() as connection:
+            return listing.cases_with(connection, Asked(query=parse_query(words)))
+
+    def cases_of(self, document: str) -> dict[str, CaseLine]:
+        """Give the case of each story of a document, by the story's id; a story that is alone or not linked yet has none.
+
+        Raises: UnknownItem where the record does not hold the document.
+        """
+        with self.asking() as connection:
+            return listing.cases_of(connection, find_document(connection, document)[0])
+
+    def case_line(self, case: str) -> CaseLine:
+        """Give a case as it is listed, with why each of its stories is in it.
+
+        Raises: UnknownItem where there is no such case, or where several fit, naming them.
+        """
+        with self.asking() as connection:
+            return listing.find_line(connection, case)
 
     def case(self, case: str, *, as_of: str | None = None) -> CaseFile:
         """Give the file of a case.

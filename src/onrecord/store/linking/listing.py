@@ -1,0 +1,75 @@
+"""Cases as readers look for them: those with the latest news, those in which a search finds stories, those of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from onrecord.cases import CaseLine
+from onrecord.store import tables
+from onrecord.store.linking.found import Group, Opened, Placing, find_case
+from onrecord.store.questions.walk import Asked, find_documents
+
+MOST_FOUND = 400  # newest documents of a search whose cases are given
+linked = tables.linked.c
+
+
+class CasePage(msgspec.Struct, frozen=True):
+    """Some cases, and where the next ones begin."""
+
+    cases: tuple[CaseLine, ...]
+    after: int | None = None
+    """What to ask for the next ones with; None where these are all."""
+
+
+def latest_cases(connection: Connection, *, most: int, after: int | None = None) -> CasePage:
+    """Give cases, those first whose last story came last; on the first page before them those that people made.
+
+    Args:
+        most: cases that linking found, of one page; a case is of two stories or more.
+        after: what the page before gave.
+    """
+    placing, newest = Placing(connection), func.max(linked.number)
+    asked = select(linked.in_case, newest.label("newest")).group_by(linked.in_case).having(func.count(linked.number) > 1)
+    if after is not None:
+        asked = asked.having(newest < after)
+    rows = connection.execute(asked.order_by(newest.desc()).limit(most + 1)).all()
+    people = [f"people:{label}" for label in placing.labels] if after is None else []
+    groups = placing.complete([*people, *(f"case:{row.in_case}" for row in rows[:most])])
+    return CasePage(_lines(connection, groups), rows[most - 1].newest if len(rows) > most else None)
+
+
+def cases_with(connection: Connection, asked: Asked) -> CasePage:
+    """Give the cases of the newest documents that answer, in their order."""
+    placing = Placing(connection)
+    documents = {number: place for place, (number, _) in enumerate(islice(find_documents(connection, asked), MOST_FOUND))}
+    members = sorted(placing.among(documents), key=lambda member: (documents[member.document], member.number))
+    return CasePage(_lines(connection, placing.complete(map(placing.place, members))))
+
+
+def cases_of(connection: Connection, document: int) -> dict[str, CaseLine]:
+    """Give the case of each story of a document, by the story's id; a story that is alone, or not linked yet, has none."""
+    placing, opened, found = Placing(connection), Opened(connection), dict[str, CaseLine]()
+    for group in filter(_is_case, placing.complete(map(placing.place, placing.among([document])))):
+        line = opened.line(group)
+        found.update((member.story, line) for member in group.members if member.document == document)
+    return found
+
+
+def find_line(connection: Connection, case: str) -> CaseLine:
+    """Give a case by its id or its name, with why each story is in it.
+
+    Raises: UnknownItem where there is none, or where several fit.
+    """
+    return Opened(connection).line(find_case(connection, case), evidence=True)
+
+
+def _lines(connection: Connection, groups: Iterable[Group]) -> tuple[CaseLine, ...]:
+    return tuple(map(Opened(connection).line, filter(_is_case, groups)))
+
+
+def _is_case(group: Group) -> bool:
+    return len(group.members) > 1 or group.label is not None
