@@ -5,7 +5,6 @@ from onrecord.casefile.items import (
     Cited,
     Counted,
     Happening,
-    Later,
     Open,
     Person,
     Said,
@@ -14,9 +13,10 @@ from onrecord.casefile.items import (
     Standing,
     StoryTold,
 )
-from onrecord.casefile.make import make_case_file
+from onrecord.casefile.make import make_case_file, quote_case
 from onrecord.casefile.render import FORMS, CaseFileForm, render_case_file
 from onrecord.casefile.render_differences import render_differences
+from onrecord.timelines import Later
 
 __all__ = [
     "FORMS",
@@ -34,6 +34,7 @@ __all__ = [
     "Standing",
     "StoryTold",
     "make_case_file",
+    "quote_case",
     "render_case_file",
     "render_differences",
 ]

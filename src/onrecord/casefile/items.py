@@ -7,28 +7,11 @@ import msgspec
 from onrecord.accounts.items import Difference, Series, Versions
 from onrecord.reading import Spans
 from onrecord.reading.items import Act, EventStatus, StatementKind, StepStatus
+from onrecord.timelines import Later
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
     """A plain record; equal items are equal in every field."""
-
-
-class Later(Item, frozen=True, kw_only=True):
-    """What became later of somebody of whom old words tell a stage: where they stand now in those proceedings."""
-
-    person: str
-    """The name; "nobody named" where it may be theirs, since the story names them."""
-    process: str
-    stage: str
-    outcome: str | None
-    day: str
-    """Of the later stage, or of its first report where no words date it."""
-    document: str
-    source: str | None
-    outlet: str | None
-    words: str
-    """Those of its first report."""
-    status: StepStatus = "happened"
 
 
 class Cited(Item, frozen=True, kw_only=True):

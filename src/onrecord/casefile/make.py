@@ -15,7 +15,6 @@ from onrecord.casefile.items import (
     Cited,
     Counted,
     Happening,
-    Later,
     Open,
     Person,
     Said,
@@ -25,11 +24,11 @@ from onrecord.casefile.items import (
     StoryTold,
 )  # fmt: skip
 from onrecord.casefile.quoting import Quoting
-from onrecord.proceedings import CaseHistory, CaseStep, follow, identify_by
+from onrecord.proceedings import CaseStep, follow, identify_by
 from onrecord.proceedings.history import ANSWERS, ASKED
 from onrecord.reading import Reading, Span
-from onrecord.subjects import Decisions, Subject, link_subjects
-from onrecord.timelines import timeline
+from onrecord.subjects import Decisions, link_subjects
+from onrecord.timelines import Later, timeline
 
 ENDS = frozenset({"verdict", "sentence", "outcome", "conclusion", "judgment", "decision", "appeal", "quashed", "settlement"})
 """Stages that the summary quotes."""
@@ -51,10 +50,8 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
         as_of: the day, ISO 8601, as of which people's standing and open questions are told.
         decisions: what people joined and kept apart of who is who.
     """
-    chosen = sorted((_restrict(reading, stories[reading.document.id]) for reading in readings), key=_order)
-    subjects = link_subjects(chosen, decisions=decisions)
-    history = follow(chosen, identify_by((s.id, [(ref.document, ref.entity) for ref in s.refs]) for s in subjects))
-    maker = _Maker(chosen, subjects, history, as_of)
+    maker = _Maker(readings, stories, as_of, decisions)
+    chosen, subjects = maker.readings, maker.subjects
     differences = find_differences(chosen, subjects)
     series, versions = find_series(chosen), tuple(find_versions(reading.document for reading in chosen))
     stories_told = maker.stories()
@@ -69,6 +66,12 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
         open=maker.open(), versions=versions, stories=stories_told,
         beside=maker.beside(differences, series, versions),
     )  # fmt: skip
+
+
+def quote_case(readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], *, as_of: str | None = None,
+               decisions: Decisions | None = None) -> Quoting:  # fmt: skip
+    """Make what tells, beside any words of a case, what became of the stages that they tell; takes what `make_case_file` takes."""
+    return _Maker(readings, stories, as_of, decisions).quoting
 
 
 def _restrict(reading: Reading, stories: AbstractSet[str]) -> Reading:
@@ -99,17 +102,20 @@ def _summary(stories: Sequence[StoryTold], stages: Sequence[Stage], central: Abs
 
 
 class _Maker:
-    def __init__(self, readings: Sequence[Reading], subjects: Sequence[Subject], history: CaseHistory,
-                 as_of: str | None) -> None:  # fmt: skip
-        self.readings, self.history, self.as_of = readings, history, as_of
+    def __init__(self, readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], as_of: str | None,
+                 decisions: Decisions | None) -> None:  # fmt: skip
+        self.readings = sorted((_restrict(reading, stories[reading.document.id]) for reading in readings), key=_order)
+        self.subjects = subjects = link_subjects(self.readings, decisions=decisions)
+        places = ((subject.id, [(ref.document, ref.entity) for ref in subject.refs]) for subject in subjects)
+        self.history, self.as_of = follow(self.readings, identify_by(places)), as_of
         self.names = {subject.id: subject.name for subject in subjects}
         self.subject_of = {(ref.document, ref.entity): subject.id for subject in subjects for ref in subject.refs}
         named: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for reading in readings:
+        for reading in self.readings:
             for entity in reading.entities:
                 if (subject := self.subject_of.get((reading.document.id, entity.id))) is not None:
                     named[reading.document.id, entity.story].add(subject)
-        self.quoting = Quoting(readings, history, self._name, named, as_of)
+        self.quoting = Quoting(self.readings, self.history, self._name, named, as_of)
 
     def _name(self, step: CaseStep) -> str:
         return self.names.get(step.person or "") or step.name or ""

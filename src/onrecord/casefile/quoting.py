@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from onrecord.accounts.sentences import sentence_at, split_sentences
-from onrecord.casefile.items import Cited, Later
+from onrecord.casefile.items import Cited
 from onrecord.proceedings import CaseHistory, CaseStep, Report
 from onrecord.reading import Reading, Span, Spans
+from onrecord.timelines import Later
 
 NOBODY = "nobody named"
 BEFALLS = "incident"
@@ -105,5 +106,5 @@ class Quoting:
         return Later(
             person=self.name(step) or NOBODY, process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,
             document=first.document, source=first.source, outlet=first.outlet, words=" … ".join(first.words),
-            status=step.status,
+            status=step.status, spans=first.spans,
         )  # fmt: skip

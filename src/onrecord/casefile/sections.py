@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from onrecord.accounts.items import Change, Difference, Series, Telling, Versions
-from onrecord.casefile.items import CaseFile, Cited, Counted, Happening, Later, Open, Person, Speaker, Stage, Standing
+from onrecord.casefile.items import CaseFile, Cited, Counted, Happening, Open, Person, Speaker, Stage, Standing
 from onrecord.report.lines import in_days
-
-STATUS = {"happened": "", "denied": "denied: ", "planned": "planned: ", "alleged": "alleged: ", "unclear": "unclear: "}
+from onrecord.timelines import Later, tell_later
+from onrecord.timelines.later import MARKS
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,16 +71,9 @@ def quote(cited: Cited, *, sentence: bool = True) -> Quote:
     )  # fmt: skip
 
 
-def tell_later(later: Later) -> str:
-    """Tell what became of somebody: name, outcome, day, and the words and outlet of its first report."""
-    where = ", ".join(part for part in (later.outlet, later.source) if part)
-    told = f"{later.process} {later.stage}: {STATUS.get(later.status, '')}{later.outcome or later.stage}"
-    return f"{later.person}, {later.day[:10]}: {told} (“{' '.join(later.words.split())}”, {where})"
-
-
 def _name_stage(stage: Stage) -> str:
     matter = f", {' '.join(stage.matter.split())}" if stage.matter else ""
-    return f"{stage.process}, {stage.stage}: {STATUS.get(stage.status, '')}{stage.outcome or 'told'}{matter}"
+    return f"{stage.process}, {stage.stage}: {MARKS.get(stage.status, '')}{stage.outcome or 'told'}{matter}"
 
 
 def _people(people: Sequence[Person]) -> Iterator[Line]:
@@ -190,7 +183,7 @@ def _happening(one: Happening) -> Line:
     who = f" — {', '.join(one.participants)}" if one.participants else ""
     place = f", {one.place}" if one.place else ""
     said = f" (according to {one.according_to})" if one.according_to else ""
-    head = f"{in_days(one.begin, one.end)}{sure}  {STATUS.get(one.status, f'{one.status}: ')}{one.type}{who}{place}{said}"
+    head = f"{in_days(one.begin, one.end)}{sure}  {MARKS.get(one.status, f'{one.status}: ')}{one.type}{who}{place}{said}"
     return Line(head=head, quotes=(quote(one.cited),))
 
 

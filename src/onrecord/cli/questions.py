@@ -23,7 +23,7 @@ ADDRESS = ("postgresql://", "postgresql+psycopg://", "sqlite://")
 SHOWN = 50  # answers on a terminal where no limit is given
 KINDS = ("story", "headline", "statement", "furniture")
 FORMS = ("table", "json", "jsonl", "csv")
-CITED = ("words", "sentence", "outlet", "source", "story", "item", "document", "spans", "context")
+CITED = ("words", "sentence", "outlet", "source", "story", "item", "document", "spans", "context", "later")
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -168,7 +168,7 @@ def stories(place: str, words: str | None, since: str | None, until: str | None,
     onrecord stories cases.record --outlet "The Llanfair Echo" --since 2031-05
     onrecord stories cases.record --words "mill fire"
     """
-    fields = ("day", "words", "outlet", "source", "url", "length", "story", "document", "spans")
+    fields = ("day", "words", "outlet", "source", "url", "length", "story", "document", "spans", "later")
     _answer(place, lambda record: record.stories(since=since, until=until, outlet=outlet, words=words, case=case), fields, form,
             limit, output)  # fmt: skip
 

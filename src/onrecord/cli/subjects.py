@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,6 +18,7 @@ from onrecord.cli.telling import SOME_NOT_READ, hand_on, tell
 if TYPE_CHECKING:
     from onrecord.report.cast import CastFormat
     from onrecord.subjects import Linked, Subject
+    from onrecord.timelines import Later
 
 KINDS = ("person", "organisation", "place", "other")
 SOME_FILE = click.Path(path_type=Path, dir_okay=False)
@@ -61,8 +62,9 @@ def who(paths: Sequence[str], form: CastFormat | None, links: bool, kind: str | 
     from onrecord.subjects import choose_subjects
 
     failures: list[str] = []
+    later: Mapping[str, Sequence[Later]] = {}
     if record := asked_alone(paths):
-        chosen = _bearers(record, name, kind, newest, decisions, known)
+        chosen, later = _bearers(record, name, kind, newest, decisions, known)
     elif newest is not None:
         raise click.UsageError("--newest is for a record only")
     else:
@@ -70,7 +72,7 @@ def who(paths: Sequence[str], form: CastFormat | None, links: bool, kind: str | 
         chosen = choose_subjects(linked.subjects, kind=kind, name=name)
     with open_output(output) as out:
         form = form or ("table" if out.is_terminal() else "jsonl")
-        for piece in render_cast(chosen, form, links=links, terminal=out.is_terminal()):
+        for piece in render_cast(chosen, form, links=links, terminal=out.is_terminal(), later=later):
             out.write(piece)
     if failures:
         sys.exit(SOME_NOT_READ)
@@ -112,7 +114,7 @@ def decide(verdict: Literal["different", "same"], sides: Sequence[str], paths: S
 
 
 def _bearers(place: str, name: str | None, kind: Any, newest: int | None, decisions: Path | None,
-             known: Path | None) -> Sequence[Subject]:  # fmt: skip
+             known: Path | None) -> tuple[Sequence[Subject], Mapping[str, Sequence[Later]]]:  # fmt: skip
     """Ask a record who bears a name, and say where not all its stories were looked through."""
     from onrecord.store import Record
     from onrecord.store.questions.cast import NEWEST
@@ -126,7 +128,7 @@ def _bearers(place: str, name: str | None, kind: Any, newest: int | None, decisi
         tell(note)
     if cast.read < cast.stories:
         tell(f"told apart over the newest {cast.read:,} of {cast.stories:,} stories. For more: --newest {cast.stories}")
-    return cast.subjects
+    return cast.subjects, cast.later
 
 
 def _link(paths: Sequence[str], decisions: Path | None, known: Path | None, published: str | None, encoding: str | None,

@@ -16,6 +16,7 @@ from onrecord.report.lines import on_one_line, short_source
 from onrecord.report.page import make_console, print_page
 from onrecord.report.spreadsheet import safe_cell
 from onrecord.report.visible import make_visible
+from onrecord.timelines.later import Later, tell_later
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 AnswerFormat = Literal["table", "json", "jsonl", "csv"]
 PAGE = 50  # answers that are laid out at a time
+LONGEST_LATER = 440  # characters of what became of a stage
 LONGEST = 120  # characters of a name, an outlet or a source on the page
 DAY = 10  # columns of a date
 SPACE = re.compile(r"\s+")
@@ -62,13 +64,17 @@ def _row(cells: Iterable[object]) -> str:
 
 
 def _cell(value: object) -> object:
-    """Give a field as one cell: spans as "12-17; 20-24", words with "…" between them, a range as "35 to 40"."""
+    """Give a field as one cell: spans as "12-17; 20-24", words with "…" between them, a range as "35 to 40", none as ""."""
     if isinstance(value, Span):
         return f"{value.start}-{value.end}"
+    if isinstance(value, Later):
+        return tell_later(value)
     if isinstance(value, tuple):
+        if not value:
+            return ""
         if all(isinstance(part, str) for part in value):
             return " … ".join(value)
-        return ("; " if isinstance(value[0], Span) else " to ").join(str(_cell(part)) for part in value)
+        return ("; " if isinstance(value[0], (Span, Later)) else " to ").join(str(_cell(part)) for part in value)
     return value
 
 
@@ -87,6 +93,8 @@ def _table(answers: Iterable[Passage | Named], *, terminal: bool) -> Table:
         else:
             told = marked(answer, terminal=terminal)
             told.append("\n" + " · ".join(_cited(answer)), style="dim")
+            told.append("".join(f"\nsince then: {on_one_line(tell_later(later), LONGEST_LATER)}" for later in answer.later),
+                        style="yellow")  # fmt: skip
             table.add_row(Text(answer.day or "no date"), told)
     return table
 

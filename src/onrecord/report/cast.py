@@ -3,65 +3,70 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from onrecord.report.lines import short_source
+from onrecord.report.lines import on_one_line, short_source
 from onrecord.report.page import make_console, print_page
 from onrecord.report.spreadsheet import safe_cell
 from onrecord.report.visible import make_visible
+from onrecord.timelines.later import tell_later
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
     from onrecord.subjects import Cited, Evidence, Link, Ref, Subject
+    from onrecord.timelines import Later
 
 CastFormat = Literal["table", "json", "jsonl", "csv"]
 PAGE = 100  # subjects that are laid out at a time
 SHOWN = 3  # stories, roles and other names shown in a table; JSON has all
 LONGEST = 200  # characters of one cell of a table
-COLUMNS = ("id", "kind", "name", "names", "roles", "ages", "stories", "sources", "first", "last", "links", "possible", "known")
+COLUMNS = ("id", "kind", "name", "names", "roles", "ages", "stories", "sources", "first", "last", "links", "possible", "known", "later")
 LINK_COLUMNS = (
     "id", "status", "confidence", "name_match", "left_name", "left_source", "left_document", "left_start", "left_end",
-    "right_name", "right_source", "right_document", "right_start", "right_end", "evidence",
+    "right_name", "right_source", "right_document", "right_start", "right_end", "evidence", "later",
 )  # fmt: skip
 
 
-def render_cast(subjects: Sequence[Subject], form: CastFormat, *, links: bool = False,
-                terminal: bool = False) -> Iterator[str]:  # fmt: skip
+def render_cast(subjects: Sequence[Subject], form: CastFormat, *, links: bool = False, terminal: bool = False,
+                later: Mapping[str, Sequence[Later]] = MappingProxyType({})) -> Iterator[str]:  # fmt: skip
     """Give the cast piece by piece.
 
     Args:
         links: with the links, made and possible, and their evidence. In CSV these are the rows, in place of the subjects.
         terminal: whether a table may take the terminal's width and colours.
+        later: out of a record, by the id of a subject: what became of the stages told where its roles and ages are.
     """
     if form == "table":
         for start in range(0, len(subjects), PAGE):
             page = subjects[start : start + PAGE]
-            yield print_page(_page(page, links=links, first=start == 0), make_console(terminal=terminal))
+            yield print_page(_page(page, later, links=links, first=start == 0), make_console(terminal=terminal))
     elif form == "csv":
         yield _row(LINK_COLUMNS if links else COLUMNS)
         for subject in subjects:
-            yield from map(_row, _link_rows(subject) if links else [_cells(subject)])
+            rows = _link_rows(subject) if links else [_cells(subject)]
+            told = "; ".join(map(tell_later, later.get(subject.id, ())))
+            yield from (_row([*row, told]) for row in rows)
     elif form == "jsonl":
-        yield from (_json(subject, links=links) + "\n" for subject in subjects)
+        yield from (_json(subject, later, links=links) + "\n" for subject in subjects)
     else:
         for number, subject in enumerate(subjects):
-            whole = msgspec.json.format(_json(subject, links=links), indent=1)
+            whole = msgspec.json.format(_json(subject, later, links=links), indent=1)
             yield ("[\n" if number == 0 else ",\n") + whole
         yield "\n]\n" if subjects else "[]\n"
 
 
-def _json(subject: Subject, *, links: bool) -> str:
-    if links:
-        return msgspec.json.encode(subject).decode("utf-8")
+def _json(subject: Subject, later: Mapping[str, Sequence[Later]], *, links: bool) -> str:
     whole = msgspec.structs.asdict(subject)
-    for name in ("links", "possible", "known_evidence"):
+    for name in () if links else ("links", "possible", "known_evidence"):
         del whole[name]
+    whole["later"] = later.get(subject.id, ())
     return msgspec.json.encode(whole).decode("utf-8")
 
 
@@ -98,18 +103,19 @@ def _ages(subject: Subject) -> str:
     return ", ".join(str(low) if low == high else f"{low} to {high}" for low, high in pairs)
 
 
-def _page(subjects: Sequence[Subject], *, links: bool, first: bool) -> Iterator[RenderableType]:
+def _page(subjects: Sequence[Subject], later: Mapping[str, Sequence[Later]], *, links: bool, first: bool
+          ) -> Iterator[RenderableType]:  # fmt: skip
     from rich.text import Text
 
     if not links:
         table = _table(first=first)
         for subject in subjects:
-            table.add_row(*_shown(subject))
+            table.add_row(*_shown(subject, later.get(subject.id, ())))
         yield table
         return
     for subject in subjects:
         table = _table(first=False)
-        table.add_row(*_shown(subject))
+        table.add_row(*_shown(subject, later.get(subject.id, ())))
         yield table
         for title, chosen in (("", subject.links), ("  possible, not linked:", subject.possible)):
             if title and chosen:
@@ -129,19 +135,20 @@ def _table(*, first: bool) -> Table:
     return table
 
 
-def _shown(subject: Subject) -> tuple[RenderableType, ...]:
+def _shown(subject: Subject, later: Sequence[Later]) -> tuple[RenderableType, ...]:
     from rich.text import Text
 
     name = Text(_clean(subject.name), style="bold")
     if others := [n for n in subject.names if n != subject.name]:
         name.append(f"\n{_some(others)}", style="not bold")
+    since = "".join(f"\nsince then: {on_one_line(tell_later(one), 2 * LONGEST)}" for one in later)
     known = f"\nknown: {_clean(subject.known)}" if subject.known else ""
     told = "; ".join(part for part in (_some([role.words for role in subject.roles]), _ages(subject)) if part)
     sources = list(dict.fromkeys(short_source(ref.source) or ref.document[:19] for ref in subject.refs))
     return (
         Text(subject.id),
         name,
-        Text(_clean(f"{subject.kind}{': ' if told else ''}{told}") + known),
+        Text(_clean(f"{subject.kind}{': ' if told else ''}{told}") + known).append(since, style="yellow"),
         Text(f"{len(subject.refs)}: {_some(sources)}"),
     )
 

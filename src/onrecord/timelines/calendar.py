@@ -10,6 +10,7 @@ from onrecord.reading import VERSION, parse_date
 from onrecord.report.lines import on_one_line
 from onrecord.report.visible import make_visible
 from onrecord.timelines.items import Entry
+from onrecord.timelines.later import tell_later
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -94,4 +95,5 @@ def _description(entry: Entry) -> str:
     lines = [f"“{entry.words}”"]
     lines += [f"according to {entry.according_to}"] if entry.according_to else []
     lines += [f"source: {entry.source}"] if entry.source else []
+    lines += [f"since then: {tell_later(later)}" for later in entry.later]
     return "\n".join(lines)

@@ -6,6 +6,7 @@ import msgspec
 
 from onrecord.reading.items import DatedBy, EventStatus
 from onrecord.reading.span import Span
+from onrecord.timelines.later import Later
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,3 +49,5 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     """Id of the event in its reading."""
     published: str | None = None
+    later: tuple[Later, ...] = ()
+    """Out of a record: where its sentence tells a stage of somebody's that is not the last, what became of it."""

@@ -15,6 +15,7 @@ from onrecord.report.spreadsheet import safe_cell
 from onrecord.report.visible import TO_REPLACEMENT, make_visible
 from onrecord.timelines.calendar import render_calendar
 from onrecord.timelines.items import Before, Entry
+from onrecord.timelines.later import tell_later
 
 TimelineForm = Literal["text", "json", "csv", "ics"]
 FORMS: tuple[str, ...] = get_args(TimelineForm)
@@ -22,7 +23,7 @@ FORMS: tuple[str, ...] = get_args(TimelineForm)
 LONGEST = 200  # characters of a name or a source on the page
 LEFT = 27  # columns for dates; "2022-01-01 to 2022-12-31?" has 25
 COLUMNS = ("begin", "end", "certain", "dated_by", "status", "type", "words", "participants", "place", "according_to", "after",
-           "source", "published", "start", "stop", "uid")  # fmt: skip
+           "source", "published", "start", "stop", "uid", "later")  # fmt: skip
 """Of the table; `start` and `stop` are the trigger's offsets."""
 BACKWARDS = {code: f"\\u{code:04x}" for code in TO_REPLACEMENT}
 """Characters that JSON leaves as they are and that would steer a terminal, to their JSON escapes."""
@@ -53,7 +54,9 @@ def _render_text(entries: Sequence[Entry], *, terminal: bool) -> str:
     several = len({entry.document for entry in entries}) > 1
     for number, entry in enumerate(entries):
         previous = entries[number - 1].uid if number else None
-        table.add_row(Text(when(entry)), Text(_told(entry, previous) + (_source(entry) if several else "")))
+        told = Text(_told(entry, previous) + (_source(entry) if several else ""))
+        since = "".join(f"\nsince then: {on_one_line(tell_later(later), 2 * LONGEST)}" for later in entry.later)
+        table.add_row(Text(when(entry)), told.append(since, style="yellow"))
     return print_page([table], make_console(terminal=terminal)) if entries else ""
 
 
@@ -103,6 +106,7 @@ def _render_csv(entries: Sequence[Entry]) -> str:
             ),
             "start": entry.trigger.start,
             "stop": entry.trigger.end,
+            "later": "; ".join(map(tell_later, entry.later)),
         }
         writer.writerow([safe_cell(row[column]) for column in COLUMNS])
     return out.getvalue()

@@ -248,6 +248,15 @@ def find_case(connection: Connection, named: str) -> Group:
     raise UnknownItem(f"{named}: {len(fitting)} cases are so called: {listed}. Give the id of one.")
 
 
+def find_case_of(connection: Connection, document: str, story: str) -> Group | None:
+    """Give the case of a story, by the ids of its document and its own; None where linking has not come to it."""
+    row = connection.execute(_asked().where(documents.id == document, linked.story == story)).first()
+    if row is None:
+        return None
+    placing = Placing(connection)
+    return next(iter(placing.complete([placing.place(_member(row))])), None)
+
+
 def _find_by_name(connection: Connection, placing: Placing, words: Sequence[str]) -> list[tuple[Group, str]]:
     query = Query(clauses=(tuple(Term((word,)) for word in dict.fromkeys(words)),))
     asked = select(document_of(connection)).select_from(search).where(matches(connection, query)).limit(MOST_FOUND)

@@ -15,6 +15,7 @@ from onrecord.store.questions.cast import NEWEST
 from onrecord.store.questions.days import When, find_days
 from onrecord.store.questions.inside import Inside
 from onrecord.store.questions.items import Cast, Counted, Found, HitKind, Named, Said, Told
+from onrecord.store.questions.since import Outdated, find_outdated
 from onrecord.store.transactions import Asking
 
 if TYPE_CHECKING:
@@ -145,6 +146,18 @@ class Questions(Asking):
         """
         with self.asking() as connection:
             yield from named.names(connection, kind=kind, starts=starts)
+
+    def since(self, document: str, *, as_of: str | None = None) -> tuple[Outdated, ...]:
+        """Tell what became of the stages of proceedings that a document tells: beside "charged", the later "cleared".
+
+        Args:
+            document: its id.
+            as_of: the day, ISO 8601, as of which it is told; what was reported or happened later is left out.
+        Returns: the stages that are not the last, as the files of their stories' cases have them; nothing of stories that
+            `link_cases` has not come to, nor where the record does not hold the document.
+        """
+        with self.asking() as connection:
+            return find_outdated(connection, document, as_of)
 
     def who(self, name: str | None = None, *, kind: EntityKind | None = None, most: int = NEWEST, known: Known | None = None,
             decisions: Decisions | None = None) -> Cast:  # fmt: skip

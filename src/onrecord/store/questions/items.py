@@ -10,6 +10,7 @@ from onrecord.reading import Span
 from onrecord.reading.items import Act, Change, EntityKind, Qualifier, StatementKind
 from onrecord.reading.span import Spans
 from onrecord.subjects import Subject
+from onrecord.timelines import Later
 
 HitKind = Literal["story", "headline", "statement", "furniture"]
 """Where words stand: in what a statement says, in a headline, elsewhere in a story, in what is page and not story."""
@@ -37,6 +38,8 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence, or sentences, that they stand in."""
     sentence: str
     """What `context` cuts out of the text."""
+    later: tuple[Later, ...] = ()
+    """Where these sentences tell a stage of somebody's proceedings that is not the last: what became of it."""
 
 
 class Found(Passage, frozen=True, kw_only=True):
@@ -95,3 +98,5 @@ class Cast(msgspec.Struct, frozen=True, kw_only=True):
     """How many there are."""
     notes: tuple[str, ...] = ()
     """What could not be done, in words a user understands."""
+    later: dict[str, tuple[Later, ...]] = {}
+    """By the id of a subject: what became of the stages that the sentences tell from which its roles and ages are."""

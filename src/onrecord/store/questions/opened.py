@@ -13,6 +13,7 @@ from onrecord.reading.span import Spans, gaps
 from onrecord.store import tables
 from onrecord.store.index import story_day
 from onrecord.store.questions.sentences import find_sentence
+from onrecord.store.questions.since import Since
 from onrecord.store.questions.walk import Dated, in_pages
 from onrecord.store.readings import load_readings
 from onrecord.store.search_index import outlet_facet
@@ -25,6 +26,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
     source: str | None
     outlet: str | None
+    since: Since
+    """Tells what became of the stages that it tells."""
 
     def story(self, story_id: str | None) -> Story | None:
         """Give a story by its id."""
@@ -57,6 +60,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
             "document": self.reading.document.id, "source": self.source, "outlet": self.outlet, "day": self.day(story),
             "story": story.id if story else None, "item": item, "spans": tuple(spans),
             "words": tuple(span.of(text) for span in spans), "context": context, "sentence": context.of(text),
+            "later": self.since.beside(self.reading, (context,)),
         }  # fmt: skip
 
 
@@ -66,17 +70,18 @@ def open_documents(connection: Connection, documents: Iterator[Dated], outlet: s
     Args:
         outlet: where one was asked for: a document that came from several is cited as it came from that one.
     """
+    since = Since(connection)
     for page in in_pages(documents):
-        yield from open_numbers(connection, [number for number, _ in page], outlet)
+        yield from open_numbers(connection, [number for number, _ in page], since, outlet)
 
 
-def open_numbers(connection: Connection, numbers: Sequence[int], outlet: str | None = None) -> Iterator[Opened]:
+def open_numbers(connection: Connection, numbers: Sequence[int], since: Since, outlet: str | None = None) -> Iterator[Opened]:
     """Open these documents, in their order."""
     came = _came_from(connection, numbers, outlet) if outlet is not None else {}
     for number, reading in load_readings(connection, numbers):
         document = reading.document
         source, named = came.get(number, (document.source, document.outlet))
-        yield Opened(number=number, reading=reading, source=source, outlet=named)
+        yield Opened(number=number, reading=reading, source=source, outlet=named, since=since)
 
 
 def _came_from(connection: Connection, numbers: Iterable[int], outlet: str) -> dict[int, tuple[str | None, str | None]]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import dropwhile
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.reading import Event
@@ -18,6 +19,7 @@ from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import document_of, matches, search
 from onrecord.store.questions.names import find_terms, has_words
 from onrecord.store.questions.opened import Opened, open_numbers
+from onrecord.store.questions.since import Since
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.told import find_stories
 from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, documents_of
@@ -77,11 +79,12 @@ class Happenings:
         self.wanted = wanted
         self.is_choosy = any(asked is not None for asked in (wanted.person, wanted.place, wanted.about, wanted.among))
         self.found: dict[int, dict[Told, list[Entry]]] = {}
+        self.since = Since(connection)
 
     def of(self, told: Sequence[Told]) -> Iterator[Entry]:
         """Give what is wanted of some stories, each on the day for which it is asked."""
         numbers = dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in told)
-        for opened in open_numbers(self.connection, [number for number in numbers if number not in self.found]):
+        for opened in open_numbers(self.connection, [number for number in numbers if number not in self.found], self.since):
             self.found[opened.number] = self._find(opened)
         for day, story in told:
             yield from self.found[story // tables.STORIES_OF_A_DOCUMENT].pop((day, story), ())
@@ -96,6 +99,7 @@ class Happenings:
         found: dict[Told, list[Entry]] = {}
         for entry in make_timeline([reading]) if events else ():
             if event := events.get(entry.event):
+                entry = replace(entry, later=opened.since.beside(reading, (event.trigger,)))
                 found.setdefault((day_number(event.begin), numbers[event.story]), []).append(entry)
         return found
 

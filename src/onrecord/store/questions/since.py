@@ -1,0 +1,113 @@
+"""What became of old stages: beside words that tell a charge, the later acquittal, as the file of their case has it.
+
+Nothing is looked up for words whose sentence tells no stage. Where it tells one, the case of its story is opened, once a question.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from onrecord.reading import Reading, Span, Spans, Step
+from onrecord.store import tables
+from onrecord.store.readings import load_readings
+from onrecord.timelines import Later
+
+if TYPE_CHECKING:
+    from onrecord.casefile.quoting import Quoting
+
+HELD = 1_000  # stories of cases that are held before they are let go of: some 50 MB
+
+
+class Outdated(msgspec.Struct, frozen=True, kw_only=True):
+    """A stage that a document tells of somebody and that is not the last: what became of it."""
+
+    story: str
+    step: str
+    """Id of the step in the reading."""
+    spans: Spans
+    """The words that tell it."""
+    later: tuple[Later, ...]
+
+
+class Since:
+    """The cases that some answers are of, opened as they are come to."""
+
+    def __init__(self, connection: Connection, as_of: str | None = None) -> None:
+        """Take a record.
+
+        Args:
+            as_of: the day, ISO 8601, as of which what became of stages is told; the end of the record where it is not given.
+        """
+        self.connection = connection
+        self.as_of = as_of
+        self._sentences: tuple[str, Sequence[Span]] = ("", ())
+        self._cases: dict[tuple[str, str], Quoting | None] = {}
+        """By the places of their stories: ids of document and story."""
+
+    def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
+        """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
+        stories = dict.fromkeys(step.story for step in reading.steps if self._is_told(reading, step, spans))
+        found: dict[Later, None] = {}
+        for story in stories:
+            case = self._case(reading.document.id, story)
+            found.update(dict.fromkeys(case.beside(reading.document.id, spans) if case is not None else ()))
+        return tuple(found)
+
+    def outdated(self, reading: Reading) -> tuple[Outdated, ...]:
+        """Give the stages that a document tells and that are not the last, each with what became of it."""
+        found = []
+        for step in reading.steps:
+            case = self._case(reading.document.id, step.story)
+            of_case = case.history.step_of(reading.document.id, step.id) if case is not None else None
+            if case is not None and of_case is not None and (later := case.became(of_case)):
+                found.append(Outdated(story=step.story, step=step.id, spans=step.evidence, later=later))
+        return tuple(found)
+
+    def _is_told(self, reading: Reading, step: Step, spans: Iterable[Span]) -> bool:
+        """Tell whether a step stands in a sentence that holds some of the words."""
+        from onrecord.accounts.sentences import split_sentences
+
+        if self._sentences[0] != reading.document.id:
+            self._sentences = reading.document.id, split_sentences(reading.document.text)
+        held = [one for one in self._sentences[1] if any(one.overlaps(span) for span in spans)]
+        return any(part.overlaps(one) for part in step.evidence for one in (*held, *spans))
+
+    def _case(self, document: str, story: str) -> Quoting | None:
+        """Give the case of a story; None where linking has not come to it."""
+        place = document, story
+        if place not in self._cases:
+            if len(self._cases) >= HELD:
+                self._cases.clear()
+            self._cases[place] = None
+            self._open(document, story)
+        return self._cases[place]
+
+    def _open(self, document: str, story: str) -> None:
+        """Open the case of a story, for all stories of the case."""
+        from onrecord.casefile import quote_case
+        from onrecord.store.corrections.people import load_decisions
+        from onrecord.store.linking.found import find_case_of  # which asks the index of words itself
+
+        group = find_case_of(self.connection, document, story)
+        if group is None:
+            return
+        stories: dict[str, set[str]] = defaultdict(set)
+        for member in group.members:
+            stories[member.document_id].add(member.story)
+        numbers = sorted({member.document for member in group.members})
+        readings = [reading for _, reading in load_readings(self.connection, numbers)]
+        case = quote_case(readings, stories, as_of=self.as_of, decisions=load_decisions(self.connection))
+        self._cases.update(((member.document_id, member.story), case) for member in group.members)
+
+
+def find_outdated(connection: Connection, document: str, as_of: str | None = None) -> tuple[Outdated, ...]:
+    """Give the stages that a document tells and that are not the last, as `Record.since` tells."""
+    number = connection.scalar(select(tables.documents.c.number).where(tables.documents.c.id == document))
+    since = Since(connection, as_of)
+    readings = load_readings(connection, [number]) if number is not None else ()
+    return tuple(one for _, reading in readings for one in since.outdated(reading))
