@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from onrecord.cases import CaseLine
 from onrecord.store import tables
@@ -46,7 +46,7 @@ class Linking(Changing):
     def unlinked(self) -> int:
         """Count the documents of which linking has not seen what is valid now."""
         with self.asking() as connection:
-            return len(connection.execute(select(tables.unlinked.c.document)).all())
+            return connection.scalar(select(func.count()).select_from(tables.unlinked)) or 0
 
     def cases(self, *, events: bool = False, evidence: bool = False) -> Iterator[CaseLine]:
         """Give the cases, in the order in which their first stories came: as `link_cases` left them, and people moved stories.
