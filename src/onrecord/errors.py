@@ -16,7 +16,9 @@
     │   ├── UnlikeVersion     it was made by a newer onrecord, or waits to be brought up to this one
     │   ├── DamagedRecord     what it holds is not what was put in
     │   ├── BusyRecord        another is writing to it, or it may not be written to
-    │   ├── UnknownDocument   words that name none of its documents, or more than one
+    │   ├── UnknownItem       a document, item or log entry that it does not have, or a name that fits several
+    │   ├── InvalidCorrection a correction that would leave what is no valid item
+    │   ├── StaleCorrection   one of a document that another has corrected since it was seen
     │   └── UnusableFile      a file that cannot be taken into it, or that a backup may not replace
     ├── UnsafeDesk            a desk that others could reach without a token
     ├── WorkerLost            a process that was reading died
@@ -105,7 +107,7 @@ class BusyRecord(RecordError):
 
 
 class UnknownItem(RecordError, LookupError):
-    """A document, item or log entry that the record does not have; the message lists what there is."""
+    """A document, item or log entry that the record does not have, or a name of several; the message lists what there is."""
 
 
 class InvalidCorrection(RecordError, ValueError):
@@ -114,10 +116,6 @@ class InvalidCorrection(RecordError, ValueError):
 
 class StaleCorrection(RecordError):
     """A correction of a document that another has corrected since it was seen; the message names what happened."""
-
-
-class UnknownDocument(RecordError):
-    """Words that name no document of a record, or more than one; the message lists those."""
 
 
 class UnusableFile(RecordError):

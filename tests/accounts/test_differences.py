@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 import onrecord
 from onrecord.accounts import Difference, find_differences
 from onrecord.reading import Document, Reading
+from onrecord.subjects import link_subjects
 
 Report = tuple[str, str, str]
 """Day, outlet, text."""
@@ -126,3 +128,18 @@ def test_the_order_in_which_reports_come_changes_nothing() -> None:
 @pytest.mark.parametrize("build", [list, tuple])
 def test_no_reports_have_no_differences(build: Callable[[list[Reading]], list[Reading]]) -> None:
     assert find_differences(build([])) == ()
+
+
+def test_one_who_is_dead_under_one_of_two_keys_grows_no_older_under_either() -> None:
+    """Two of one full name in a case are compared as one, by whichever key: the dead have the age that they died at."""
+    readings = read_reports(
+        ("2031-05-14", "Echo", "Kofi Sarkar, 24, died when his car hit a bridge at Ravensby. Mr Sarkar died at the scene."),
+        ("2033-05-14", "Argus", "Two years on, friends of Kofi Sarkar, 26, lit candles. Mr Sarkar liked football."),
+    )
+    linked = link_subjects(readings)
+    (whole,) = (subject for subject in linked if subject.name == "Kofi Sarkar")
+    for dead_first in (True, False):
+        ids = ("S1", "S2") if dead_first else ("S2", "S1")
+        apart = [replace(whole, id=ids[place], refs=(ref,)) for place, ref in enumerate(whole.refs)]
+        found = find_differences(readings, [*apart, *(subject for subject in linked if subject is not whole)])
+        assert [(one.kind, one.how) for one in found if one.kind == "age"] == [("age", "conflict")]

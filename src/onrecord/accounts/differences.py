@@ -60,7 +60,9 @@ class Case:
         self.place = {reading.document.id: place for place, reading in enumerate(self.readings)}
         self.held = {reading.document.id: reading for reading in self.readings}
         self.notes = {reading.document.id: self._find_notes(reading) for reading in self.readings}
-        self.dead = {subject.id for subject in subjects if self._is_dead(subject)}
+        self.dead = {
+            self.keys[ref.document, ref.entity] for subject in subjects if self._is_dead(subject) for ref in subject.refs
+        }
 
     def naming(self, reading: Reading, entity: str) -> str | None:
         """Give the subject that an entity belongs to."""

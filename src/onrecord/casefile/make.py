@@ -70,7 +70,7 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
 
 def quote_case(readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], *, as_of: str | None = None,
                decisions: Decisions | None = None) -> Quoting:  # fmt: skip
-    """Make what tells, beside any words of a case, what became of the stages that they tell; takes what `make_case_file` takes."""
+    """Make what tells, beside words of a case, what became of the stages that they tell. Args: as of `make_case_file`."""
     return _Maker(readings, stories, as_of, decisions).quoting
 
 

@@ -27,7 +27,10 @@ CastFormat = Literal["table", "json", "jsonl", "csv"]
 PAGE = 100  # subjects that are laid out at a time
 SHOWN = 3  # stories, roles and other names shown in a table; JSON has all
 LONGEST = 200  # characters of one cell of a table
-COLUMNS = ("id", "kind", "name", "names", "roles", "ages", "stories", "sources", "first", "last", "links", "possible", "known", "later")
+COLUMNS = (
+    "id", "kind", "name", "names", "roles", "ages", "stories", "sources", "first", "last", "links", "possible", "known",
+    "later",
+)  # fmt: skip
 LINK_COLUMNS = (
     "id", "status", "confidence", "name_match", "left_name", "left_source", "left_document", "left_start", "left_end",
     "right_name", "right_source", "right_document", "right_start", "right_end", "evidence", "later",

@@ -20,11 +20,10 @@ from onrecord.store import tables
 from onrecord.store.adding import Counts, Item, Known, Ready, add_batch, find_read
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
-from onrecord.store.corrections.making import find_document
 from onrecord.store.corrections.methods import Correcting
 from onrecord.store.engines import engine_of, this_engine
 from onrecord.store.exchange import Imported, Importer, export_lines, import_lines
-from onrecord.store.keeping import Backup, Forgotten, back_up, find_documents, find_forgotten, forget_documents, scrub
+from onrecord.store.keeping import Backup, Forgotten, back_up, forget_documents, scrub
 from onrecord.store.linking.methods import Linking
 from onrecord.store.listing import Held, HeldEngine, list_documents, list_engines, load_held
 from onrecord.store.opening import WRITING, connect, shown, told
@@ -33,6 +32,7 @@ from onrecord.store.questions import Questions
 from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
 from onrecord.store.tabular import LAYERS, Reviewed, apply_reviews, find_rows, read_reviews
+from onrecord.store.which import find_document, find_documents, find_forgotten
 
 BATCH = 200  # documents of one commit
 PATIENCE = 2.0  # seconds after which a batch is committed however few it holds, so that little is lost when a run is stopped
@@ -279,7 +279,7 @@ class Record(Questions, Correcting, Linking):
         Args:
             names: of each the id, its beginning, or its source. One that is forgotten already is only written over again.
             reason: why; it is kept, and told when the text comes again.
-        Raises: UnknownDocument, before anything is changed; BusyRecord.
+        Raises: UnknownItem, before anything is changed; BusyRecord.
         """
         with self.changing() as connection:
             again = find_forgotten(connection, names)

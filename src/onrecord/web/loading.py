@@ -16,12 +16,13 @@ from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.entries import Entry
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import asked, load_entry, open_entry
-from onrecord.store.corrections.making import find_document, find_revision
+from onrecord.store.corrections.making import find_revision
 from onrecord.store.numbers import find_ids
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.items import Passage
 from onrecord.store.questions.walk import Asked, find_documents
 from onrecord.store.readings import load_readings
+from onrecord.store.which import find_document
 from onrecord.web.paging import MOST, NO_DAY, Cursor
 
 

@@ -9,7 +9,6 @@ from onrecord.errors import (
     OnRecordError,
     SpanError,
     StaleCorrection,
-    UnknownDocument,
     UnknownItem,
     UnreadableDocument,
     UnusableQuery,
@@ -17,7 +16,7 @@ from onrecord.errors import (
 
 Statuses = tuple[tuple[type[OnRecordError], int], ...]
 STATUSES: Statuses = (
-    (UnknownItem, 404), (UnknownDocument, 404), (StaleCorrection, 409), (InvalidCorrection, 400), (UnusableQuery, 400),
+    (UnknownItem, 404), (StaleCorrection, 409), (InvalidCorrection, 400), (UnusableQuery, 400),
     (SpanError, 400), (MalformedReading, 400), (UnreadableDocument, 400), (BusyRecord, 503),
 )  # fmt: skip
 FAULT = 500

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import func, insert, inspect, select, text
 
 import onrecord
-from onrecord.errors import BusyRecord, UnknownDocument
+from onrecord.errors import BusyRecord, UnknownItem
 from onrecord.reading import Document
 from onrecord.store import Record, opening, tables
 from onrecord.store.bodies import hash_of
-from onrecord.store.keeping import find_documents
+from onrecord.store.which import find_documents
 from onrecord.store.words import fold_words
 from store.articles import read_articles
 
@@ -203,11 +203,11 @@ def test_a_name_that_fits_none_or_several_is_told_and_nothing_is_changed(place: 
     with Record.open(place, create=True) as record:
         record.add([first, second, same])
         for named, told in [
-            ("nowhere.txt", "no document"),
+            ("nowhere.txt", "no such document"),
             ("argus/fire.txt", second.document.id),
-            ("ffff0000ffff", "no document"),
+            ("ffff0000ffff", "no such document"),
         ]:
-            with pytest.raises(UnknownDocument, match=told):
+            with pytest.raises(UnknownItem, match=told):
                 record.forget([first.document.id, named], reason="order 12", who="A. Clerk")
         assert len(list(record.readings())) == 3
 

@@ -21,6 +21,7 @@ from onrecord.store.corrections.log import append_entry, load_entries, load_entr
 from onrecord.store.corrections.references import find_references
 from onrecord.store.held import load_engine_readings
 from onrecord.store.index import index_documents
+from onrecord.store.which import find_document
 
 
 class ItemRef(msgspec.Struct, frozen=True, kw_only=True):
@@ -271,29 +272,6 @@ def undo(connection: Connection, number: int, signed: Signed) -> Entry:
     if document is not None and not pair:
         index_documents(connection, [document, *find_later(connection, document)])
     return written
-
-
-def find_document(connection: Connection, named: str) -> tuple[int, str]:
-    """Give the number and id of the document of an id, of the first characters of one, or of a source.
-
-    Raises: UnknownItem where there is none, or there are several.
-    """
-    documents, arrivals = tables.documents.c, tables.arrivals.c
-    asked = select(documents.number, documents.id)
-    prefix = named if named.startswith("sha256:") else f"sha256:{named}"
-    for condition in (
-        documents.id == named,
-        documents.number.in_(select(arrivals.document).where(arrivals.source == named)),
-        documents.id.startswith(prefix, autoescape=True) if len(prefix) >= len("sha256:") + 4 else documents.id == named,
-    ):
-        found = connection.execute(asked.where(condition).limit(2)).all()
-        if len(found) == 1:
-            return found[0].number, found[0].id
-        if found:
-            raise UnknownItem(
-                f"{named}: several documents are so called ({found[0].id}, {found[1].id} ...). Give the id in full."
-            )
-    raise UnknownItem(f"{named}: the record holds no such document. Give its id (sha256:...), or its source.")
 
 
 def find_revision(connection: Connection, document: str) -> int:

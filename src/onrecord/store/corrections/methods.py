@@ -27,6 +27,7 @@ from onrecord.store.engines import this_engine
 from onrecord.store.numbers import number_of
 from onrecord.store.proof import Proof
 from onrecord.store.transactions import Changing
+from onrecord.store.which import find_document
 
 if TYPE_CHECKING:
     from onrecord.subjects import Decisions
@@ -112,7 +113,7 @@ class Correcting(Changing):
             after: only those after the one of this number.
         """
         with self.asking() as connection:
-            number, name = making.find_document(connection, document) if document is not None else (None, None)
+            number, name = find_document(connection, document) if document is not None else (None, None)
             for entry in iterate_log(connection, after):
                 sides = {side.document for side in (entry.body.pair or ())} if entry.body else set()
                 if (number is None or entry.document == number or name in sides) and who in {None, entry.who}:
@@ -124,7 +125,7 @@ class Correcting(Changing):
         Raises: UnknownItem where the record does not hold it.
         """
         with self.asking() as connection:
-            number, _ = making.find_document(connection, document)
+            number, _ = find_document(connection, document)
             return next(iter(load_corrected(connection, [number])))[1]
 
     def find_layer(self, item: ItemRef) -> Layer:

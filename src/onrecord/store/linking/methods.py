@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from onrecord.cases import CaseLine
 from onrecord.store import tables
 from onrecord.store.corrections.entries import Entry, Level
-from onrecord.store.corrections.making import ItemRef, Signed, find_document
+from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.linking import decisions, found, listing
 from onrecord.store.linking.linking import Linked, link_cases
 from onrecord.store.linking.listing import CasePage

@@ -1,12 +1,14 @@
 """What became of old stages: beside words that tell a charge, the later acquittal, as the file of their case has it.
 
-Nothing is looked up for words whose sentence tells no stage. Where it tells one, the case of its story is opened, once a question.
+Nothing is looked up for words whose sentence tells no stage. Where it tells one, the case of its story is opened, once for
+all answers to a question.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -51,6 +53,8 @@ class Since:
 
     def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
+        if not reading.steps or not self._is_linked:
+            return ()
         stories = dict.fromkeys(step.story for step in reading.steps if self._is_told(reading, step, spans))
         found: dict[Later, None] = {}
         for story in stories:
@@ -86,6 +90,11 @@ class Since:
             self._cases[place] = None
             self._open(document, story)
         return self._cases[place]
+
+    @cached_property
+    def _is_linked(self) -> bool:
+        """Whether linking has come to any story."""
+        return self.connection.execute(select(tables.linked.c.number).limit(1)).first() is not None
 
     def _open(self, document: str, story: str) -> None:
         """Open the case of a story, for all stories of the case."""

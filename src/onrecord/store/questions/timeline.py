@@ -19,8 +19,8 @@ from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import document_of, matches, search
 from onrecord.store.questions.names import find_terms, has_words
 from onrecord.store.questions.opened import Opened, open_numbers
-from onrecord.store.questions.since import Since
 from onrecord.store.questions.query import Query, parse_query, words_in_order
+from onrecord.store.questions.since import Since
 from onrecord.store.questions.told import find_stories
 from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, documents_of
 from onrecord.store.words import fold_words
