@@ -91,8 +91,8 @@ def find_api(record: Record) -> Api:
         if error.name != API:
             raise
         return Api((), lambda: None)
-    uploads = module.Uploads(record, module.Limits(), Options())
-    return Api(module.make_api_routes(record, uploads=uploads), uploads.close)
+    jobs = module.Jobs(record, module.Limits(), Options())
+    return Api(module.make_api_routes(record, jobs=jobs), jobs.close)
 
 
 def warm(record: Record) -> None:

@@ -19,7 +19,7 @@ from starlette.routing import Mount
 
 from onrecord.reading import Document, Reading, Span, Statement, Story
 from onrecord.store import Record
-from onrecord.web.api import HEADER, Around, Limits, Uploads, make_api_routes
+from onrecord.web.api import HEADER, Around, Jobs, Limits, make_api_routes
 from store.corrections.desk import open_record
 
 HOST = "http://127.0.0.1"
@@ -32,7 +32,7 @@ class Api:
 
     app: Starlette
     record: Record
-    uploads: Uploads
+    jobs: Jobs
 
     def ask(self, method: str, path: str, **sent: Any) -> httpx.Response:
         """Send a request and give the whole answer."""
@@ -52,6 +52,10 @@ class Api:
         headers = {**CHANGE, **sent.pop("headers", {})}
         return self.ask("POST", f"/api{path}", headers=headers, **({"json": body} if body is not None else {}), **sent)
 
+    def delete(self, path: str) -> httpx.Response:
+        """Ask below /api that something be stopped, with the header that it needs."""
+        return self.ask("DELETE", f"/api{path}", headers=CHANGE)
+
     def pages(self, path: str) -> Iterator[list[Any]]:
         """Give all pages of a list, from the first on."""
         following: str | None = f"/api{path}"
@@ -66,12 +70,12 @@ class Api:
 def serve_api(place: str, *, limits: Limits = Limits(), around: Around = Around()) -> Iterator[Api]:  # noqa: B008
     """Make a record of the three articles and serve it."""
     with open_record(place) as record:
-        uploads = Uploads(record, limits, around.reading)
-        routes = make_api_routes(record, uploads=uploads, limits=limits, around=around)
+        jobs = Jobs(record, limits, around.reading)
+        routes = make_api_routes(record, jobs=jobs, limits=limits, around=around)
         try:
-            yield Api(Starlette(routes=[Mount("/api", routes=routes)]), record, uploads)
+            yield Api(Starlette(routes=[Mount("/api", routes=routes)]), record, jobs)
         finally:
-            uploads.close()
+            jobs.close()
 
 
 @contextmanager
@@ -103,11 +107,11 @@ def make_readings(count: int, text: str = "Ruth Calder said the mill would close
     return found
 
 
-def wait_for(uploads: Uploads, upload: str, seconds: float = 90.0) -> Any:
-    """Wait until an upload is done, and give its summary."""
+def wait_for(jobs: Jobs, job: str, seconds: float = 90.0) -> Any:
+    """Wait until a job is done, and give its summary."""
     until = time.monotonic() + seconds
-    while (summary := uploads.find(upload).summary) is None:
-        assert time.monotonic() < until, uploads.find(upload).state
+    while (summary := jobs.find(job).summary) is None:
+        assert time.monotonic() < until, jobs.find(job).state
         time.sleep(0.05)
     return summary
 

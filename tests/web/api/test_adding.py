@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from onrecord.reading import Options
 from onrecord.store import Record
-from onrecord.web.api import Limits, Refused, adding
+from onrecord.web.api import Limits, Refused, working
 from onrecord.web.api.adding import name_file
-from onrecord.web.api.jobs import Event, Given, Job
-from onrecord.web.api.uploads import Upload
+from onrecord.web.api.jobs import Add, Event, Job
+from onrecord.web.api.running import Work
 from web.api.serving import CHANGE, Api, at, make_readings, run_server, serve_api, wait_for
 
 BRIDGE = "Bridge shut\n\n“We had no choice,” said Amina Yusuf, the harbour master, on Tuesday. About 40 boats wait."
@@ -76,7 +76,7 @@ def test_each_document_of_an_upload_is_told_with_its_error_or_what_was_found(api
             f"{base}/add", files=sent, data={"published": "2031-05-15", "outlet": "Harbour News"}, headers=CHANGE
         )
         assert answer.status_code == 202
-        assert answer.headers["location"] == f"/api/add/{answer.json()['id']}"
+        assert answer.headers["location"] == f"/api/jobs/{answer.json()['id']}"
         told = follow(base, answer.json()["events"].removeprefix("/api"))
         rest = follow(base, answer.json()["events"].removeprefix("/api"), **{"Last-Event-ID": "3"})
         all_seen = httpx.get(f"{base}{answer.json()['events'].removeprefix('/api')}", headers={"Last-Event-ID": "5"})
@@ -96,7 +96,7 @@ def test_each_document_of_an_upload_is_told_with_its_error_or_what_was_found(api
     assert opened["reading"]["document"]["published"] == "2031-05-15"
     assert opened["document"]["outlet"] == "Harbour News"
     assert opened["reading"]["statements"][0]["speaker_name"] == "Amina Yusuf"
-    assert list(api.uploads.folder.iterdir()) == []
+    assert list(api.jobs.folder.iterdir()) == []
 
 
 def test_a_pasted_text_comes_with_its_title_date_and_outlet(api: Api) -> None:
@@ -104,8 +104,8 @@ def test_a_pasted_text_comes_with_its_title_date_and_outlet(api: Api) -> None:
     body = {"text": text, "title": "Quay", "published": "2031-06-02", "outlet": "Argus", "url": "https://argus.example/quay"}
     answer = api.post("/add", body)
     assert answer.status_code == 202
-    assert wait_for(api.uploads, answer.json()["id"]).read == 1
-    (event,) = api.uploads.find(answer.json()["id"]).after(0)
+    assert wait_for(api.jobs, answer.json()["id"]).read == 1
+    (event,) = api.jobs.find(answer.json()["id"]).after(0)
     document = api.get(f"/readings/{event.document}").json()["document"]
     assert document["text"] == text
     assert {key: document[key] for key in ("title", "published", "outlet", "url", "source")} == {
@@ -116,8 +116,8 @@ def test_a_pasted_text_comes_with_its_title_date_and_outlet(api: Api) -> None:
 def test_readings_that_were_made_elsewhere_are_taken_as_they_are(api: Api) -> None:
     lines = "".join(reading.to_json() + "\n" for reading in make_readings(3, "Read on another machine."))
     answer = add(api, files(readings_jsonl_gz=gzip.compress(lines.encode())))
-    assert wait_for(api.uploads, answer.json()["id"]).read == 3
-    assert [event.source for event in api.uploads.find(answer.json()["id"]).after(0)] == [
+    assert wait_for(api.jobs, answer.json()["id"]).read == 3
+    assert [event.source for event in api.jobs.find(answer.json()["id"]).after(0)] == [
         "item-0.txt",
         "item-1.txt",
         "item-2.txt",
@@ -129,8 +129,8 @@ def test_a_text_that_was_forgotten_is_not_added_again(api: Api) -> None:
     (reading,) = make_readings(1, "A name that was taken out.")
     api.record.forget([reading.document.id], reason="by order of the court", who="Amina")
     answer = add(api, files(old_txt=reading.document.text.encode()))
-    assert wait_for(api.uploads, answer.json()["id"]).failed == 1
-    (event,) = api.uploads.find(answer.json()["id"]).after(0)
+    assert wait_for(api.jobs, answer.json()["id"]).failed == 1
+    (event,) = api.jobs.find(answer.json()["id"]).after(0)
     assert event.kind == "failed"
     assert "forgotten" in (event.error or "") and "by order of the court" in (event.error or "")
 
@@ -141,14 +141,14 @@ def test_who_goes_away_does_no_harm_and_the_server_answers_meanwhile(api: Api) -
     sent = [("files", (f"long-{number}.txt", f"{number}. {story}".encode())) for number in range(5)]
     with run_server(api.app) as base:
         answer = httpx.post(f"{base}/add", files=sent, headers=CHANGE).json()
-        with httpx.stream("GET", f"{base}/add/{answer['id']}/events", timeout=60) as stream:
+        with httpx.stream("GET", f"{base}/jobs/{answer['id']}/events", timeout=60) as stream:
             next(events_of(stream.iter_lines()))
         waits: list[float] = []
-        while api.uploads.find(answer["id"]).summary is None:
+        while api.jobs.find(answer["id"]).summary is None:
             begun = time.monotonic()
             assert httpx.get(f"{base}/names?limit=1").status_code == 200
             waits.append(time.monotonic() - begun)
-        listed = httpx.get(f"{base}/add").json()
+        listed = httpx.get(f"{base}/jobs").json()
     assert waits
     assert max(waits) < 20  # on a busy machine too; docs/api.md has what was measured
     assert listed[0]["id"] == answer["id"]
@@ -159,13 +159,13 @@ def test_an_upload_waits_its_turn_and_only_so_many_wait(tmp_path: Path) -> None:
     with serve_api(at(tmp_path, "50% a#b?.record"), limits=Limits(waiting=1)) as api:
         first = add(api, files(one_txt=BRIDGE.encode())).json()
         until = time.monotonic() + 60
-        while api.uploads.find(first["id"]).state == "waiting" and time.monotonic() < until:
+        while api.jobs.find(first["id"]).state == "waiting" and time.monotonic() < until:
             time.sleep(0.01)
         second = add(api, files(two_txt=QUAY.encode()))
         third = add(api, files(three_txt=b"Three."))
         assert (second.status_code, third.status_code) == (202, 429)
         assert third.json()["error"]["kind"] == "TooMany"
-        assert wait_for(api.uploads, second.json()["id"]).state == "done"
+        assert wait_for(api.jobs, second.json()["id"]).state == "done"
 
 
 def test_a_server_that_is_shut_down_keeps_what_was_committed_and_says_so(tmp_path: Path) -> None:
@@ -176,14 +176,14 @@ def test_a_server_that_is_shut_down_keeps_what_was_committed_and_says_so(tmp_pat
         first = add(api, sent).json()["id"]
         second = add(api, files(later_txt=QUAY.encode())).json()["id"]
         until = time.monotonic() + 90
-        while not api.uploads.find(first).told and time.monotonic() < until:
+        while not api.jobs.find(first).told and time.monotonic() < until:
             time.sleep(0.01)
-        uploads = api.uploads
-    told = uploads.find(first)
+        jobs = api.jobs
+    told = jobs.find(first)
     assert told.summary is not None and told.summary.state == "stopped"
     assert 1 <= told.summary.read < 30
-    assert (uploads.find(second).summary or told.summary).read == 0
-    assert not uploads.folder.exists()
+    assert (jobs.find(second).summary or told.summary).read == 0
+    assert not jobs.folder.exists()
     with Record.open(place, writing=False) as record:
         held = {document.id for document in record.documents()}
         assert {event.document for event in told.after(0)} <= held
@@ -196,16 +196,16 @@ def test_a_process_that_dies_costs_its_upload_alone(tmp_path: Path) -> None:
         story = "\n\n".join([BRIDGE] * 30)
         first = add(api, [("files", (f"{n}.txt", f"{n}. {story}".encode())) for n in range(20)]).json()["id"]
         until = time.monotonic() + 90
-        while not api.uploads.find(first).told and time.monotonic() < until:
+        while not api.jobs.find(first).told and time.monotonic() < until:
             time.sleep(0.01)
-        process = api.uploads._process
+        process = api.jobs.process._process
         assert process is not None
         process.kill()
-        summary = wait_for(api.uploads, first)
+        summary = wait_for(api.jobs, first)
         assert (summary.state, summary.read >= 1) == ("failed", True)
         assert "died" in summary.error
         second = add(api, files(two_txt=QUAY.encode())).json()["id"]
-        assert wait_for(api.uploads, second).read == 1
+        assert wait_for(api.jobs, second).read == 1
 
 
 REFUSED: list[tuple[dict[str, Any], int, str]] = [
@@ -239,8 +239,8 @@ def test_an_upload_that_cannot_be_taken_is_refused_whole(sent: dict[str, Any], s
     with serve_api(at(tmp_path), limits=Limits(files=3, file=1_000, upload=2_000, text=3_000)) as api:
         answer = api.post("/add", **sent)
         assert (answer.status_code, told in answer.json()["error"]["message"]) == (status, True), answer.text
-        assert api.uploads.all() == []
-        assert list(api.uploads.folder.iterdir()) == []
+        assert api.jobs.all() == []
+        assert list(api.jobs.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(("told", "name"), [
@@ -252,16 +252,16 @@ def test_a_file_is_called_what_its_sender_calls_it_without_folders_and_tricks(to
 
 
 def test_a_long_silence_is_broken_and_what_is_long_past_is_only_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "LOOK", 0.01)
-    monkeypatch.setattr(adding, "PULSE", 0.02)
-    job = Job(id="u1", place="cases.record", files=(), given=Given(), options=Options())
-    upload = Upload(job, most=2)
+    monkeypatch.setattr(working, "LOOK", 0.01)
+    monkeypatch.setattr(working, "PULSE", 0.02)
+    job = Job(id="u1", place="cases.record", options=Options(), task=Add(files=()))
+    upload = Work(job, most=2)
     for number in range(5):
         upload.note(Event(kind="known", file=f"{number}.txt"))
 
     async def read() -> list[bytes]:
         told: list[bytes] = []
-        async for piece in adding.tell(upload, seen=0):
+        async for piece in working.tell(upload, seen=0):
             told.append(piece)
             if piece.startswith(b":"):
                 upload.end("done")
@@ -292,17 +292,17 @@ def test_whatever_form_is_sent_is_taken_or_refused_and_nothing_is_left(parts: li
         raise Refused(429, "TooMany", "a form that could be read")
 
     with monkeypatch.context() as patched:
-        patched.setattr(api.uploads, "add", refuse)
+        patched.setattr(api.jobs, "add", refuse)
         answer = api.post(
             "/add", content=b"".join(parts), headers={"Content-Type": f"multipart/form-data; boundary=b{charset}"}
         )
     assert answer.status_code in {400, 429}, answer.text
     assert set(answer.json()["error"]) == {"kind", "message"}
-    assert list(api.uploads.folder.iterdir()) == []
+    assert list(api.jobs.folder.iterdir()) == []
 
 
 def test_a_client_that_breaks_off_while_it_sends_leaves_nothing(api: Api) -> None:
-    before = len(api.uploads.all())
+    before = len(api.jobs.all())
     with run_server(api.app) as base:
 
         def pieces() -> Iterator[bytes]:
@@ -313,8 +313,8 @@ def test_a_client_that_breaks_off_while_it_sends_leaves_nothing(api: Api) -> Non
         with pytest.raises(ConnectionError):
             httpx.post(f"{base}/add", content=pieces(), headers=headers)
         until = time.monotonic() + 10
-        while list(api.uploads.folder.iterdir()) and time.monotonic() < until:
+        while list(api.jobs.folder.iterdir()) and time.monotonic() < until:
             time.sleep(0.01)
-    assert list(api.uploads.folder.iterdir()) == []
-    assert len(api.uploads.all()) == before
+    assert list(api.jobs.folder.iterdir()) == []
+    assert len(api.jobs.all()) == before
     assert threading.active_count() < 30

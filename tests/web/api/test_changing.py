@@ -65,7 +65,7 @@ def test_no_change_is_made_for_what_a_form_of_another_site_can_send(path: str, a
         answer = api.ask("POST", path, content=json.dumps(SENT), headers={"Content-Type": kind})
         assert (answer.status_code, answer.json()["error"]["kind"]) == (403, "ForgedRequest")
     assert api.get("/log").json()["items"] == []
-    assert api.uploads.all() == []
+    assert api.jobs.all() == []
 
 
 def test_the_desk_decides_who_may_change_and_who_signs(tmp_path: Path) -> None:

@@ -37,5 +37,5 @@ def test_what_no_column_can_hold_is_refused(api: Api) -> None:
 
 def test_a_text_is_read_into_it_by_the_process_that_reads(api: Api) -> None:
     answer = api.post("/add", {"text": "The quay opened again, the council said.", "published": "2031-06-02"})
-    assert wait_for(api.uploads, answer.json()["id"]).read == 1
+    assert wait_for(api.jobs, answer.json()["id"]).read == 1
     assert api.get("/documents?limit=1").json()["items"][0]["published"] == "2031-06-02"

@@ -115,7 +115,7 @@ REFUSED = [
     ("/documents/..%2f..%2fetc", 404, "NoSuchAddress", "openapi.json"),
     ("/documents/mill", 400, "UnusableParameter", "document"),
     ("/diff", 404, "UnknownItem", "two engines are needed"),
-    ("/add/none", 404, "UnknownUpload", "no such upload"),
+    ("/jobs/none", 404, "UnknownJob", "no such job"),
     ("/nothing", 404, "NoSuchAddress", "openapi.json"),
     ("/", 404, "NoSuchAddress", "openapi.json"),
     ("/export/csv?layer=names", 400, "UnusableParameter", "layer"),
@@ -158,9 +158,7 @@ def test_limits_are_those_that_the_api_was_given(tmp_path: Any) -> None:
         assert api.get("/names?limit=4").status_code == 400
 
 
-GETS = [
-    operation.path.replace("{document}", ID).replace("{upload}", "u") for operation in OPERATIONS if operation.method == "GET"
-]
+GETS = [operation.path.replace("{document}", ID).replace("{job}", "u") for operation in OPERATIONS if operation.method == "GET"]
 WORDS = st.text(max_size=30) | st.sampled_from(
     ["mill", '"', "-a OR", "*", "a" * 3000, "\x00", "2031-13", "‮", "😀" * 5, "NaN", "-1"]
 )

@@ -88,6 +88,11 @@ class Placing:
             found.update((f"C{row.stamp}", row.in_case) for row in rows)
         return found
 
+    def find(self, key: str) -> Member | None:
+        """Give a story by its key; None where it is not linked."""
+        rows = self.connection.execute(_asked().where(linked.stamp == stamp_of(key)))
+        return next((member for member in map(_member, rows) if member.key == key), None)
+
     def among(self, documents: Iterable[int]) -> Iterator[Member]:
         """Give the stories of some documents, by their numbers, as far as they are linked."""
         for some in in_parts(sorted(documents)):
@@ -112,13 +117,6 @@ class Placing:
             return Group(f"C{stamp_of(place)}", tuple(members), self.labels[rest])
         return Group(f"C{stamp_of(f'alone:{members[0].key}')}", tuple(members))
 
-    def group(self, members: Iterable[Member]) -> list[Group]:
-        """Put stories together by their cases."""
-        found: dict[str, list[Member]] = {}
-        for member in sorted(members, key=lambda member: member.number):
-            found.setdefault(self.place(member), []).append(member)
-        return self._named(found)
-
     def complete(self, places: Iterable[str]) -> list[Group]:
         """Give whole cases by their keys."""
         wanted = dict.fromkeys(places)
@@ -140,20 +138,6 @@ class Placing:
             rows = self.connection.execute(select(linked.number, linked.stamp).where(linked.number.in_(some)))
             stamps.update((row.number, row.stamp) for row in rows)
         return [self.name(place, stamps, members) for place, members in found.items()]
-
-
-def list_cases(connection: Connection, *, evidence: bool = False, events: bool = False) -> Iterator[CaseLine]:
-    """Give all cases, in the order in which their first stories came.
-
-    Args:
-        evidence: with each join of each story, and what the two sides share.
-        events: each event by itself, under its own id, in place of its case.
-    """
-    groups = Placing(connection).group(map(_member, connection.execute(_asked().order_by(linked.number))))
-    opened = Opened(connection)
-    for group in groups:
-        yield from opened.lines(group, events=events, evidence=evidence)
-        opened.let_go()
 
 
 class Opened:

@@ -12,12 +12,14 @@ from onrecord.cases import CaseLine
 from onrecord.store import tables
 from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.making import ItemRef, Signed
-from onrecord.store.linking import decisions, found, listing
+from onrecord.store.linking import decisions, listing
 from onrecord.store.linking.linking import Linked, link_cases
 from onrecord.store.linking.listing import CasePage
+from onrecord.store.linking.walking import list_cases
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
 from onrecord.store.transactions import Changing
+from onrecord.store.which import find_document
 
 if TYPE_CHECKING:
     from onrecord.accounts import Difference
@@ -29,9 +31,11 @@ class Linking(Changing):
 
     clock: Callable[[], datetime]
 
-    def link_cases(self) -> Linked:
+    def link_cases(self, *, watch: Callable[[Linked], None] = lambda _: None) -> Linked:
         """Link the stories that came or changed since last time, and heed what people decided since; no other text is read.
 
+        Args:
+            watch: is told what came of each transaction, once it is committed; what it raises stops the linking there.
         Returns: what came of it; many documents are linked in several transactions, each whole.
         Raises: BusyRecord, after which what was committed before is kept; the next call goes on.
         """
@@ -39,6 +43,7 @@ class Linking(Changing):
         while True:
             with self.changing() as connection:
                 done = link_cases(connection)
+            watch(done)
             stories, removed, decisions = stories + done.stories, removed + done.removed, decisions + done.decisions
             if not done.waiting:
                 return Linked(stories=stories, removed=removed, decisions=decisions)
@@ -48,15 +53,17 @@ class Linking(Changing):
         with self.asking() as connection:
             return connection.scalar(select(func.count()).select_from(tables.unlinked)) or 0
 
-    def cases(self, *, events: bool = False, evidence: bool = False) -> Iterator[CaseLine]:
+    def cases(self, *, events: bool = False, evidence: bool = False, start: str | None = None) -> Iterator[CaseLine]:
         """Give the cases, in the order in which their first stories came: as `link_cases` left them, and people moved stories.
 
         Args:
             events: each event by itself, under its own id, in place of its case.
             evidence: with each join of each story, and what the two sides share.
+            start: key of a story, "3fa29c1b07d2e4f5/s1": to begin with the case, or event, of which it is listed first; to go
+                on where a page ended. Nothing is given where there is none.
         """
         with self.asking() as connection:
-            yield from found.list_cases(connection, events=events, evidence=evidence)
+            yield from list_cases(connection, events=events, evidence=evidence, start=start)
 
     def latest_cases(self, *, most: int = 25, after: int | None = None) -> CasePage:
         """Give cases a page at a time: first those that people made, then those that linking found, by their latest story.

@@ -3,6 +3,6 @@
 from onrecord.web.api.failures import Refused
 from onrecord.web.api.options import HEADER, Around, Limits
 from onrecord.web.api.routes import make_api_routes
-from onrecord.web.api.uploads import Uploads
+from onrecord.web.api.running import Jobs
 
-__all__ = ["HEADER", "Around", "Limits", "Refused", "Uploads", "make_api_routes"]
+__all__ = ["HEADER", "Around", "Jobs", "Limits", "Refused", "make_api_routes"]

@@ -1,33 +1,30 @@
-"""Adding, as addresses: files or a pasted text come in, and what becomes of each document is told as it happens."""
+"""Adding, as addresses: files or a pasted text come in, and are read as a job."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-import anyio
 import msgspec
 from anyio import to_thread
 from msgspec import Meta
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from onrecord.reading import parse_date
 from onrecord.web.api.bodies import JSON, MULTIPART, counted, need_type, read_json
 from onrecord.web.api.failures import Refused
-from onrecord.web.api.jobs import Given, Sent, Summary
+from onrecord.web.api.jobs import Add, Given, Sent
 from onrecord.web.api.operations import Call, Nothing, Operation
-from onrecord.web.api.uploads import State, Upload, Uploads
+from onrecord.web.api.running import Jobs, Work
+from onrecord.web.api.working import Progress, begun
 
-EVENTS = "text/event-stream"
-LOOK = 0.1  # seconds between two looks at what is new: uploads are read by a thread, and told by the event loop
-PULSE = 15.0  # seconds after which a line is sent though nothing is new, so that no one in between gives the stream up
 FIELD = 4_000  # bytes of a field of a form
 FIELDS = ("published", "outlet", "title", "url")
 LONGEST_NAME = 200  # characters of a file's name that are kept
@@ -58,51 +55,20 @@ class UploadForm(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far an upload is."""
-
-    id: str
-    state: State
-    files: tuple[str, ...]
-    read: int
-    known: int
-    failed: int
-    events: str
-    """Address at which each document is told as it is read."""
-    summary: Summary | None
-
-
-class UploadAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """The upload of an address."""
-
-    upload: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]+$", max_length=40)]
-
-
-def _progress(upload: Upload, base: str) -> Progress:
-    return Progress(
-        id=upload.job.id, state=upload.state, files=tuple(sent.name for sent in upload.job.files), **upload.counts,
-        events=f"{base}/{upload.job.id}/events", summary=upload.summary,
-    )  # fmt: skip
-
-
 async def add(call: Call[Nothing, Nothing]) -> Response:
     """Take an upload."""
-    request, uploads = call.request, call.served.uploads
+    request, jobs = call.request, call.served.jobs
     if need_type(request, JSON, MULTIPART) == JSON:
-        upload = await _take_text(request, uploads)
-    else:
-        upload = await _take_files(request, uploads)
-    place = f"{request.url.path.rstrip('/')}/{upload.job.id}"
-    body = msgspec.json.encode(_progress(upload, request.url.path.rstrip("/")))
-    return Response(body, 202, {"Location": place}, JSON)
+        return begun(await _take_text(request, jobs), request)
+    return begun(await _take_files(request, jobs), request)
 
 
-async def _take_text(request: Request, uploads: Uploads) -> Upload:
-    pasted = await read_json(request, Pasted, uploads.limits.text)
+async def _take_text(request: Request, jobs: Jobs) -> Work:
+    pasted = await read_json(request, Pasted, jobs.limits.text)
     if not pasted.text.strip():
         raise Refused(400, "UnusableBody", "the text is empty. Nothing was added.")
-    if len(pasted.text) > uploads.options.max_characters:
-        most = uploads.options.max_characters
+    if len(pasted.text) > jobs.options.max_characters:
+        most = jobs.options.max_characters
         raise Refused(
             413, "TooLarge", f"the text has {len(pasted.text):,} characters; {most:,} are the most. Nothing was added."
         )
@@ -114,17 +80,17 @@ async def _take_text(request: Request, uploads: Uploads) -> Upload:
             400, "UnusableBody", "the text holds half of a surrogate pair: it is no Unicode. Nothing was added."
         ) from error
 
-    def keep() -> Upload:
-        path = uploads.make_folder() / "0"
+    def keep() -> Work:
+        path = jobs.make_folder() / "0"
         path.write_bytes(data)
-        return uploads.add((Sent(path=str(path), name=name_file(pasted.source or "")),), given, plain=True)
+        return jobs.add(Add(files=(Sent(path=str(path), name=name_file(pasted.source or "")),), given=given, plain=True))
 
     return await to_thread.run_sync(keep)
 
 
-async def _take_files(request: Request, uploads: Uploads) -> Upload:
-    limits = uploads.limits
-    folder = await to_thread.run_sync(uploads.make_folder)
+async def _take_files(request: Request, jobs: Jobs) -> Work:
+    limits = jobs.limits
+    folder = await to_thread.run_sync(jobs.make_folder)
     try:
         parser = MultiPartParser(
             request.headers,
@@ -143,7 +109,7 @@ async def _take_files(request: Request, uploads: Uploads) -> Upload:
             sent = await to_thread.run_sync(partial(_keep, files, folder))
         finally:
             await form.close()
-        return await to_thread.run_sync(partial(uploads.add, sent, given))
+        return await to_thread.run_sync(jobs.add, Add(files=sent, given=given))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -213,64 +179,8 @@ def name_file(told: str) -> str:
     return "" if name in {".", ".."} else name[-LONGEST_NAME:]
 
 
-def uploads(call: Call[Nothing, Nothing]) -> list[Progress]:
-    """List uploads."""
-    base = call.request.url.path.rstrip("/")
-    return [_progress(upload, base) for upload in call.served.uploads.all()]
-
-
-def upload(call: Call[UploadAsked, Nothing]) -> Progress:
-    """Give one."""
-    return _progress(call.served.uploads.find(call.asked.upload), call.request.url.path.rpartition("/")[0])
-
-
-async def events(call: Call[UploadAsked, Nothing]) -> Response:
-    """Tell of each document as it is read."""
-    upload = await to_thread.run_sync(call.served.uploads.find, call.asked.upload)
-    last = call.request.headers.get("last-event-id", "")
-    seen = int(last) if last.isascii() and last.isdigit() and len(last) < 16 else 0
-    if upload.summary is not None and seen > upload.told:
-        return Response(status_code=204)  # by which EventSource knows that it need not ask again
-    return StreamingResponse(tell(upload, seen), media_type=EVENTS, headers={"X-Accel-Buffering": "no"})
-
-
-async def tell(upload: Upload, seen: int) -> AsyncIterator[bytes]:
-    """Give the lines of an event stream (HTML standard, 9.2), from the event after one on, until the upload is done.
-
-    Args:
-        seen: number of the last event that was received.
-    """
-    yield b"retry: 2000\n\n"
-    quiet = 0.0
-    while True:
-        summary = upload.summary  # before the events: none comes after it
-        for event in upload.after(seen):
-            seen = event.number
-            yield _lines("document", event.number, event)
-            quiet = 0.0
-        if summary is not None:
-            yield _lines("summary", upload.told + 1, summary)
-            return
-        await anyio.sleep(LOOK)
-        quiet += LOOK
-        if quiet >= PULSE:
-            quiet = 0.0
-            yield b": still here\n\n"
-
-
-def _lines(name: str, number: int, said: msgspec.Struct) -> bytes:
-    return b"event: %b\nid: %d\ndata: %b\n\n" % (name.encode(), number, msgspec.json.encode(said))  # JSON has no line ends
-
-
 ADDING = (
-    Operation(method="GET", path="/add", name="uploads", do=uploads, answer=list[Progress],
-              told="List the uploads of this server, the newest first."),
     Operation(method="POST", path="/add", name="add", serve=add, sent=Pasted, answer=Progress, status=202,
-              takes=(JSON, MULTIPART), fails=(413, 415, 429),
-              told="Add files (multipart/form-data), or a text (JSON). Uploads are read one at a time; `events` says how far."),
-    Operation(method="GET", path="/add/{upload}", name="upload", do=upload, asked=UploadAsked, answer=Progress, fails=(404,),
-              told="Tell how far an upload is."),
-    Operation(method="GET", path="/add/{upload}/events", name="upload_events", serve=events, asked=UploadAsked, fails=(404,),
-              media={EVENTS: "`document` for each document that was read, was known or failed; `summary` at the end."},
-              told="Tell of each document of an upload as it is read, as server-sent events."),
+              takes=(JSON, MULTIPART), fails=(429,),
+              told="Add files (multipart/form-data), or a text (JSON), as a job: its events tell of each document."),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""One upload on its way into the record, as the server and the process that reads tell each other of it."""
+"""Work that takes a while, as the server and the process that does it tell each other of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from typing import Literal
 import msgspec
 
 from onrecord.reading import Options
+
+Ending = Literal["done", "failed", "stopped", "cancelled"]
+"""failed: it broke off, `error` says why; stopped: the server was shut down; cancelled: somebody stopped it. What is counted is
+committed all the same."""
+State = Literal["waiting", "running", "stopping"] | Ending
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,17 +31,31 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+class Add(msgspec.Struct, frozen=True, kw_only=True, tag="add", tag_field="kind"):
+    """Read files into the record."""
+
+    files: tuple[Sent, ...]
+    given: Given = Given()
+    plain: bool = False
+    """Whether the one file is a text that was pasted, and never anything else."""
+
+
+Task = Add
+
+
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be read."""
+    """What is to be done."""
 
     id: str
     place: str
     """Address of the record."""
-    files: tuple[Sent, ...]
-    given: Given
     options: Options
-    plain: bool = False
-    """Whether the one file is a text that was pasted, and never anything else."""
+    task: Task
+
+    @property
+    def files(self) -> tuple[Sent, ...]:
+        """The files that it takes, which are let go of when it ends."""
+        return self.task.files
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,7 +64,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: Literal["read", "known", "failed"]
     """read: it was read, and is committed; known: this engine had read it before; failed: `error` says why."""
     number: int = 0
-    """In the order of all events of the upload."""
+    """In the order of all events of the job."""
     file: str
     """The file that it came in."""
     source: str | None = None
@@ -56,10 +75,9 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of an upload, in the end."""
+    """What came of a job, in the end."""
 
-    state: Literal["done", "failed", "stopped"]
-    """failed: it broke off, `error` says why; stopped: the server was shut down. What is counted is committed all the same."""
+    state: Ending
     read: int = 0
     known: int = 0
     failed: int = 0
@@ -67,7 +85,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Begun(msgspec.Struct, frozen=True, kw_only=True, tag="begun"):
-    """The process has opened the record, and reads."""
+    """The process has opened the record."""
 
 
 class Came(msgspec.Struct, frozen=True, kw_only=True, tag="came"):
@@ -77,9 +95,10 @@ class Came(msgspec.Struct, frozen=True, kw_only=True, tag="came"):
 
 
 class Ended(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
-    """The upload is done with."""
+    """The job is done with."""
 
     error: str | None = None
+    cancelled: bool = False
 
 
 Word = Begun | Came | Ended

@@ -79,7 +79,7 @@ def _operation(operation: Operation, of: Mapping[Any, Any], components: Mapping[
         "parameters": _parameters(operation, components[_component(of[operation.asked])]),
         "responses": _responses(operation, of),
     }  # fmt: skip
-    if operation.changes:
+    if operation.takes_body:
         content = {JSON: {"schema": of[operation.sent]}}
         if MULTIPART in operation.takes:
             content[MULTIPART] = {"schema": of[UploadForm]}
@@ -125,8 +125,8 @@ def _responses(operation: Operation, of: Mapping[Any, Any]) -> dict[str, Any]:
         content[media] = {"schema": schema}
     found: dict[str, Any] = {str(operation.status): {"description": operation.told, "content": content}}
     failure = {JSON: {"schema": of[Failure]}}
-    statuses = {*ALWAYS, *operation.fails, *(CHANGING if operation.changes else ())}
-    if operation.name == "upload_events":
+    statuses = {*ALWAYS, *operation.fails, *(CHANGING if operation.takes_body else ())}
+    if operation.name == "job_events":
         found["204"] = {"description": "All of it was received before."}
     for status in sorted(statuses):
         found[str(status)] = {"description": FAILURES[status], "content": failure}

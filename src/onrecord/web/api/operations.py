@@ -23,12 +23,12 @@ from onrecord.web.api.options import Around, Limits
 from onrecord.web.api.parameters import read_parameters
 
 if TYPE_CHECKING:
-    from onrecord.web.api.uploads import Uploads
+    from onrecord.web.api.running import Jobs
 
 Q = TypeVar("Q", covariant=True)
 B = TypeVar("B", covariant=True)
 
-Method = Literal["GET", "POST"]
+Method = Literal["GET", "POST", "DELETE"]
 
 
 class Nothing(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +60,7 @@ class Served:
     record: Record
     limits: Limits
     around: Around
-    uploads: Uploads
+    jobs: Jobs
     downloads: Slots
 
 
@@ -127,7 +127,12 @@ class Operation:
     @property
     def changes(self) -> bool:
         """Whether it changes anything."""
-        return self.method == "POST"
+        return self.method != "GET"
+
+    @property
+    def takes_body(self) -> bool:
+        """Whether something is sent along."""
+        return self.sent is not Nothing
 
 
 class Endpoint:

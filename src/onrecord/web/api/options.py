@@ -34,11 +34,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 500
     """Files of one upload."""
     waiting: int = 20
-    """Uploads that wait to be read, all together."""
+    """Jobs that wait, all together."""
     kept: int = 50
-    """Uploads whose course is remembered once they are done."""
+    """Jobs whose course is remembered once they are done."""
     events: int = 10_000
-    """Documents of one upload that are remembered one by one; those before are counted."""
+    """Events of one job that are remembered one by one; those before are counted."""
+    patience: float = 15.0
+    """Seconds that a job has to end by itself once it is cancelled."""
     downloads: int = 4
     """Downloads at the same time: each holds a connection to the database for as long as it is received."""
     at_once: int = 8

@@ -19,9 +19,10 @@ from onrecord.web.api.held import HELD
 from onrecord.web.api.openapi import make_document
 from onrecord.web.api.operations import Call, Endpoint, Nothing, Operation, Served, Slots, Threads, not_found
 from onrecord.web.api.options import Around, Limits
-from onrecord.web.api.uploads import Uploads
+from onrecord.web.api.running import Jobs
+from onrecord.web.api.working import JOBS
 
-OPERATIONS: tuple[Operation, ...] = (*QUESTIONS, *HELD, *CORRECTIONS, *ADDING, *EXPORTS)
+OPERATIONS: tuple[Operation, ...] = (*QUESTIONS, *HELD, *CORRECTIONS, *ADDING, *JOBS, *EXPORTS)
 
 
 async def openapi(call: Call[Nothing, Nothing]) -> Response:
@@ -33,17 +34,17 @@ async def openapi(call: Call[Nothing, Nothing]) -> Response:
 DOCUMENT = Operation(method="GET", path="/openapi.json", name="openapi", told="Give the OpenAPI document.", serve=openapi)
 
 
-def make_api_routes(record: Record, *, uploads: Uploads | None = None, limits: Limits = Limits(),  # noqa: B008
+def make_api_routes(record: Record, *, jobs: Jobs | None = None, limits: Limits = Limits(),  # noqa: B008
                     around: Around = Around()) -> list[BaseRoute]:  # fmt: skip  # noqa: B008
     """Make the routes of the API, for `Mount("/api", routes=...)`.
 
     Args:
         record: open for writing, if it is to be corrected.
-        uploads: reads what is added; to be closed when the server ends (`Uploads.close`). Made here where it is not given.
+        jobs: does what takes a while; to be closed when the server ends (`Jobs.close`). Made here where it is not given.
         limits: how much may be asked for and sent.
         around: what the desk decides: who may change what, and who is signed in.
     """
-    served = Served(record, limits, around, uploads or Uploads(record, limits, around.reading), Slots(limits.downloads))
+    served = Served(record, limits, around, jobs or Jobs(record, limits, around.reading), Slots(limits.downloads))
     threads = Threads(limits.at_once)
     of_path: dict[str, list[Operation]] = defaultdict(list)
     for operation in (*OPERATIONS, DOCUMENT):

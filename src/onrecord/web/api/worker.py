@@ -1,4 +1,4 @@
-"""The process that reads uploads into the record, one after the other, so that the server stays free.
+"""The process that does jobs, one after the other, so that the server stays free.
 
 A process and not a thread: reading takes the whole of a core, and a file that brings the reader down takes only this process
 with it. It holds the models from one upload to the next, and ends when its pipe closes: when the server does.
@@ -26,16 +26,23 @@ from onrecord.store.adding import Ready
 from onrecord.web.api.jobs import Begun, Came, Ended, Event, Job, Sent, Word
 
 STOP = b"stop"
+"""Said where the server ends: after what is about to be committed."""
+CANCEL = b"cancel "
+"""Said with the id of a job that somebody stopped."""
 FAULT = "a fault of the reader's own, which the server's log tells. What is counted is committed. Send the rest without this."
 log = logging.getLogger("onrecord.web")
 
 
 class Stopped(Exception):
-    """Raised between two documents where the server is being shut down."""
+    """Raised between two commits where the server is being shut down."""
+
+
+class Cancelled(Exception):
+    """Raised between two commits where somebody stopped the job."""
 
 
 def run_worker(pipe: Connection) -> None:
-    """Read each upload that comes through a pipe, until it closes."""
+    """Do each job that comes through a pipe, until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's, which then says stop
     while True:
         try:
@@ -44,16 +51,20 @@ def run_worker(pipe: Connection) -> None:
             return
         if told == STOP:
             return
+        if told.startswith(CANCEL):
+            continue  # of a job that had ended when it was said
         job = msgspec.json.decode(told, type=Job)
         try:
             Reader(pipe, job).run()
             _say(pipe, Ended())
+        except Cancelled:
+            _say(pipe, Ended(cancelled=True))
         except (Stopped, BrokenPipeError):
             return
         except OnRecordError as error:
             _say(pipe, Ended(error=str(error)))
         except Exception:
-            log.exception("upload %s broke off", job.id)
+            log.exception("job %s broke off", job.id)
             _say(pipe, Ended(error=FAULT))
 
 
@@ -67,6 +78,7 @@ class Reader:
     def __init__(self, pipe: Connection, job: Job) -> None:
         self.pipe = pipe
         self.job = job
+        self.task = job.task
         self.files: deque[str] = deque()
         """The file of each document that was loaded and is not yet read, in their order."""
         self.refusal: str | None = None
@@ -74,7 +86,7 @@ class Reader:
     def run(self) -> None:
         """Read it.
 
-        Raises: Stopped; BrokenPipeError where the server is gone; errors of the record.
+        Raises: Stopped; Cancelled; BrokenPipeError where the server is gone; errors of the record.
         """
         options = self.job.options
         with Record.open(self.job.place) as record:
@@ -85,29 +97,42 @@ class Reader:
     def _refused(self, line: str) -> None:
         self.refusal = line
 
+    def _pause(self) -> None:
+        """See whether to go on.
+
+        Raises: Stopped, Cancelled.
+        """
+        while self.pipe.poll():
+            told = self.pipe.recv_bytes()
+            if told == STOP:
+                raise Stopped
+            if told == CANCEL + self.job.id.encode():
+                raise Cancelled
+
     def _load(self) -> Iterator[Loaded]:
         """Give what the files hold, with what the upload says of it; each is let go of when it is read."""
-        for sent in self.job.files:
-            for item in self._load_text(sent) if self.job.plain else self._load_file(sent):
+        for sent in self.task.files:
+            for item in self._load_text(sent) if self.task.plain else self._load_file(sent):
+                self._pause()
                 self.files.append(sent.name)
                 yield self._fill_in(item)
             Path(sent.path).unlink(missing_ok=True)
 
     def _load_file(self, sent: Sent) -> Iterator[Loaded]:
         with Path(sent.path).open("rb") as file:
-            yield from load_file(file, sent.name, published=self.job.given.published, options=self.job.options)
+            yield from load_file(file, sent.name, published=self.task.given.published, options=self.job.options)
 
     def _load_text(self, sent: Sent) -> Iterator[Loaded]:
         text = Path(sent.path).read_bytes().decode("utf-8")
         try:
-            yield Document(text=text, source=sent.name or None, published=self.job.given.published)
+            yield Document(text=text, source=sent.name or None, published=self.task.given.published)
         except UnreadableDocument as error:
             yield error
 
     def _fill_in(self, item: Loaded) -> Loaded:
         if not isinstance(item, Document):
             return item
-        given = self.job.given
+        given = self.task.given
         fields = {name: getattr(given, name) for name in ("outlet", "title", "url")
                   if getattr(item, name) is None and getattr(given, name)}  # fmt: skip
         return replace(item, **fields) if fields else item
@@ -115,8 +140,7 @@ class Reader:
     def _told(self, done: Iterable[Done]) -> Iterator[Done]:
         """Hand on what was read, and tell of each once it is committed: `add` has done so when it asks for the next."""
         for item in done:
-            if self.pipe.poll():
-                raise Stopped
+            self._pause()
             file, self.refusal = self.files.popleft(), None
             yield item
             _say(self.pipe, Came(event=self._event(item, file)))
@@ -142,4 +166,4 @@ def _parts(item: Done) -> tuple[Document, Reading | None]:
     return item.document, item
 
 
-__all__ = ["STOP", "run_worker"]
+__all__ = ["CANCEL", "STOP", "run_worker"]
