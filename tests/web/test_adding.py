@@ -29,7 +29,7 @@ def test_files_and_a_pasted_text_are_read_and_each_is_told(tmp_path: Path, conte
                 page.set_input_files("#files", [good, bad])
                 told = page.locator("#progress")
                 expect(told).to_contain_text("Done: 1 read, 0 known, 1 failed.", timeout=PATIENCE)
-                expect(told).to_contain_text("ferry.txt: 1 stories, 1 statements")
+                expect(told).to_contain_text("ferry.txt: 1 story, 1 statement")
                 page.fill("#pasted", "The mill closed on Tuesday. “We are sorry,” said Ruth Calder.")
                 page.locator("#add button").click()
                 expect(told).to_contain_text("Done: 1 read, 0 known, 0 failed.", timeout=PATIENCE)

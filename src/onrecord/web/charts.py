@@ -1,4 +1,4 @@
-"""Figures over time as a drawing in the browser takes them: one figure as one report after another tells it, and figures for periods.
+"""Figures over time, for a drawing in the browser: one figure as report after report tells it, and figures by period.
 
 What is drawn stands in a table below it too, with words and source, for those who print it, hear it, or run no scripts.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -46,7 +46,8 @@ def _is_in(span: Span, others: Sequence[Span]) -> bool:
     return at > 0 and others[at - 1].covers(span)
 
 
-def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chosen: Collection[str] = ()) -> Markup:
+def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chosen: Collection[str] = (), *,
+                after: Mapping[int, Markup] | None = None) -> Markup:  # fmt: skip
     """Render paragraphs with their marks.
 
     Args:
@@ -54,6 +55,7 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
         blocks: paragraphs, in the order of the text.
         marks: of the items.
         chosen: ids of the items that the page is about: the first piece of theirs is the place that it opens at.
+        after: what stands below paragraphs, by the places at which these begin.
     Returns: HTML in which each paragraph says at which character it begins, and each piece which items it belongs to.
     """
     handed = marks_by_block([Span(block.start, block.end) for block in blocks], marks)
@@ -68,7 +70,7 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
             parts.append(_render_segment(shown, segment, set(chosen), opens=here))
             if here:
                 wanted = set()
-        parts.append(f"</{tag}>\n")
+        parts.append(f"</{tag}>\n{(after or {}).get(block.start, '')}")
     return Markup("".join(parts))  # every word of the text went through `escape`
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from onrecord.accounts.sentences import split_sentences
 from onrecord.reading import Reading, Span
-from onrecord.store import Record
+from onrecord.store import Record, tables
 from onrecord.store.questions.since import Outdated, Since
+from onrecord.store.readings import load_readings
 from onrecord.timelines import Later
 
 
@@ -43,3 +46,22 @@ def find_olds(record: Record, readings: Iterable[Reading]) -> dict[str, Olds]:
     with record.asking() as connection:
         since = Since(connection)
         return {reading.document.id: Olds(reading, since.outdated(reading)) for reading in readings}
+
+
+def find_headlines(record: Record, stories: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Later, ...]]:
+    """Give what became of the stages that the headlines of stories tell, or their first words where they have none.
+
+    Args:
+        stories: ids of their documents and their own.
+    """
+    wanted = set(stories)
+    documents, found = tables.documents.c, dict[tuple[str, str], tuple[Later, ...]]()
+    with record.asking() as connection:
+        since = Since(connection)
+        names = {document for document, _ in wanted}
+        numbers = connection.scalars(select(documents.number).where(documents.id.in_(names))).all()
+        for _, reading in load_readings(connection, numbers):
+            for story in reading.stories:
+                if (place := (reading.document.id, story.id)) in wanted:
+                    found[place] = since.beside(reading, (story.headline or story.spans[0],))
+    return found

@@ -42,7 +42,8 @@ def environment() -> Environment:
     made.filters.update(day=day_in_words, interval=interval_in_words, count=count_in_words, percent=percent, moment=moment)
     made.globals.update(
         document_url=addresses.document_url, item_url=addresses.item_url, span_url=addresses.span_url,
-        person_url=addresses.person_url, case_url=addresses.case_url, file_url=addresses.file_url, with_query=addresses.with_query,
+        person_url=addresses.person_url, case_url=addresses.case_url,
+        file_url=addresses.file_url, with_query=addresses.with_query,
         safe_link=addresses.safe_link, nav=NAV,
     )  # fmt: skip
     return made
@@ -77,7 +78,8 @@ def render(request: Request, template: str, page: Any, *, title: str, status: in
     html = environment().get_template(template).render(
         page=page, title=title, theme=theme if theme in THEMES else "auto", who=who_of(request),
         csrf=session_of(request).csrf(settings_of(request).secret), path=request.url.path,
-        address=addresses.with_done(_address(request), None), banner=_find_banner(request), record_name=_short(request.app.state.record.name),
+        address=addresses.with_done(_address(request), None), banner=_find_banner(request),
+        record_name=_short(request.app.state.record.name),
         words=request.query_params.get("q", "") if request.url.path == "/search" else "",
     )  # fmt: skip
     return HTMLResponse(html, status_code=status)

@@ -33,7 +33,7 @@ class Stop:
     source: str
     """What it rests on; "" where the vocabulary lacks the stage."""
     shown: tuple[Stage, ...]
-    """What the track itself shows: the last word on those whom most stories name, else the last that is told of nobody named."""
+    """What the track itself shows: the last of those whom most stories name, else the last that is told of nobody named."""
 
 
 @dataclass(frozen=True, slots=True)

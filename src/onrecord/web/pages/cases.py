@@ -1,4 +1,4 @@
-"""Cases: who is in it and how they stand, how far it has come, what is open, where accounts differ, what was said, and the stories."""
+"""Cases: how people stand, how far it has come, what is open, where accounts differ, what was said, and the stories."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from starlette.responses import Response
 
 from onrecord.accounts import Telling
 from onrecord.casefile import CaseFile, CaseFileForm, Cited, Stage, make_case_file, render_case_file
-from onrecord.casefile.sections import tell_extent
-from onrecord.cases import CaseLine, Join
-from onrecord.errors import BusyRecord, UnknownItem, UnusableQuery
+from onrecord.cases import CaseLine, Join, StoryLine
+from onrecord.errors import UnknownItem, UnusableQuery
 from onrecord.reading import Span
 from onrecord.report.visible import make_visible
 from onrecord.store import ItemRef, Record
@@ -21,46 +20,44 @@ from onrecord.store.linking.kept import key_of
 from onrecord.store.linking.listing import CasePage as Listing
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
+from onrecord.timelines import Later
 from onrecord.web.addresses import case_url, with_query
 from onrecord.web.cards import is_one_day
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.charts import Chart, find_charts
 from onrecord.web.loading import load_newest, load_texts
+from onrecord.web.outdated import find_headlines
 from onrecord.web.pages.home import record_of
+from onrecord.web.putting import DECIDED, link_new
 from onrecord.web.render import render
 from onrecord.web.tracks import Track, find_tracks
 
 NEWEST = 12  # documents of a search that are looked at as one matter at first: 0.1 s
 MORE = 60  # when more is asked for
 ALL = 300  # that its file holds
-FEW = 60  # documents that came or changed and are linked before a page is shown; more are left to the background, or to a click
-DECIDED = 2_000  # that are linked, some seconds, before the answer to what somebody decided about cases
 ON_TIMELINE = 600  # happenings, of a drawing that still moves at once
 KINDS: dict[CaseFileForm, str] = {"html": "text/html", "md": "text/markdown", "json": "application/json", "text": "text/plain"}
 
 
-def link_new(record: Record, *, most: int | None = FEW) -> int:
-    """Link the stories that came or changed, where they are few, and heed what people decided about cases.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case in the list."""
 
-    Args:
-        most: documents; None for all of them.
-    Returns: how many documents are still to be linked.
-    """
-    waiting = record.unlinked()
-    if most is None or waiting <= most:
-        try:
-            record.link_cases()
-        except BusyRecord:
-            return waiting  # somebody writes; the next page links
-        return 0
-    return waiting
+    case: CaseLine
+    first: str | None
+    last: str | None
+    """Days of its first and its last story."""
+    newest: StoryLine
+    since_name: tuple[Later, ...]
+    """Where it is called by a headline: what became of the stage that this tells."""
+    since_newest: tuple[Later, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CasesPage:
     """What cases.html shows."""
 
-    cases: Sequence[CaseLine]
+    rows: tuple[Row, ...]
     q: str
     wrong: str
     waiting: int
@@ -79,8 +76,23 @@ def list_cases(request: Request) -> Response:
     except UnusableQuery as error:
         wrong = str(error)
     more = with_query("/cases", after=str(found.after)) if found.after is not None else None
-    page = CasesPage(found.cases, q, wrong, waiting, more)
+    page = CasesPage(find_rows(record, found.cases), q, wrong, waiting, more)
     return render(request, "cases.html", page, title="Cases", status=400 if wrong else 200)
+
+
+def find_rows(record: Record, cases: Sequence[CaseLine]) -> tuple[Row, ...]:
+    """Give cases as they are listed, none with old words alone."""
+    newest = [max(case.stories, key=lambda story: story.published or "") for case in cases]
+    called = [next((story for story in case.stories if story.headline == case.name), None) for case in cases]
+    later = find_headlines(record, [(story.document, story.story) for story in (*newest, *called) if story is not None])
+    rows = []
+    for case, last, name in zip(cases, newest, called, strict=True):
+        days = sorted(story.published[:10] for story in case.stories if story.published)
+        rows.append(Row(
+            case, days[0] if days else None, days[-1] if days else None, last,
+            later.get((name.document, name.story), ()) if name is not None else (), later.get((last.document, last.story), ()),
+        ))  # fmt: skip
+    return tuple(rows)
 
 
 def link_all(request: Request, form: Form) -> Response:
@@ -107,7 +119,6 @@ class CasePage:
     """What case.html shows."""
 
     file: CaseFile
-    extent: str
     by_search: bool
     more: bool
     """Whether a search finds older documents too."""
@@ -118,8 +129,6 @@ class CasePage:
     stories: tuple[Listed, ...]
     sentences: Mapping[tuple[str, int], str]
     """Around words of differences and figures, by document and start of the sentence."""
-    places: Mapping[str, Cited]
-    """Of each document one of its stories, to cite it by."""
 
     def sentence(self, telling: Telling) -> str:
         """Give the sentence that a figure stands in."""
@@ -175,11 +184,14 @@ def make_page(record: Record, file: CaseFile, *, href: str, line: CaseLine | Non
     """
     tellings = [telling for difference in file.differences for telling in difference.told]
     tellings += [telling for series in file.series for point in series.points for telling in point.told]
-    tellings += [telling for series in file.series for checked in series.checked for telling in (checked.telling, *checked.against)]
+    tellings += [
+        telling for series in file.series for checked in series.checked for telling in (checked.telling, *checked.against)
+    ]
+    people = [person.id for person in file.people]
     return CasePage(
-        file=file, extent=tell_extent(file), by_search=line is None, more=more, href=href, tracks=find_tracks(file.stages, [person.id for person in file.people]),
+        file=file, by_search=line is None, more=more, href=href, tracks=find_tracks(file.stages, people),
         charts=find_charts(file.differences, file.series), timeline=find_timeline(file), stories=find_stories(file, line),
-        sentences=_cut(record, tellings), places={told.cited.document: told.cited for told in reversed(file.stories)},
+        sentences=_cut(record, tellings),
     )  # fmt: skip
 
 
@@ -247,6 +259,7 @@ def download(request: Request) -> Response:
     if form is None:
         raise UnknownItem(f"a case file has no form {told!r}. There are {', '.join(KINDS)}.")
     if "name" in request.path_params:
+        link_new(record_of(request))
         file = record_of(request).case(request.path_params["name"], as_of=_as_of(request))
     else:
         file, _ = load_matter(request, ALL)

@@ -13,11 +13,13 @@ from onrecord.web.addresses import document_url
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.entries import DID, detail_of, words_of
 from onrecord.web.loading import find_last_mine, load_log
-from onrecord.web.pages.cases import DECIDED, link_new
 from onrecord.web.pages.home import record_of
+from onrecord.web.putting import DECIDED, link_new
 from onrecord.web.render import render
 
 MOST = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One entry, in words."""

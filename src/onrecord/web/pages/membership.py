@@ -15,8 +15,8 @@ from onrecord.store.linking.kept import key_of
 from onrecord.web.addresses import case_url
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.loading import load_seen, load_texts
-from onrecord.web.pages.cases import DECIDED, link_new
 from onrecord.web.pages.home import record_of
+from onrecord.web.putting import DECIDED, link_new
 from onrecord.web.render import render
 
 MOST = 40  # stories that are offered to be put into a case
@@ -129,10 +129,9 @@ def show_widen(request: Request) -> Response:
     inside = {(story.document, story.story) for story in case.stories}
     found = []
     for hit in record.search(q) if q else ():
-        place = hit.document, hit.story
-        if hit.story is None or place in inside:
+        if hit.story is None or (hit.document, hit.story) in inside:
             continue
-        inside.add(place)
+        inside.add((hit.document, hit.story))
         other = record.cases_of(hit.document).get(hit.story)
         headline = next((one.headline for one in other.stories if one.document == hit.document), "") if other else hit.sentence
         told = StoryLine(source=hit.outlet or hit.source, story=hit.story, published=hit.day, document=hit.document, event="",

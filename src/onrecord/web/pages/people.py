@@ -16,6 +16,7 @@ from onrecord.reading.items import EntityKind
 from onrecord.store.questions.items import Cast, Named, Said
 from onrecord.store.questions.query import MARKS
 from onrecord.subjects import Subject
+from onrecord.timelines import Later
 from onrecord.web.addresses import person_url, with_query
 from onrecord.web.loading import load_some
 from onrecord.web.pages.home import record_of
@@ -39,19 +40,31 @@ class PeoplePage:
     kind: EntityKind
     kinds: dict[EntityKind, str]
     wrong: str
-    more: bool
+    first: int
+    """How many names stand before these."""
+    before: str | None
+    more: str | None
+    """Addresses of the names before and after these."""
 
 
 def people(request: Request) -> Response:
-    """Show names, those of most stories first."""
-    starts = request.query_params.get("starts", "").strip()
+    """Show names, those of most stories first, a page at a time."""
+    starts, told = request.query_params.get("starts", "").strip(), request.query_params.get("from", "0")
+    if not told.isdecimal() or len(told) > 9:
+        raise UnusableQuery("this address names a page of names that there is not. Begin at the first: /people")
+    first = int(told)
     kind: EntityKind = next((kind for kind in KINDS if kind == request.query_params.get("kind")), "person")
     found, wrong = list[Named](), ""
     try:
-        found = list(islice(record_of(request).names(kind=kind, starts=starts or None), NAMES + 1))
+        found = list(islice(record_of(request).names(kind=kind, starts=starts or None), first, first + NAMES + 1))
     except UnusableQuery as error:
         wrong = str(error)
-    page = PeoplePage(found[:NAMES], starts, kind, KINDS, wrong, len(found) > NAMES)
+
+    def at(number: int) -> str:
+        return with_query("/people", starts=starts, kind=kind, **{"from": str(number) if number else None})
+
+    page = PeoplePage(found[:NAMES], starts, kind, KINDS, wrong, first, at(max(0, first - NAMES)) if first else None,
+                      at(first + NAMES) if len(found) > NAMES else None)  # fmt: skip
     return render(request, "people.html", page, title=KINDS[kind], status=400 if wrong else 200)
 
 
@@ -78,6 +91,8 @@ class Bearer:
     doubtful: int
     first: tuple[str, str]
     """Document and entity: where joining and keeping apart begins."""
+    later: tuple[Later, ...]
+    """What became of the stages that their roles are told with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +128,15 @@ def person(request: Request) -> Response:
     days = {reading.document.id: reading.document.published for reading in readings}
     page = PersonPage(
         name=cast.subjects[0].name if len(cast.subjects) == 1 else name,
-        bearers=tuple(_bearer(subject, days) for subject in cast.subjects), read=cast.read, stories=cast.stories,
+        bearers=tuple(_bearer(subject, days, cast.later.get(subject.id, ())) for subject in cast.subjects),
+        read=cast.read, stories=cast.stories,
         company=find_company(readings, cast), said=_said(request, name, by=True), about=_said(request, name, by=False),
         notes=cast.notes,
     )  # fmt: skip
     return render(request, "person.html", page, title=page.name)
 
 
-def _bearer(subject: Subject, days: dict[str, str | None]) -> Bearer:
+def _bearer(subject: Subject, days: dict[str, str | None], later: tuple[Later, ...]) -> Bearer:
     def part(words: str, document: str, start: int, end: int) -> Part:
         return Part(" ".join(words.split()), days.get(document), document, (start, end))
 
@@ -130,7 +146,7 @@ def _bearer(subject: Subject, days: dict[str, str | None]) -> Bearer:
     return Bearer(
         name=subject.name, kind=subject.kind, names=subject.names, stories=len(subject.refs),
         roles=tuple(sorted(roles, key=lambda role: role.day or "9")), ages=tuple(sorted(ages, key=lambda age: age.day or "9")),
-        doubtful=len(subject.possible), first=(first.document, first.entity),
+        doubtful=len(subject.possible), first=(first.document, first.entity), later=later,
     )  # fmt: skip
 
 
