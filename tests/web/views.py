@@ -19,7 +19,7 @@ def find_views(record: Record) -> dict[str, str]:
         "span": f"/documents/{fire}/spans/0-7", "search": "/search?q=mill+OR+ferry", "nothing": "/search?q=zzzz",
         "wrong": "/search?q=fire+OR", "review": "/review", "edit": f"/documents/{fire}/items/q1/edit",
         "join": f"/documents/{fire}/items/e1/join", "people": "/people", "person": "/people/Adeyemi", "cases": "/cases",
-        "case": f"/cases/{pursuit.case}", "own-case": "/cases/Mill%20fire", "known": f"/cases/{pursuit.case}?as_of=2032-12-31",
+        "case": f"/cases/{pursuit.case}", "own-case": "/cases/Mill%20fire",
         "case-story": f"/cases/{pursuit.case}/{story}", "case-add": f"/cases/{pursuit.case}/add?q=fraud",
         "old": f"/documents/{charged.document[7:]}", "accused": "/people/Stephen%20Garrow",
         "cases-with": "/cases?q=torrance", "no-case": "/cases?q=zzzz", "matter": "/matter?q=mill",

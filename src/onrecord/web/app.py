@@ -19,16 +19,20 @@ from onrecord.web.guards import Guard
 from onrecord.web.pages import add, cases, editing, home, logs, membership, people, reading, review, searching
 from onrecord.web.settings import Settings
 
+YEAR = 365 * 24 * 3600  # seconds
 FILES = Path(__file__).parent / "static"
 
 
 class Files(StaticFiles):
-    """The desk's own scripts, styles and fonts; a browser may keep them, and asks whether they are still the same."""
+    """The desk's own scripts, styles and fonts; a browser may keep them, and asks whether they are still the same.
+
+    Fonts it need not ask about: they are as their makers published them.
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with a file."""
         answer = await super().get_response(path, scope)
-        answer.headers["Cache-Control"] = "no-cache"
+        answer.headers["Cache-Control"] = f"max-age={YEAR}, immutable" if path.endswith(".woff2") else "no-cache"
         return answer
 
 

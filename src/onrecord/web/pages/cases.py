@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.accounts import Telling
 from onrecord.casefile import CaseFile, CaseFileForm, Cited, Stage, make_case_file, render_case_file
-from onrecord.cases import CaseLine, Join, StoryLine
+from onrecord.cases import CaseLine, Join
 from onrecord.errors import UnknownItem, UnusableQuery
 from onrecord.reading import Span
 from onrecord.report.visible import make_visible
@@ -20,13 +20,12 @@ from onrecord.store.linking.kept import key_of
 from onrecord.store.linking.listing import CasePage as Listing
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
-from onrecord.timelines import Later
 from onrecord.web.addresses import case_url, with_query
 from onrecord.web.cards import is_one_day
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.charts import Chart, find_charts
+from onrecord.web.listed import Row, find_rows
 from onrecord.web.loading import load_newest, load_texts
-from onrecord.web.outdated import find_headlines
 from onrecord.web.pages.home import record_of
 from onrecord.web.putting import DECIDED, link_new
 from onrecord.web.render import render
@@ -37,20 +36,6 @@ MORE = 60  # when more is asked for
 ALL = 300  # that its file holds
 ON_TIMELINE = 600  # happenings, of a drawing that still moves at once
 KINDS: dict[CaseFileForm, str] = {"html": "text/html", "md": "text/markdown", "json": "application/json", "text": "text/plain"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A case in the list."""
-
-    case: CaseLine
-    first: str | None
-    last: str | None
-    """Days of its first and its last story."""
-    newest: StoryLine
-    since_name: tuple[Later, ...]
-    """Where it is called by a headline: what became of the stage that this tells."""
-    since_newest: tuple[Later, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +63,6 @@ def list_cases(request: Request) -> Response:
     more = with_query("/cases", after=str(found.after)) if found.after is not None else None
     page = CasesPage(find_rows(record, found.cases), q, wrong, waiting, more)
     return render(request, "cases.html", page, title="Cases", status=400 if wrong else 200)
-
-
-def find_rows(record: Record, cases: Sequence[CaseLine]) -> tuple[Row, ...]:
-    """Give cases as they are listed, none with old words alone."""
-    newest = [max(case.stories, key=lambda story: story.published or "") for case in cases]
-    called = [next((story for story in case.stories if story.headline == case.name), None) for case in cases]
-    later = find_headlines(record, [(story.document, story.story) for story in (*newest, *called) if story is not None])
-    rows = []
-    for case, last, name in zip(cases, newest, called, strict=True):
-        days = sorted(story.published[:10] for story in case.stories if story.published)
-        rows.append(Row(
-            case, days[0] if days else None, days[-1] if days else None, last,
-            later.get((name.document, name.story), ()) if name is not None else (), later.get((last.document, last.story), ()),
-        ))  # fmt: skip
-    return tuple(rows)
 
 
 def link_all(request: Request, form: Form) -> Response:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,11 +12,13 @@ from starlette.responses import Response
 from onrecord.cases import CaseLine, Evidence, Join, StoryLine
 from onrecord.errors import UnknownItem
 from onrecord.reading import Span
-from onrecord.store import ItemRef
+from onrecord.store import ItemRef, Record
 from onrecord.store.linking.kept import key_of
+from onrecord.timelines import Later
 from onrecord.web.addresses import case_url
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.loading import load_seen, load_texts
+from onrecord.web.outdated import find_headlines
 from onrecord.web.pages.home import record_of
 from onrecord.web.putting import DECIDED, link_new
 from onrecord.web.render import render
@@ -42,6 +46,8 @@ class Why:
 
     join: Join
     to: StoryLine
+    later: tuple[Later, ...]
+    """What became of the stage that the other's headline tells."""
     shared: tuple[tuple[str, tuple[Shared, ...]], ...]
     """By kind, the most telling first."""
 
@@ -53,6 +59,8 @@ class StoryPage:
     case: CaseLine
     href: str
     story: StoryLine
+    later: tuple[Later, ...]
+    """What became of the stage that its headline tells."""
     revision: int
     whys: tuple[Why, ...]
 
@@ -63,15 +71,18 @@ def show_story(request: Request) -> Response:
     link_new(record)
     case = record.case_line(request.path_params["name"])
     story = _find(case, request.path_params["document"], request.path_params["item"])
-    texts = load_texts(record, [one.document for one in case.stories])
     by_key = {key_of(one.document, one.story): one for one in case.stories}
-    key = key_of(story.document, story.story)
-    whys = tuple(
-        Why(join, by_key[join.to], tuple(_share(join, texts[story.document], texts[by_key[join.to].document])))
-        for join in case.joins or () if join.story == key and join.to in by_key
-    )  # fmt: skip
-    revision = load_seen(record, story.document).revision
-    page = StoryPage(case, case_url(case.case), story, revision, whys)
+    joins = [join for join in case.joins or () if join.story == key_of(story.document, story.story) and join.to in by_key]
+    shown = [story, *(by_key[join.to] for join in joins)]
+    texts = load_texts(record, [one.document for one in shown])
+    later = find_headlines(record, [(one.document, one.story) for one in shown])
+    whys = []
+    for join in joins:
+        to = by_key[join.to]
+        shared = tuple(_share(join, texts[story.document], texts[to.document]))
+        whys.append(Why(join, to, later.get((to.document, to.story), ()), shared))
+    page = StoryPage(case, case_url(case.case), story, later.get((story.document, story.story), ()),
+                     load_seen(record, story.document).revision, tuple(whys))  # fmt: skip
     return render(request, "case_story.html", page, title=f"{story.headline[:60]} – {case.name}")
 
 
@@ -105,6 +116,8 @@ class Candidate:
     """The name of the case that it is in; "" where it is alone."""
     stories: int
     """How many that case has: all of them come with it."""
+    later: tuple[Later, ...]
+    """What became of the stage that the words tell by which it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +139,25 @@ def show_widen(request: Request) -> Response:
     link_new(record)
     case = record.case_line(request.path_params["name"])
     first = case.stories[0]
-    inside = {(story.document, story.story) for story in case.stories}
-    found = []
-    for hit in record.search(q) if q else ():
-        if hit.story is None or (hit.document, hit.story) in inside:
-            continue
-        inside.add((hit.document, hit.story))
-        other = record.cases_of(hit.document).get(hit.story)
-        headline = next((one.headline for one in other.stories if one.document == hit.document), "") if other else hit.sentence
-        told = StoryLine(source=hit.outlet or hit.source, story=hit.story, published=hit.day, document=hit.document, event="",
-                         headline=" ".join(headline.split()))  # fmt: skip
-        found.append(Candidate(told, other.name if other else "", len(other.stories) if other else 1))
-        if len(found) == MOST:
-            break
-    page = WidenPage(case, case_url(case.case), q, tuple(found), first, load_seen(record, first.document).revision)
+    found = tuple(islice(find_candidates(record, case, q), MOST)) if q else ()
+    page = WidenPage(case, case_url(case.case), q, found, first, load_seen(record, first.document).revision)
     return render(request, "case_widen.html", page, title=f"Add to {case.name}")
+
+
+def find_candidates(record: Record, case: CaseLine, words: str) -> Iterator[Candidate]:
+    """Give the stories that have some words and are not of a case, each by its headline, or by the sentence that has them."""
+    seen = {(story.document, story.story) for story in case.stories}
+    for hit in record.search(words):
+        if hit.story is None or (hit.document, hit.story) in seen:
+            continue
+        place = hit.document, hit.story
+        seen.add(place)
+        other = record.cases_of(hit.document).get(hit.story)
+        listed = [story for story in other.stories if (story.document, story.story) == place] if other else []
+        later = find_headlines(record, [place]).get(place, ()) if listed else hit.later
+        told = StoryLine(source=hit.outlet or hit.source, story=hit.story, published=hit.day, document=hit.document, event="",
+                         headline=listed[0].headline if listed else " ".join(hit.sentence.split()))  # fmt: skip
+        yield Candidate(told, other.name if other else "", len(other.stories) if other else 1, later)
 
 
 def part(request: Request, form: Form) -> Response:

@@ -18,6 +18,7 @@ from onrecord.store.questions.query import MARKS
 from onrecord.subjects import Subject
 from onrecord.timelines import Later
 from onrecord.web.addresses import person_url, with_query
+from onrecord.web.listed import Row, find_rows
 from onrecord.web.loading import load_some
 from onrecord.web.pages.home import record_of
 from onrecord.web.paging import Cursor, after_cursor, until_of
@@ -26,6 +27,7 @@ from onrecord.web.render import render
 NAMES = 100  # names of a page
 STORIES = 24  # newest stories that bearers of a name are told apart in, with their roles and company: 60 ms
 MOST = 10  # statements of a page
+CASES = 8  # cases in which a name stands, those with the latest news
 COMPANY = 24  # names that stand beside one
 KINDS: dict[EntityKind, str] = {"person": "People", "organisation": "Bodies", "place": "Places", "other": "Other names"}
 assert set(KINDS) == set(get_args(EntityKind))
@@ -114,6 +116,7 @@ class PersonPage:
     company: tuple[tuple[str, EntityKind, int], ...]
     said: Statements
     about: Statements
+    cases: tuple[Row, ...]
     notes: tuple[str, ...]
 
 
@@ -131,6 +134,7 @@ def person(request: Request) -> Response:
         bearers=tuple(_bearer(subject, days, cast.later.get(subject.id, ())) for subject in cast.subjects),
         read=cast.read, stories=cast.stories,
         company=find_company(readings, cast), said=_said(request, name, by=True), about=_said(request, name, by=False),
+        cases=find_rows(record, record.cases_with(phrase_of(name)).cases[:CASES]),
         notes=cast.notes,
     )  # fmt: skip
     return render(request, "person.html", page, title=page.name)
@@ -142,10 +146,12 @@ def _bearer(subject: Subject, days: dict[str, str | None], later: tuple[Later, .
 
     roles = [part(cited.words, cited.document, cited.span.start, cited.span.end) for cited in subject.roles]
     ages = [part(a.cited.words, a.cited.document, a.cited.span.start, a.cited.span.end) for a in subject.ages]
+    ages.sort(key=lambda age: age.day or "9")
+    ages = [age for before, age in zip([None, *ages], ages, strict=False) if before is None or before.words != age.words]
     first = subject.refs[0]
     return Bearer(
         name=subject.name, kind=subject.kind, names=subject.names, stories=len(subject.refs),
-        roles=tuple(sorted(roles, key=lambda role: role.day or "9")), ages=tuple(sorted(ages, key=lambda age: age.day or "9")),
+        roles=tuple(sorted(roles, key=lambda role: role.day or "9")), ages=tuple(ages),
         doubtful=len(subject.possible), first=(first.document, first.entity), later=later,
     )  # fmt: skip
 
@@ -165,11 +171,20 @@ def find_company(readings: list[Reading], cast: Cast) -> tuple[tuple[str, Entity
     return tuple((name, kind, number) for (name, kind), number in ranked[:COMPANY])
 
 
+def phrase_of(name: str) -> str:
+    """Give the search for a name, its words one after the other.
+
+    >>> phrase_of("Siân “Red” O’Neill")
+    '"Siân  Red  O’Neill"'
+    """
+    return '"' + name.translate(dict.fromkeys(map(ord, MARKS), " ")) + '"'
+
+
 def _said(request: Request, name: str, *, by: bool) -> Statements:
     key = "said" if by else "about"
     cursor = Cursor.read(request.query_params.get(key))
     until = until_of(cursor, "")
-    phrase = '"' + name.translate(dict.fromkeys(map(ord, MARKS), " ")) + '"'
+    phrase = phrase_of(name)
     record = record_of(request)
     found = record.statements(by=name, until=until) if by else record.statements(about=phrase, until=until)
     shown = list(islice(after_cursor(found, cursor), MOST + 1))

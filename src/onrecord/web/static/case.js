@@ -68,6 +68,8 @@ function drawChart(box) {
       Plot.tip(dots, Plot.pointer({ x: "at", y: "high", title: label, fill: "var(--sheet)", stroke: "var(--edge)", fontSize: 13, maxRadius: 60 })),
     ],
   });
+  drawn.setAttribute("role", "img"); // one picture with one name
+  for (const part of drawn.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   box.replaceChildren(drawn);
 }
 
