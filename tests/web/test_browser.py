@@ -23,6 +23,13 @@ CHECK = f"""async () => (await axe.run(document, {RULES})).violations.map(
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 DRAWN = "[...document.querySelectorAll('.plot, .timeline')].every(one => one.firstElementChild || one.dataset.entries === '[]')"
 """Whether all that scripts draw is drawn."""
+SHIFTED = """() => new Promise(done => {
+    let sum = 0;
+    const add = list => { for (const one of list.getEntries()) sum += one.value; };
+    new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});
+    requestAnimationFrame(() => requestAnimationFrame(() => done(sum)));
+})"""
+"""How far what was shown moved by itself (Layout Instability, W3C): 0 where nothing did."""
 OPENED = """() => {
     for (const one of document.querySelectorAll('details')) one.open = true;
     for (const one of document.querySelectorAll('.panel')) one.style.maxHeight = 'none'; // else its edge cuts a link in two
@@ -55,7 +62,8 @@ class Watched:
 def test_every_view_keeps_wcag_fits_a_small_window_and_complains_of_nothing(
     made_views: tuple[str, dict[str, str]], browser: Browser, scheme: Scheme
 ) -> None:
-    """axe-core on each view, light and dark, wide and 320 pixels; no view scrolls sideways, none breaks its own policy."""
+    """axe-core on each view, light and dark, wide and 320 pixels; no view scrolls sideways, nothing moves
+    once it is shown, none breaks its own policy."""
     address, views = made_views
     found: list[str] = []
     for width in (1280, 320):
@@ -66,6 +74,8 @@ def test_every_view_keeps_wcag_fits_a_small_window_and_complains_of_nothing(
             for name, path in views.items():
                 watched.page.goto(address + path)
                 watched.page.wait_for_function(DRAWN)
+                if (shift := watched.page.evaluate(SHIFTED)) > 0:
+                    found.append(f"{name} at {width}: what was shown moved by {shift}")
                 watched.page.evaluate(OPENED)
                 if watched.page.evaluate(SIDEWAYS) > 0:
                     found.append(f"{name} at {width}: scrolls sideways")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from onrecord.accounts.sentences import split_sentences
 from onrecord.reading import Reading, Span
@@ -13,6 +14,11 @@ from onrecord.store import Record, tables
 from onrecord.store.questions.since import Outdated, Since
 from onrecord.store.readings import load_readings
 from onrecord.timelines import Later
+
+OPENING = 160  # characters by which a story without a headline is shown
+REMEMBERED = 2_000  # documents whose old stages are kept at hand, as long as the record does not change: some 10 MB
+documents = tables.documents.c
+_remembered: WeakKeyDictionary[Record, tuple[tuple[int | None, ...], dict[str, Olds]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,11 @@ class Olds:
             held = [sentence for sentence in sentences if any(sentence.overlaps(span) for span in one.spans)] or one.spans
             told.setdefault(Span(held[0].start, held[-1].end), {}).update(dict.fromkeys(one.later))
         self.all = tuple(Old(span, tuple(later)) for span, later in sorted(told.items()))
+        heads = {story.id: story.headline or story.spans[0] for story in reading.stories}
+        self.headlines = {
+            story: self.beside([Span(head.start, min(head.end, head.start + OPENING))]) for story, head in heads.items()
+        }
+        """By the ids of stories."""
 
     def beside(self, spans: Iterable[Span]) -> tuple[Later, ...]:
         """Give what became of the stages that the sentences of some words tell."""
@@ -43,9 +54,13 @@ class Olds:
 
 def find_olds(record: Record, readings: Iterable[Reading]) -> dict[str, Olds]:
     """Give the old stages of documents, by their ids; a case that several of them are of is opened once."""
+    readings = list(readings)
     with record.asking() as connection:
-        since = Since(connection)
-        return {reading.document.id: Olds(reading, since.outdated(reading)) for reading in readings}
+        known, since = _known(record, connection), Since(connection)
+        for reading in readings:
+            if reading.document.id not in known:
+                known[reading.document.id] = Olds(reading, since.outdated(reading))
+        return {reading.document.id: known[reading.document.id] for reading in readings}
 
 
 def find_headlines(record: Record, stories: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Later, ...]]:
@@ -55,13 +70,23 @@ def find_headlines(record: Record, stories: Iterable[tuple[str, str]]) -> dict[t
         stories: ids of their documents and their own.
     """
     wanted = set(stories)
-    documents, found = tables.documents.c, dict[tuple[str, str], tuple[Later, ...]]()
     with record.asking() as connection:
-        since = Since(connection)
-        names = {document for document, _ in wanted}
-        numbers = connection.scalars(select(documents.number).where(documents.id.in_(names))).all()
+        known, since = _known(record, connection), Since(connection)
+        unknown = {document for document, _ in wanted if document not in known}
+        numbers = connection.scalars(select(documents.number).where(documents.id.in_(unknown))).all()
         for _, reading in load_readings(connection, numbers):
-            for story in reading.stories:
-                if (place := (reading.document.id, story.id)) in wanted:
-                    found[place] = since.beside(reading, (story.headline or story.spans[0],))
-    return found
+            known[reading.document.id] = Olds(reading, since.outdated(reading))
+    return {(document, story): known[document].headlines.get(story, ()) for document, story in wanted if document in known}
+
+
+def _known(record: Record, connection: Connection) -> dict[str, Olds]:
+    """Give what is known of documents: forgotten as soon as anything in the record has changed, or where it is much."""
+    newest = (func.max(tables.log.c.number), func.max(tables.runs.c.number), func.max(documents.number),
+              func.max(tables.linked.c.number))  # fmt: skip
+    waiting = select(func.count()).select_from(tables.unlinked).scalar_subquery()
+    stamp = tuple(connection.execute(select(*(select(one).scalar_subquery() for one in newest), waiting)).one())
+    before, known = _remembered.get(record, ((), {}))
+    if before != stamp or len(known) > REMEMBERED:
+        known = {}
+        _remembered[record] = stamp, known
+    return known
