@@ -17,6 +17,8 @@ BlockKind = Literal["headline", "furniture", "text"]
 BACKGROUND = {"span", "statements", "furniture"}
 """Layers that tint their words; the others underline them, each at a depth of its own, so that all can be seen at once."""
 
+LINE, LONGEST = 68, 24  # characters of a line of the column as it is mostly shown; lines up to which a paragraph's are told
+
 
 class Block(NamedTuple):
     """A paragraph: characters [start, end) and what it is."""
@@ -56,7 +58,8 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
         marks: of the items.
         chosen: ids of the items that the page is about: the first piece of theirs is the place that it opens at.
         after: what stands below paragraphs, by the places at which these begin.
-    Returns: HTML in which each paragraph says at which character it begins, and each piece which items it belongs to.
+    Returns: HTML in which each paragraph says at which character it begins and about how many lines it has, so that it need
+        not be laid out before it is seen, and each piece which items it belongs to.
     """
     handed = marks_by_block([Span(block.start, block.end) for block in blocks], marks)
     parts: list[str] = []
@@ -64,7 +67,8 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
     shown = make_visible(text)
     for block, theirs in zip(blocks, handed, strict=True):
         tag = "h2" if block.kind == "headline" else "p"
-        parts.append(f'<{tag} class="block {block.kind}" dir="auto" data-s="{block.start}">')
+        lines = min(LONGEST, -(-(block.end - block.start) // LINE))
+        parts.append(f'<{tag} class="block {block.kind} n{lines}" dir="auto" data-s="{block.start}">')
         for segment in find_segments(Span(block.start, block.end), theirs):
             here = bool(wanted) and any(mark.item in wanted for mark in segment.marks)
             parts.append(_render_segment(shown, segment, set(chosen), opens=here))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import select
 
 from onrecord.accounts.sentences import split_sentences
 from onrecord.reading import Reading, Span
@@ -14,11 +13,11 @@ from onrecord.store import Record, tables
 from onrecord.store.questions.since import Outdated, Since
 from onrecord.store.readings import load_readings
 from onrecord.timelines import Later
+from onrecord.web.remembered import Remembered
 
 OPENING = 160  # characters by which a story without a headline is shown
-REMEMBERED = 2_000  # documents whose old stages are kept at hand, as long as the record does not change: some 10 MB
+KNOWN = Remembered(most=2_000)  # documents whose old stages are kept at hand: some 10 MB
 documents = tables.documents.c
-_remembered: WeakKeyDictionary[Record, tuple[tuple[int | None, ...], dict[str, Olds]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def find_olds(record: Record, readings: Iterable[Reading]) -> dict[str, Olds]:
     """Give the old stages of documents, by their ids; a case that several of them are of is opened once."""
     readings = list(readings)
     with record.asking() as connection:
-        known, since = _known(record, connection), Since(connection)
+        known, since = KNOWN.of(record, connection), Since(connection)
         for reading in readings:
             if reading.document.id not in known:
                 known[reading.document.id] = Olds(reading, since.outdated(reading))
@@ -71,22 +70,9 @@ def find_headlines(record: Record, stories: Iterable[tuple[str, str]]) -> dict[t
     """
     wanted = set(stories)
     with record.asking() as connection:
-        known, since = _known(record, connection), Since(connection)
+        known, since = KNOWN.of(record, connection), Since(connection)
         unknown = {document for document, _ in wanted if document not in known}
         numbers = connection.scalars(select(documents.number).where(documents.id.in_(unknown))).all()
         for _, reading in load_readings(connection, numbers):
             known[reading.document.id] = Olds(reading, since.outdated(reading))
     return {(document, story): known[document].headlines.get(story, ()) for document, story in wanted if document in known}
-
-
-def _known(record: Record, connection: Connection) -> dict[str, Olds]:
-    """Give what is known of documents: forgotten as soon as anything in the record has changed, or where it is much."""
-    newest = (func.max(tables.log.c.number), func.max(tables.runs.c.number), func.max(documents.number),
-              func.max(tables.linked.c.number))  # fmt: skip
-    waiting = select(func.count()).select_from(tables.unlinked).scalar_subquery()
-    stamp = tuple(connection.execute(select(*(select(one).scalar_subquery() for one in newest), waiting)).one())
-    before, known = _remembered.get(record, ((), {}))
-    if before != stamp or len(known) > REMEMBERED:
-        known = {}
-        _remembered[record] = stamp, known
-    return known

@@ -28,12 +28,14 @@ from onrecord.web.listed import Row, find_rows
 from onrecord.web.loading import load_newest, load_texts
 from onrecord.web.pages.home import record_of
 from onrecord.web.putting import DECIDED, link_new
+from onrecord.web.remembered import Remembered
 from onrecord.web.render import render
 from onrecord.web.tracks import Track, find_tracks
 
 NEWEST = 12  # documents of a search that are looked at as one matter at first: 0.1 s
 MORE = 60  # when more is asked for
 ALL = 300  # that its file holds
+PAGES = Remembered(most=8)  # cases that are kept at hand: some 5 MB each
 ON_TIMELINE = 600  # happenings, of a drawing that still moves at once
 KINDS: dict[CaseFileForm, str] = {"html": "text/html", "md": "text/markdown", "json": "application/json", "text": "text/plain"}
 
@@ -109,10 +111,15 @@ def show_case(request: Request) -> Response:
     """Show a case."""
     record = record_of(request)
     link_new(record)
-    line = record.case_line(request.path_params["name"])
-    file = record.case(line.case, as_of=_as_of(request))
-    page = make_page(record, file, href=case_url(line.case), line=line)
+    name, as_of = request.path_params["name"], _as_of(request)
+    page = PAGES.get(record, (name, as_of), lambda: _load_page(record, name, as_of))
+    file = page.file
     return render(request, "case.html", page, title=file.name)
+
+
+def _load_page(record: Record, name: str, as_of: str | None) -> CasePage:
+    line = record.case_line(name)
+    return make_page(record, record.case(line.case, as_of=as_of), href=case_url(line.case), line=line)
 
 
 def show_matter(request: Request) -> Response:

@@ -52,7 +52,7 @@ class Job {
     const line = document.createElement("li");
     line.dir = "auto";
     if (one.kind === "failed") {
-      line.textContent = `${name}: ${one.error}`;
+      line.textContent = one.error.startsWith(`${name}:`) ? one.error : `${name}: ${one.error}`;
       this.failed.append(line);
     } else {
       const what = one.kind === "known" ? "read before" : `${many(one.stories ?? 0, "story", "stories")}, ${many(one.statements ?? 0, "statement")}`;
@@ -79,7 +79,7 @@ class Job {
     events.addEventListener("summary", (event) => {
       const one = JSON.parse(event.data);
       events.close();
-      this.end(`${ENDED[one.state] ?? "Done"}: ${this.sum(one)}.${one.error ? ` ${one.error}` : ""}${one.state === "cancelled" ? " What was read stays." : ""}`);
+      this.end(`${ENDED[one.state] ?? "Done"}: ${this.sum(one)}. ${one.state === "cancelled" ? "What was read stays." : one.error ?? ""}`.trim());
     });
     this.cancel.addEventListener("click", async () => {
       this.stopping = true;
