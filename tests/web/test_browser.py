@@ -332,3 +332,54 @@ def test_a_page_is_printed_light_and_without_its_tools(record: Record, serve: Se
     assert not page.locator(".sections").is_visible() and not page.locator(".tools").is_visible()
     assert page.locator("#text").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(29, 27, 24)"
+
+
+def test_a_case_draws_its_timeline_and_its_figures_and_both_stand_there_in_words_too(
+    record: Record, serve: Serve, context: BrowserContext
+) -> None:
+    """The timeline zooms by its buttons; each chart is one picture with one name; what is pointed at is told."""
+    watched = Watched(context)
+    page = watched.page
+    page.goto(serve(record) + find_views(record)["case"])
+    page.wait_for_function(DRAWN)
+    shown = "[...document.querySelectorAll('.vis-item')].length"
+    before = page.evaluate(shown)
+    page.get_by_role("button", name="Nearer").click()
+    page.get_by_role("button", name="Nearer").click()
+    page.wait_for_function(f"{shown} !== {before}")
+    charts = page.locator(".plot svg[role=img]")
+    assert charts.count() == page.locator(".chart").count() > 3
+    assert charts.locator("[aria-label]").count() == 0
+    chart = page.locator(".chart", has_text="fund")
+    chart.locator("summary").click()
+    assert chart.locator("tbody tr").count() == 3 and "£26,150" in chart.locator("table").inner_text()
+    dot = chart.locator(".plot [fill='var(--good)'] path").last
+    dot.scroll_into_view_if_needed()
+    dot.hover()
+    chart.locator(".plot g[aria-label], .plot text", has_text="£26,150").first.wait_for()
+    assert watched.complaints == []
+
+
+def test_a_stage_leads_to_its_words_by_keyboard(record: Record, serve: Serve, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(serve(record) + find_views(record)["case"])
+    page.locator("a.stage", has_text="Verdict").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash === '#criminal-verdict'")
+    assert page.locator("#criminal-verdict").is_visible()
+    assert "beyond reasonable doubt" in page.locator("#criminal-verdict").inner_text()
+
+
+def test_a_case_is_printed_whole(record: Record, serve: Serve, context: BrowserContext) -> None:
+    """On paper all that is folded away on the screen is there, and nothing that only a screen can use."""
+    page = context.new_page()
+    page.goto(serve(record) + find_views(record)["case"])
+    page.wait_for_function(DRAWN)
+    folded = page.locator(".case details:not([open])").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert folded > 10 and page.locator(".case details:not([open])").count() == 0
+    assert not page.locator(".contents").is_visible() and not page.locator("#print").is_visible()
+    assert page.locator(".standing-card").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".case details:not([open])").count() == folded

@@ -134,7 +134,7 @@ def person(request: Request) -> Response:
         bearers=tuple(_bearer(subject, days, cast.later.get(subject.id, ())) for subject in cast.subjects),
         read=cast.read, stories=cast.stories,
         company=find_company(readings, cast), said=_said(request, name, by=True), about=_said(request, name, by=False),
-        cases=find_rows(record, record.cases_with(phrase_of(name)).cases[:CASES]),
+        cases=find_rows(record, record.cases_with(phrase_of(name), most=CASES).cases),
         notes=cast.notes,
     )  # fmt: skip
     return render(request, "person.html", page, title=page.name)

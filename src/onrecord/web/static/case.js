@@ -16,8 +16,11 @@ function drawTimeline(box, entries) {
     };
   }));
   const used = Object.keys(GROUPS).filter((id) => entries.some((entry) => entry.group === id));
+  const times = entries.flatMap((entry) => [+new Date(entry.start), +new Date(entry.end ?? entry.start)]);
+  const [first, last] = [Math.min(...times), Math.max(...times)];
+  const edge = Math.max(86_400_000, (last - first) * 0.04);
   const timeline = new Timeline(box, items, new DataSet(used.map((id, order) => ({ id, content: GROUPS[id], order }))), {
-    height: "26rem", zoomMin: 1000 * 3600 * 6, zoomKey: "ctrlKey", horizontalScroll: true, verticalScroll: true, stack: true,
+    start: first - edge, end: last + edge, height: "26rem", zoomMin: 1000 * 3600 * 6, zoomKey: "ctrlKey", horizontalScroll: true, verticalScroll: true, stack: true,
     orientation: "top", showTooltips: false, showCurrentTime: false, margin: { item: 5 }, xss: { disabled: false },
     groupOrder: "order", cluster: { maxItems: 4, titleTemplate: "{count} happenings", showStipes: false },
   });
