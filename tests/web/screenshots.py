@@ -15,7 +15,7 @@ from onrecord.samples import load_case, load_samples
 from onrecord.store import ItemRef, Record
 from store.articles import read_articles
 from web.conftest import CHROMIUM, run_server
-from web.views import find_views
+from web.views import DRAWN, find_views
 
 SHOWN = ("home", "reading", "old", "search", "nothing", "review", "edit", "join", "accused", "people", "cases", "case",
          "case-story", "log")  # fmt: skip
@@ -62,6 +62,7 @@ def show(page: Page, address: str, path: Path) -> None:
     page.wait_for_load_state("networkidle")
     if "#" in address:
         page.evaluate("name => document.getElementById(name).scrollIntoView()", address.partition("#")[2])
+    page.wait_for_function(DRAWN)
     if "/review" in address:
         page.keyboard.press("j")
     session = page.context.new_cdp_session(page)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 from onrecord.store import Record
 from web.conftest import run_server
 from web.hostile import NAMES, fields
-from web.views import find_views
+from web.views import DRAWN, find_views
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}}"
@@ -21,8 +21,6 @@ CHECK = f"""async () => (await axe.run(document, {RULES})).violations.map(
     found => found.id + ': ' + found.nodes.slice(0, 3).map(
         node => node.html.slice(0, 160) + ' — ' + node.failureSummary).join(' | '))"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-DRAWN = "[...document.querySelectorAll('.plot, .timeline')].every(one => one.firstElementChild || one.dataset.entries === '[]')"
-"""Whether all that scripts draw is drawn."""
 SHIFTED = """() => new Promise(done => {
     let sum = 0;
     const add = list => { for (const one of list.getEntries()) sum += one.value; };

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from onrecord.store import Record
 
+DRAWN = """() => [...document.querySelectorAll('.plot')].every(one => one.firstElementChild)
+    && [...document.querySelectorAll('.timeline:not(:empty)')].every(one => one.dataset.drawn)"""
+"""Whether all that scripts draw is drawn."""
 MILL = '"mill"'
 
 

@@ -22,11 +22,13 @@ from onrecord.web.listed import Row, find_rows
 from onrecord.web.loading import load_some
 from onrecord.web.pages.home import record_of
 from onrecord.web.paging import Cursor, after_cursor, until_of
+from onrecord.web.remembered import Remembered
 from onrecord.web.render import render
 
 NAMES = 100  # names of a page
 STORIES = 24  # newest stories that bearers of a name are told apart in, with their roles and company: 60 ms
 MOST = 10  # statements of a page
+KEPT = Remembered(most=64)  # pages of people that are kept at hand: some 0.1 MB each
 CASES = 8  # cases in which a name stands, those with the latest news
 COMPANY = 24  # names that stand beside one
 KINDS: dict[EntityKind, str] = {"person": "People", "organisation": "Bodies", "place": "Places", "other": "Other names"}
@@ -122,14 +124,21 @@ class PersonPage:
 
 def person(request: Request) -> Response:
     """Show all that the record has of a name."""
-    name, record = request.path_params["name"].strip(), record_of(request)
+    name = request.path_params["name"].strip()
+    key = name, request.query_params.get("said"), request.query_params.get("about")
+    page = KEPT.get(record_of(request), key, lambda: _make_page(request, name))
+    return render(request, "person.html", page, title=page.name)
+
+
+def _make_page(request: Request, name: str) -> PersonPage:
+    record = record_of(request)
     cast = record.who(name, most=STORIES, decisions=record.decisions())
     if not cast.stories:
         raise UnknownItem(f"no story of this record has the name {name!r}. Look it up by its first letters: /people?starts=...")
     documents = dict.fromkeys(ref.document for subject in cast.subjects for ref in subject.refs)
     readings = [seen.corrected.reading for seen in load_some(record, list(documents))]
     days = {reading.document.id: reading.document.published for reading in readings}
-    page = PersonPage(
+    return PersonPage(
         name=cast.subjects[0].name if len(cast.subjects) == 1 else name,
         bearers=tuple(_bearer(subject, days, cast.later.get(subject.id, ())) for subject in cast.subjects),
         read=cast.read, stories=cast.stories,
@@ -137,7 +146,6 @@ def person(request: Request) -> Response:
         cases=find_rows(record, record.cases_with(phrase_of(name), most=CASES).cases),
         notes=cast.notes,
     )  # fmt: skip
-    return render(request, "person.html", page, title=page.name)
 
 
 def _bearer(subject: Subject, days: dict[str, str | None], later: tuple[Later, ...]) -> Bearer:

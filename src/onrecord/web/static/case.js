@@ -23,6 +23,7 @@ function drawTimeline(box, entries) {
     start: first - edge, end: last + edge, height: "26rem", zoomMin: 1000 * 3600 * 6, zoomKey: "ctrlKey", horizontalScroll: true, verticalScroll: true, stack: true,
     orientation: "top", showTooltips: false, showCurrentTime: false, margin: { item: 5 }, xss: { disabled: false },
     groupOrder: "order", cluster: { maxItems: 4, titleTemplate: "{count} happenings", showStipes: false },
+    onInitialDrawComplete: () => setTimeout(() => { timeline.fit({ animation: false }); box.dataset.drawn = "yes"; }), // then clusters stand too
   });
   timeline.on("select", ({ items: [id] }) => {
     const entry = items.get(id);
