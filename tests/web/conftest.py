@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
 from onrecord.pipeline import read_all
-from onrecord.samples import load_samples
+from onrecord.samples import load_case, load_samples
 from onrecord.store import ItemRef, Record
 from onrecord.web import Settings, make_app
 from store.articles import read_articles
@@ -28,12 +28,13 @@ CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrom
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record of the samples and of invented articles, two of which are put into a case."""
+    """A record of the sample case, of the samples and of invented articles, two of which are put into a case of their own."""
     path = tmp_path_factory.mktemp("desk") / "cases.record"
     with Record.open(path, create=True) as record:
-        record.add([*read_all(load_samples()), *read_articles()])
+        record.add([*read_all([*load_case(), *load_samples()]), *read_articles()])
         for source in ("echo/mill.txt", "argus/fire.txt"):
             record.move(ItemRef(document=source, item="s1"), "Mill fire", who="Ann Bell", why="one matter")
+        record.link_cases()
     return path
 
 

@@ -23,7 +23,7 @@ def find_spellings(readings: Sequence[Reading], subjects: Sequence[Subject]) -> 
     for subject in subjects:
         if subject.kind not in {"person", "organisation"}:
             continue
-        words: dict[str, Telling] = {}
+        words: dict[str, tuple[Reading, Mention, str]] = {}
         for ref in subject.refs:
             reading = held.get(ref.document)
             entity = reading.entity(ref.entity) if reading else None
@@ -31,9 +31,9 @@ def find_spellings(readings: Sequence[Reading], subjects: Sequence[Subject]) -> 
                 if reading and mention.form == "name":
                     for word in _plain(mention.span.of(reading.document.text)).split():
                         if word not in words:
-                            words[word] = _tell(reading, mention, ref.story)
+                            words[word] = reading, mention, ref.story
         for one, other in _close(sorted(words)):
-            first, second = sorted((words[one], words[other]), key=lambda telling: telling.moment or "")
+            first, second = sorted((_tell(*words[one]), _tell(*words[other])), key=lambda telling: telling.moment or "")
             yield Difference(
                 kind="spelling", about=subject.name, how="conflict", told=(first, second),
                 steps=(Step(how="conflict", before=first, after=second),), likeness=1.0,

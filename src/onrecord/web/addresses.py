@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from onrecord.reading import Span
+
+DONE = "done"
+"""Where an address names the entry of the log that its page tells of."""
 
 
 def document_url(document: str) -> str:
@@ -36,10 +39,31 @@ def case_url(name: str) -> str:
     return f"/cases/{quote(name, safe='')}"
 
 
+def file_url(href: str, **asked: str | None) -> str:
+    """Give the address at which the file of a case, or of a search looked at as one, is downloaded.
+
+    >>> file_url("/matter?q=mill", form="md"), file_url("/cases/C9745ebb6b5")
+    ('/matter/file?q=mill&form=md', '/cases/C9745ebb6b5/file')
+    """
+    parts = urlsplit(href)
+    return with_query(f"{parts.path}/file", **dict(parse_qsl(parts.query)), **asked)
+
+
 def with_query(path: str, **asked: str | None) -> str:
     """Give a path with a query; what is empty is left out."""
     told = urlencode({name: value for name, value in asked.items() if value})
     return f"{path}?{told}" if told else path
+
+
+def with_done(path: str, entry: int | None) -> str:
+    """Give a path of the desk whose page tells of an entry of the log that was just written; None takes that off.
+
+    >>> with_done("/cases?q=mill&done=3#top", 4), with_done("/cases?done=3", None)
+    ('/cases?q=mill&done=4#top', '/cases')
+    """
+    parts = urlsplit(path)
+    asked = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != DONE]
+    return parts._replace(query=urlencode([*asked, *([(DONE, str(entry))] if entry is not None else [])])).geturl()
 
 
 def local(path: str | None, otherwise: str = "/") -> str:

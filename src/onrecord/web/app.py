@@ -16,19 +16,23 @@ from onrecord.store import Record
 from onrecord.web.changes import changing
 from onrecord.web.errors import HANDLERS
 from onrecord.web.guards import Guard
-from onrecord.web.pages import add, cases, editing, home, logs, people, reading, review, searching
+from onrecord.web.pages import add, cases, editing, home, logs, membership, people, reading, review, searching
 from onrecord.web.settings import Settings
 
+YEAR = 365 * 24 * 3600  # seconds
 FILES = Path(__file__).parent / "static"
 
 
 class Files(StaticFiles):
-    """The desk's own scripts, styles and fonts; a browser may keep them, and asks whether they are still the same."""
+    """The desk's own scripts, styles and fonts; a browser may keep them, and asks whether they are still the same.
+
+    Fonts it need not ask about: they are as their makers published them.
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with a file."""
         answer = await super().get_response(path, scope)
-        answer.headers["Cache-Control"] = "no-cache"
+        answer.headers["Cache-Control"] = f"max-age={YEAR}, immutable" if path.endswith(".woff2") else "no-cache"
         return answer
 
 
@@ -67,13 +71,18 @@ def find_routes() -> list[BaseRoute]:
         Route(f"{item}/accept", changing(review.accept), methods=["POST"]),
         Route(f"{item}/reject", changing(review.reject), methods=["POST"]),
         Route(f"{item}/case", changing(cases.put), methods=["POST"]),
+        Route(f"{item}/case/join", changing(membership.join), methods=["POST"]),
+        Route(f"{item}/case/part", changing(membership.part), methods=["POST"]),
         Route("/review", review.review),
         Route("/people", people.people),
         Route("/people/{name:path}", people.person),
         Route("/cases", cases.list_cases),
         Route("/cases/{name}", cases.show_case),
         Route("/cases/{name}/file", cases.download),
-        Route("/matter", cases.show_case),
+        Route("/cases/{name}/add", membership.show_widen),
+        Route("/cases/{name}/stories/{document}/{item}", membership.show_story),
+        Route("/link", changing(cases.link_all), methods=["POST"]),
+        Route("/matter", cases.show_matter),
         Route("/matter/file", cases.download),
         Route("/log", logs.show_log),
         Route("/undo", changing(logs.undo), methods=["POST"]),

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from onrecord.reading import Entity, Event, Figure, Furniture, Reading, Spans, Statement, Story, Time
 from onrecord.store.corrections.entries import State
 from onrecord.store.corrections.layers import Item, Layer, items_of, key_of, place_of
+from onrecord.timelines import Later
 from onrecord.web.addresses import person_url
+from onrecord.web.outdated import Olds
 
 LONGEST = 240  # characters of an item's words that a card shows
 SHOWN: tuple[Layer, ...] = ("statements", "entities", "times", "figures", "events", "furniture")
@@ -46,14 +48,17 @@ class Card:
     confidence: float | None = None
     state: State | None = None
     notes: tuple[str, ...] = field(default=())
+    later: tuple[Later, ...] = ()
+    """Where its sentences tell a stage of somebody's that is not the last: what became of it."""
 
 
 class Describer:
     """Describes the items of one reading."""
 
     def __init__(self, reading: Reading, states: Mapping[str, State] | None = None,
-                 notes: Mapping[str, tuple[str, ...]] | None = None) -> None:  # fmt: skip
+                 notes: Mapping[str, tuple[str, ...]] | None = None, olds: Olds | None = None) -> None:  # fmt: skip
         self.reading = reading
+        self.olds = olds
         self.text = reading.document.text
         self.states = states or {}
         self.notes = notes or {}
@@ -73,8 +78,14 @@ class Describer:
         return Card(
             id=key_of(item), layer=layer, marked=MARKED_AS.get(layer, layer), kind=kind, words=cut(name), spans=spans,
             facts=(*self._facts(item), *self._origin(spans)), confidence=confidence, state=self.states.get(key_of(item)),
-            notes=self.notes.get(key_of(item), ()),
+            notes=self.notes.get(key_of(item), ()), later=self._later(item, spans),
         )  # fmt: skip
+
+    def _later(self, item: Item, spans: Spans) -> tuple[Later, ...]:
+        """Tell what became of the stages that an item's words tell: of a name, those that its roles are told in."""
+        if self.olds is None or isinstance(item, Furniture):
+            return ()
+        return self.olds.beside((role.span for role in item.roles) if isinstance(item, Entity) else spans)
 
     def _outline(self, item: Item) -> tuple[Layer, str, Spans, float | None]:
         match item:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.errors import InvalidCorrection
 from onrecord.store.corrections.entries import Entry
-from onrecord.web.addresses import local
+from onrecord.web.addresses import local, with_done
 from onrecord.web.render import session_of, settings_of, who_of
 from onrecord.web.sessions import is_same
 
@@ -42,11 +42,13 @@ def wants_json(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
-def done(request: Request, form: Form, entry: Entry, said: str) -> Response:
-    """Answer a change that was made: a script is told the entry, which is the document's revision now; a page goes on."""
+def done(request: Request, form: Form, entry: Entry | None, said: str) -> Response:
+    """Answer a change that was made: a script is told the entry, which is the document's revision now; a page goes on, and
+    tells what was done, with its undo."""
+    number = entry.number if entry is not None else None
     if wants_json(request):
-        return JSONResponse({"entry": entry.number, "revision": entry.number, "said": said})
-    return RedirectResponse(local(form.get("next")), status_code=303)
+        return JSONResponse({"entry": number, "revision": number, "said": said})
+    return RedirectResponse(with_done(local(form.get("next")), number), status_code=303)
 
 
 def signed(request: Request, form: Form) -> tuple[str, str]:

@@ -1,89 +1,105 @@
-"""Figures over time as drawings: made here, not in the browser, so that they print and need no script."""
+"""Figures over time, for a drawing in the browser: one figure as report after report tells it, and figures by period.
+
+What is drawn stands in a table below it too, with words and source, for those who print it, hear it, or run no scripts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Literal
 
-from onrecord.accounts import Point, Series
+from onrecord.accounts import Checked, Difference, Series, Telling
 
-WIDTH, HEIGHT = 640, 220  # of the drawing, in its own units
-LEFT, RIGHT, TOP, BOTTOM = 64, 20, 18, 34  # margins, for the scales
+NUMERIC = frozenset({"age", "count", "measure", "money", "share"})
+How = Literal["told", "update", "correction", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
     """One value."""
 
-    x: float
-    y: float
-    y_high: float
-    """That of a range's high end; equal to `y` where there is one value."""
-    label: str
-    value: str
-    differs: bool
-    """Whether another text has another value for the same time."""
-    document: str
-    start: int
-    end: int
-    outlet: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on a scale."""
-
-    at: float
-    label: str
+    at: str
+    """ISO 8601 day: when it was told, or when the period begins that it is of."""
+    low: float
+    high: float
+    how: How
+    """How it stands to the one before; "told" where it repeats that, or is the first."""
+    telling: Telling
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A series, drawn."""
+    """One figure over time."""
 
     about: str
     unit: str
+    over: Literal["reports", "periods"]
+    how: How
     dots: tuple[Dot, ...]
-    line: str
-    """The path through the first value of each time."""
-    x_ticks: tuple[Tick, ...]
-    y_ticks: tuple[Tick, ...]
-    claims: tuple[tuple[str, str, str], ...]
-    """Comparisons that texts make, the verdict on each, and why."""
+    checked: tuple[Checked, ...] = ()
+
+    @property
+    def drawn(self) -> list[dict[str, str | float]]:
+        """Give what the browser needs to draw it."""
+        return [
+            {"at": dot.at, "low": dot.low, "high": dot.high, "how": dot.how, "value": " ".join(dot.telling.words.split()),
+             "outlet": dot.telling.outlet or dot.telling.source or "source unknown"}
+            for dot in self.dots
+        ]  # fmt: skip
 
 
-def draw(series: Series) -> Chart:
-    """Draw a series of figures."""
-    points = series.points
-    days = [date.fromisoformat(point.begin[:10]).toordinal() for point in points]
-    first, last = min(days), max(days)
-    least, most = min(0.0, *(p.low for p in points)), max(p.high for p in points)
-    most = most if most > least else least + 1
+def find_charts(differences: Sequence[Difference], series: Sequence[Series]) -> tuple[Chart, ...]:
+    """Give the figures of a case that are told for, or at, two times or more; series first."""
+    charts = (*map(_of_series, series), *map(_of_difference, differences))
+    return tuple(chart for chart in charts if len({dot.at for dot in chart.dots}) > 1)
 
-    def x(day: int) -> float:
-        share = (day - first) / (last - first) if last > first else 0.5
-        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
 
-    def y(value: float) -> float:
-        return round(HEIGHT - BOTTOM - (value - least) / (most - least) * (HEIGHT - TOP - BOTTOM), 1)
+def _of_difference(difference: Difference) -> Chart:
+    """Give one figure as report after report tells it; no dots where it is no number."""
+    told = [telling for telling in difference.told if telling.moment] if difference.kind in NUMERIC else []
+    steps: dict[tuple[str, int], How] = {(step.after.document, step.after.span.start): step.how for step in difference.steps}
+    units = {telling.unit for telling in told}
+    values = [_read(telling.value) for telling in told]
+    as_told = len(units) == 1 and None not in values
+    dots = tuple(
+        Dot((telling.moment or "")[:10], *(value if as_told and value else (telling.low, telling.high)),
+            steps.get((telling.document, telling.span.start), "told"), telling)
+        for telling, value in zip(told, values, strict=True)
+    )  # fmt: skip
+    return Chart(difference.about, (units.pop() or "") if as_told else "", "reports", difference.how, dots)
 
-    at: dict[str, list[Point]] = {}
-    for point in points:
-        at.setdefault(point.begin, []).append(point)
-    dots = [
-        Dot(
-            x=x(day), y=y(point.low), y_high=y(point.high), label=point.begin[:10], value=told.value,
-            differs=len(at[point.begin]) > 1,
-            document=told.document, start=told.span.start, end=told.span.end, outlet=told.outlet or told.source or "",
-        )
-        for day, point in zip(days, points, strict=True) for told in point.told[:1]
-    ]  # fmt: skip
-    path = {dot.x: dot for dot in reversed(dots)}
-    line = "M" + " L".join(f"{dot.x} {dot.y}" for _, dot in sorted(path.items())) if dots else ""
-    every = max(1, len(path) // 6)
-    ticks = tuple(Tick(dot.x, dot.label[:7]) for _, dot in sorted(path.items())[::every])
-    steps = tuple(
-        Tick(y(value), f"{value:,.4g}" if value < 10_000 else f"{value:,.0f}") for value in (least, (least + most) / 2, most)
-    )
-    claims = tuple((check.telling.words, check.verdict, check.why) for check in series.checked)
-    return Chart(series.about, series.unit or "", tuple(dots), line, ticks, steps, claims)
+
+def _of_series(series: Series) -> Chart:
+    dots = tuple(_of_points(series))
+    how: How = "conflict" if any(dot.how == "conflict" for dot in dots) else "told"
+    return Chart(series.about, series.unit or "", "periods", how, dots, series.checked)
+
+
+def _of_points(series: Series) -> Iterator[Dot]:
+    """Give the values of a series; those that are given for one period and differ are marked."""
+    begins = [point.begin for point in series.points]
+    for point in series.points:
+        how: How = "conflict" if begins.count(point.begin) > 1 else "told"
+        yield from (Dot(point.begin[:10], point.low, point.high, how, telling) for telling in _first_of_each(point.told))
+
+
+def _first_of_each(told: Iterable[Telling]) -> Iterable[Telling]:
+    """Give the first telling of each outlet."""
+    found: dict[str | None, Telling] = {}
+    for telling in told:
+        found.setdefault(telling.outlet or telling.source, telling)
+    return found.values()
+
+
+def _read(value: str) -> tuple[float, float] | None:
+    """Read a value as it is told.
+
+    >>> _read("26,150"), _read("21 to 25"), _read("23:40")
+    ((26150.0, 26150.0), (21.0, 25.0), None)
+    """
+    try:
+        low, *rest = (float(part.replace(",", "")) for part in value.split(" to "))
+    except ValueError:
+        return None
+    return low, rest[0] if rest else low

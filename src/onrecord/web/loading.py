@@ -15,12 +15,13 @@ from onrecord.store import Record, tables
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.entries import Entry
 from onrecord.store.corrections.loading import load_corrected
-from onrecord.store.corrections.log import asked, open_entry
+from onrecord.store.corrections.log import asked, load_entry, open_entry
 from onrecord.store.corrections.making import find_revision
 from onrecord.store.numbers import find_ids
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.items import Passage
 from onrecord.store.questions.walk import Asked, find_documents
+from onrecord.store.readings import load_readings
 from onrecord.store.which import find_document
 from onrecord.web.paging import MOST, NO_DAY, Cursor
 
@@ -84,6 +85,14 @@ def load_some(record: Record, names: Sequence[str]) -> list[Seen]:
         ]  # fmt: skip
 
 
+def load_texts(record: Record, names: Sequence[str]) -> dict[str, str]:
+    """Give the texts of documents, by their ids."""
+    documents = tables.documents.c
+    with record.asking() as connection:
+        numbers = connection.scalars(select(documents.number).where(documents.id.in_(names))).all()
+        return {reading.document.id: reading.document.text for _, reading in load_readings(connection, numbers)}
+
+
 def measure(record: Record) -> Size:
     """Give how much a record holds."""
     with record.asking() as connection:
@@ -132,6 +141,14 @@ def load_log(record: Record, *, before: int | None = None, most: int = 50) -> tu
         undone = _find_undone(dict(_undoings(connection, numbers)))
         ids = find_ids(connection, {entry.document for entry in entries if entry.document is not None})
     return entries, ids, undone & set(numbers)
+
+
+def load_done(record: Record, number: int) -> Entry | None:
+    """Give an entry of the log; None where there is none, or where it was undone since."""
+    with record.asking() as connection:
+        entry = load_entry(connection, number)
+        undone = _find_undone(dict(_undoings(connection, [number])))
+    return entry if number not in undone else None
 
 
 def _undoings(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:

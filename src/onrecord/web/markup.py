@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -16,6 +16,8 @@ from onrecord.web.segments import Mark, Segment, find_segments, marks_by_block
 BlockKind = Literal["headline", "furniture", "text"]
 BACKGROUND = {"span", "statements", "furniture"}
 """Layers that tint their words; the others underline them, each at a depth of its own, so that all can be seen at once."""
+
+LINE, LONGEST = 68, 24  # characters of a line of the column as it is mostly shown; lines up to which a paragraph's are told
 
 
 class Block(NamedTuple):
@@ -46,7 +48,8 @@ def _is_in(span: Span, others: Sequence[Span]) -> bool:
     return at > 0 and others[at - 1].covers(span)
 
 
-def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chosen: Collection[str] = ()) -> Markup:
+def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chosen: Collection[str] = (), *,
+                after: Mapping[int, Markup] | None = None) -> Markup:  # fmt: skip
     """Render paragraphs with their marks.
 
     Args:
@@ -54,7 +57,9 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
         blocks: paragraphs, in the order of the text.
         marks: of the items.
         chosen: ids of the items that the page is about: the first piece of theirs is the place that it opens at.
-    Returns: HTML in which each paragraph says at which character it begins, and each piece which items it belongs to.
+        after: what stands below paragraphs, by the places at which these begin.
+    Returns: HTML in which each paragraph says at which character it begins and about how many lines it has, so that it need
+        not be laid out before it is seen, and each piece which items it belongs to.
     """
     handed = marks_by_block([Span(block.start, block.end) for block in blocks], marks)
     parts: list[str] = []
@@ -62,13 +67,14 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
     shown = make_visible(text)
     for block, theirs in zip(blocks, handed, strict=True):
         tag = "h2" if block.kind == "headline" else "p"
-        parts.append(f'<{tag} class="block {block.kind}" dir="auto" data-s="{block.start}">')
+        lines = min(LONGEST, -(-(block.end - block.start) // LINE))
+        parts.append(f'<{tag} class="block {block.kind} n{lines}" dir="auto" data-s="{block.start}">')
         for segment in find_segments(Span(block.start, block.end), theirs):
             here = bool(wanted) and any(mark.item in wanted for mark in segment.marks)
             parts.append(_render_segment(shown, segment, set(chosen), opens=here))
             if here:
                 wanted = set()
-        parts.append(f"</{tag}>\n")
+        parts.append(f"</{tag}>\n{(after or {}).get(block.start, '')}")
     return Markup("".join(parts))  # every word of the text went through `escape`
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -12,8 +13,11 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.report.lines import in_days
 from onrecord.report.visible import make_visible
 from onrecord.web import addresses
+from onrecord.web.entries import DID, detail_of, words_of
+from onrecord.web.loading import load_done
 from onrecord.web.sessions import THEME, THEMES, WHO, Session, from_cookie
 from onrecord.web.settings import Settings
 
@@ -35,10 +39,11 @@ def environment() -> Environment:
         loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, finalize=visible, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    made.filters.update(day=day_in_words, count=count_in_words, percent=percent, moment=moment)
+    made.filters.update(day=day_in_words, interval=interval_in_words, count=count_in_words, percent=percent, moment=moment)
     made.globals.update(
         document_url=addresses.document_url, item_url=addresses.item_url, span_url=addresses.span_url,
-        person_url=addresses.person_url, case_url=addresses.case_url, with_query=addresses.with_query,
+        person_url=addresses.person_url, case_url=addresses.case_url,
+        file_url=addresses.file_url, with_query=addresses.with_query,
         safe_link=addresses.safe_link, nav=NAV,
     )  # fmt: skip
     return made
@@ -73,7 +78,8 @@ def render(request: Request, template: str, page: Any, *, title: str, status: in
     html = environment().get_template(template).render(
         page=page, title=title, theme=theme if theme in THEMES else "auto", who=who_of(request),
         csrf=session_of(request).csrf(settings_of(request).secret), path=request.url.path,
-        address=_address(request), record_name=_short(request.app.state.record.name),
+        address=addresses.with_done(_address(request), None), banner=_find_banner(request),
+        record_name=_short(request.app.state.record.name),
         words=request.query_params.get("q", "") if request.url.path == "/search" else "",
     )  # fmt: skip
     return HTMLResponse(html, status_code=status)
@@ -81,6 +87,23 @@ def render(request: Request, template: str, page: Any, *, title: str, status: in
 
 def _address(request: Request) -> str:
     return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What was just done, with its undo."""
+
+    number: int
+    did: str
+    words: str
+    detail: str
+
+
+def _find_banner(request: Request) -> Banner | None:
+    """Give what the page before this one did; None where it did nothing, or that was undone since."""
+    told = request.query_params.get(addresses.DONE, "")
+    entry = load_done(request.app.state.record, int(told)) if told.isdecimal() and len(told) < 19 else None
+    return Banner(entry.number, DID[entry.action], words_of(entry), detail_of(entry)) if entry is not None else None
 
 
 def _short(name: str) -> str:
@@ -100,6 +123,27 @@ def day_in_words(day: str | None) -> str:
     except ValueError:
         return day
     return f"{told.day} {told:%B} {told.year}"
+
+
+def interval_in_words(begin: str | None, end: str | None) -> str:
+    """Write a half-open interval: its day, month or year, or its first and last day.
+
+    >>> interval_in_words("2031-05-01", "2031-06-01"), interval_in_words("2031-01-01", "2032-01-01")
+    ('May 2031', '2031')
+    >>> interval_in_words("2031-05-14", "2031-05-16"), interval_in_words("2031-05-15", None)
+    ('14 May 2031 to 15 May 2031', '15 May 2031')
+    """
+    if begin and end and begin.endswith("-01-01") and end == f"{int(begin[:4]) + 1:04}-01-01":
+        return begin[:4]
+    if begin and end and len(begin) == 10 and begin.endswith("-01") and end == _next_month(begin):
+        return day_in_words(begin).partition(" ")[2]
+    first, _, last = in_days(begin, end or begin).partition(" to ")
+    return f"{day_in_words(first[:10])} to {day_in_words(last[:10])}" if last else day_in_words((begin or "")[:10] or None)
+
+
+def _next_month(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year + month // 12:04}-{month % 12 + 1:02}-01"
 
 
 def moment(at: str | None) -> str:

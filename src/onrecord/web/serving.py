@@ -18,10 +18,7 @@ from starlette.routing import BaseRoute
 from onrecord.errors import OnRecordError, UnsafeDesk
 from onrecord.reading import Options
 from onrecord.store import Record
-from onrecord.store.questions.walk import Asked
 from onrecord.web.app import make_app
-from onrecord.web.loading import load_newest
-from onrecord.web.matters import tell_matter
 from onrecord.web.render import settings_of
 from onrecord.web.sessions import WHO, from_cookie
 from onrecord.web.settings import Settings
@@ -109,9 +106,12 @@ def find_signed_in(request: Request) -> str | None:
 
 
 def warm(record: Record) -> None:
-    """Load what is imported only when it is used, so that the first page that needs it does not wait a second for it."""
+    """Link the stories that came since cases were linked last, and load what is imported only when it is used, so that the
+    first page that needs it does not wait a second for it."""
     try:
-        tell_matter(load_newest(record, Asked(), most=1)[0], record, more=False)
+        record.link_cases()
+        for line in record.latest_cases(most=1).cases:
+            record.case(line.case)
     except OnRecordError as error:
         logging.getLogger("onrecord.web").warning("%s", error)
 

@@ -49,6 +49,7 @@ def test_the_cases_of_a_search_hold_its_stories(place: str) -> None:
         found = {hit.document for hit in record.search(words)}
         lines = record.cases_with(words).cases
         assert lines and all({story.document for story in line.stories} & found for line in lines)
+        assert record.cases_with(words, most=1).cases == lines[:1]
         assert {line.case for line in lines} == {
             line.case for line in record.cases()
             if len(line.stories) > 1 and {story.document for story in line.stories} & found

@@ -14,6 +14,7 @@ from onrecord.store.linking.found import Group, Opened, Placing, find_case
 from onrecord.store.questions.walk import Asked, find_documents
 
 MOST_FOUND = 400  # newest documents of a search whose cases are given
+AT_ONCE = 32  # cases that are looked up together
 linked = tables.linked.c
 
 
@@ -26,7 +27,7 @@ class CasePage(msgspec.Struct, frozen=True):
 
 
 def latest_cases(connection: Connection, *, most: int, after: int | None = None) -> CasePage:
-    """Give cases, those first whose last story came last; on the first page before them those that people made.
+    """Give cases, those first of which a story came, or was corrected, last; on the first page before them those of people.
 
     Args:
         most: cases that linking found, of one page; a case is of two stories or more.
@@ -42,12 +43,18 @@ def latest_cases(connection: Connection, *, most: int, after: int | None = None)
     return CasePage(_lines(connection, groups), rows[most - 1].newest if len(rows) > most else None)
 
 
-def cases_with(connection: Connection, asked: Asked) -> CasePage:
-    """Give the cases of the newest documents that answer, in their order."""
+def cases_with(connection: Connection, asked: Asked, *, most: int | None = None) -> CasePage:
+    """Give the cases of the newest documents that answer, in their order.
+
+    Args:
+        most: cases; None for all of these documents.
+    """
     placing = Placing(connection)
     documents = {number: place for place, (number, _) in enumerate(islice(find_documents(connection, asked), MOST_FOUND))}
     members = sorted(placing.among(documents), key=lambda member: (documents[member.document], member.number))
-    return CasePage(_lines(connection, placing.complete(map(placing.place, members))))
+    places = list(dict.fromkeys(map(placing.place, members)))
+    groups = (group for first in range(0, len(places), AT_ONCE) for group in placing.complete(places[first : first + AT_ONCE]))
+    return CasePage(_lines(connection, islice(filter(_is_case, groups), most)))
 
 
 def cases_of(connection: Connection, document: int) -> dict[str, CaseLine]:

@@ -76,13 +76,15 @@ class Linking(Changing):
         with self.asking() as connection:
             return listing.latest_cases(connection, most=most, after=after)
 
-    def cases_with(self, words: str) -> CasePage:
+    def cases_with(self, words: str, *, most: int | None = None) -> CasePage:
         """Give the cases of the newest stories that have some words, as `search` takes them.
 
+        Args:
+            most: cases; None for all of these stories.
         Raises: UnusableQuery.
         """
         with self.asking() as connection:
-            return listing.cases_with(connection, Asked(query=parse_query(words)))
+            return listing.cases_with(connection, Asked(query=parse_query(words)), most=most)
 
     def cases_of(self, document: str) -> dict[str, CaseLine]:
         """Give the case of each story of a document, by the story's id; a story that is alone or not linked yet has none.

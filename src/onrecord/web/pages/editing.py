@@ -22,6 +22,7 @@ from onrecord.web.cards import Card, Describer
 from onrecord.web.changes import Form, done, expected, signed
 from onrecord.web.loading import load_seen
 from onrecord.web.markup import render_text
+from onrecord.web.outdated import find_olds
 from onrecord.web.pages.home import record_of
 from onrecord.web.pages.reading import heading_of
 from onrecord.web.pages.review import find_around
@@ -78,7 +79,8 @@ def show_edit(request: Request) -> Response:
     seen = load_seen(record_of(request), request.path_params["document"])
     reading = seen.corrected.reading
     layer, item = find_item(reading, request.path_params["item"])
-    card = Describer(reading, seen.corrected.states).describe(item)
+    olds = find_olds(record_of(request), [reading])[reading.document.id]
+    card = Describer(reading, seen.corrected.states, olds=olds).describe(item)
     page = EditPage(
         card=card, document=reading.document.id, heading=heading_of(reading), revision=seen.revision,
         html=render_text(reading.document.text, find_around(reading, card.spans, len(reading.document.text)), []),

@@ -13,6 +13,7 @@ from onrecord.store.questions.items import Named, Told
 from onrecord.web.addresses import local, with_query
 from onrecord.web.changes import Form
 from onrecord.web.guards import cookie_header
+from onrecord.web.listed import Row, find_rows
 from onrecord.web.loading import Size, measure, next_page
 from onrecord.web.pages.saved import Saved, load_saved
 from onrecord.web.paging import MOST, Cursor, after_cursor, until_of
@@ -20,7 +21,7 @@ from onrecord.web.render import render, settings_of
 from onrecord.web.sessions import COOKIE, THEME, THEMES, WHO, is_same, new_session, to_cookie
 
 YEAR = 365 * 24 * 3600
-NEWEST = 8
+NEWEST, CASES, PEOPLE = 8, 6, 12
 
 
 def record_of(request: Request) -> Record:
@@ -35,6 +36,7 @@ class HomePage:
 
     size: Size
     newest: list[Told]
+    cases: tuple[Row, ...]
     people: list[Named]
     saved: list[Saved]
 
@@ -44,7 +46,8 @@ def home(request: Request) -> Response:
     record = record_of(request)
     page = HomePage(
         size=measure(record), newest=list(islice(record.stories(), NEWEST)),
-        people=list(islice(record.names(kind="person"), 12)), saved=load_saved(record),
+        cases=find_rows(record, record.latest_cases(most=CASES).cases[:CASES]),
+        people=list(islice(record.names(kind="person"), PEOPLE)), saved=load_saved(record),
     )  # fmt: skip
     return render(request, "home.html", page, title="The record")
 

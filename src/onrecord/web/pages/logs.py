@@ -10,17 +10,14 @@ from starlette.responses import Response
 from onrecord.errors import UnknownItem, UnusableQuery
 from onrecord.store.corrections.entries import Entry
 from onrecord.web.addresses import document_url
-from onrecord.web.cards import cut
 from onrecord.web.changes import Form, done, expected, signed
+from onrecord.web.entries import DID, detail_of, words_of
 from onrecord.web.loading import find_last_mine, load_log
 from onrecord.web.pages.home import record_of
+from onrecord.web.putting import DECIDED, link_new
 from onrecord.web.render import render
 
 MOST = 50
-DID = {
-    "accept": "accepted", "reject": "rejected", "edit": "edited", "add": "added", "merge": "joined", "split": "kept apart",
-    "move": "moved", "note": "noted", "undo": "undid",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +59,9 @@ def _line(entry: Entry, ids: dict[int, str], undone: set[int]) -> Line:
     href = document_url(ids[entry.document]) if entry.document in ids else None
     return Line(
         number=entry.number, at=entry.at, who=entry.who, did=DID[entry.action], words=words_of(entry),
-        why=body.why if body else "", detail=_detail(entry), href=href, undone=entry.number in undone,
+        why=body.why if body else "", detail=detail_of(entry), href=href, undone=entry.number in undone,
         forgotten=body is None,
     )  # fmt: skip
-
-
-def words_of(entry: Entry) -> str:
-    """Give the words that an entry is about."""
-    body = entry.body
-    if entry.action == "undo":
-        return f"entry {entry.undoes}"
-    if body is None:
-        return "what was forgotten with its document"
-    if body.pair is not None:
-        return " and ".join(f"“{side.name}”" for side in body.pair)
-    if body.words is not None:
-        return cut(body.words, 120)
-    target = body.target
-    return cut(" … ".join(" ".join(words.split()) for words in target.words), 120) if target else ""
-
-
-def _detail(entry: Entry) -> str:
-    body = entry.body
-    if body is None:
-        return ""
-    if entry.action == "move":
-        return f"to the case {body.case}" if body.case else "out of its case"
-    if entry.action != "edit" or body.before is None or body.after is None:
-        return body.target.layer or "" if body.target else ""
-    changed = (f"{name}: {cut(str(body.before.get(name)), 60)} → {cut(str(body.after.get(name)), 60)}" for name in body.fields)
-    return "; ".join(changed)
 
 
 def undo(request: Request, form: Form) -> Response:
@@ -104,4 +74,5 @@ def undo(request: Request, form: Form) -> Response:
         raise UnknownItem(f"there is nothing of yours ({who}) left to undo.")
     reason = why if form.get("why") else "taken back"
     entry = record.undo(number, who=who, why=reason, expected=expected(form))
+    link_new(record, most=DECIDED)
     return done(request, form, entry, f"Entry {number} was undone.")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.cases import CaseLine
 from onrecord.errors import UnknownItem
 from onrecord.reading import Document, Reading, Span
 from onrecord.store.corrections.layers import LAYERS, Item, Layer, items_of, key_of, place_of
@@ -17,9 +18,11 @@ from onrecord.web.addresses import document_url
 from onrecord.web.cards import SHOWN, Card, Describer, cut
 from onrecord.web.loading import Arrived, load_seen
 from onrecord.web.marks import find_marks
-from onrecord.web.markup import find_blocks, render_text
+from onrecord.web.markup import Block, find_blocks, render_text
+from onrecord.web.outdated import Olds, find_olds
 from onrecord.web.pages.home import record_of
-from onrecord.web.render import render
+from onrecord.web.putting import link_new
+from onrecord.web.render import environment, render
 from onrecord.web.segments import Mark
 
 CARDS = 120  # of a layer, in a document's page: what a reader scrolls through; the rest comes when it is asked for
@@ -44,6 +47,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class InCase:
+    """A story of a document, and the case that it is in."""
+
+    id: str
+    words: str
+    moved: str
+    """The case that people put it into, by its name or id; "" where they did not."""
+    case: CaseLine | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingPage:
     """What reading.html shows."""
 
@@ -60,30 +74,33 @@ class ReadingPage:
     revision: int
     corrections: int
     warnings: tuple[str, ...]
-    stories: tuple[tuple[str, str, str], ...]
-    """Id of each story, its first words, and the case that it is in."""
+    stories: tuple[InCase, ...]
     marks: int
 
 
 def read_document(request: Request) -> Response:
     """Show a document; its address may name an item, or some words."""
-    seen = load_seen(record_of(request), request.path_params["document"])
+    record = record_of(request)
+    link_new(record)
+    seen = load_seen(record, request.path_params["document"])
     reading = seen.corrected.reading
     chosen = _find_chosen(reading, request.path_params.get("item"))
     span = _find_span(reading, request.path_params.get("span"))
     marks = list(find_marks(reading))
     blocks = find_blocks(reading)
     shown = [*marks, Mark(span.start, span.end, "span", "span")] if span else marks
-    describer = Describer(reading, seen.corrected.states, seen.corrected.notes)
+    olds, cases = find_olds(record, [reading])[reading.document.id], record.cases_of(reading.document.id)
+    describer = Describer(reading, seen.corrected.states, seen.corrected.notes, olds)
     page = ReadingPage(
         document=reading.document, in_text=bool(blocks) and blocks[0].kind == "headline",
         heading=heading_of(reading), day=reading.document.published, arrivals=seen.arrivals,
-        html=render_text(reading.document.text, blocks, shown, [chosen or ("span" if span else "")]),
+        html=render_text(reading.document.text, blocks, shown, [chosen or ("span" if span else "")],
+                         after=render_olds(olds, blocks)),
         groups=tuple(find_group(reading, describer, layer, chosen=chosen) for layer in SHOWN),
         chosen=chosen, span=span, revision=seen.revision, corrections=len(seen.corrected.entries), warnings=reading.warnings,
         stories=tuple(
-            (story.id, cut(" ".join((story.headline or story.spans[0]).of(reading.document.text).split()), 60),
-             seen.corrected.cases.get(story.id) or "")
+            InCase(story.id, cut(" ".join((story.headline or story.spans[0]).of(reading.document.text).split()), 60),
+                   seen.corrected.cases.get(story.id) or "", cases.get(story.id))
             for story in reading.stories
         ),
         marks=len(marks),
@@ -105,6 +122,13 @@ def find_group(reading: Reading, describer: Describer, layer: Layer, *, first: i
     return Group(layer, marked, TITLES[layer], tuple(map(describer.describe, here)), len(items), more)
 
 
+def render_olds(olds: Olds, blocks: Sequence[Block]) -> dict[int, Markup]:
+    """Give what stands below each paragraph that tells an old stage, by the place at which the paragraph begins."""
+    since = environment().get_template("macros.html").module.since  # type: ignore[attr-defined]  # a macro of that file
+    told = {block.start: olds.beside([Span(block.start, block.end)]) for block in blocks}
+    return {start: since(later) for start, later in told.items() if later}
+
+
 def in_order(items: Sequence[Item]) -> list[Item]:
     """Give items in the order of the text."""
     return sorted(items, key=lambda item: (place_of(item)[:1], key_of(item)))
@@ -124,7 +148,8 @@ def show_cards(request: Request) -> Response:
     """Show some more items of a layer, or one item: for long documents, whose page holds only the first of each layer."""
     seen = load_seen(record_of(request), request.path_params["document"])
     reading = seen.corrected.reading
-    describer = Describer(reading, seen.corrected.states, seen.corrected.notes)
+    olds = find_olds(record_of(request), [reading])[reading.document.id]
+    describer = Describer(reading, seen.corrected.states, seen.corrected.notes, olds)
     told, first = request.path_params["layer"], request.query_params.get("from", "0")
     layer = next((layer for layer in TITLES if layer == told), None)
     if layer is None or not first.isdecimal():
@@ -140,7 +165,8 @@ def show_card(request: Request) -> Response:
     reading = seen.corrected.reading
     name = _find_chosen(reading, request.path_params["item"]) or ""
     layer, item = find_item(reading, name)
-    card = Describer(reading, seen.corrected.states, seen.corrected.notes).describe(item)
+    olds = find_olds(record_of(request), [reading])[reading.document.id]
+    card = Describer(reading, seen.corrected.states, seen.corrected.notes, olds).describe(item)
     group = Group(layer, card.marked, TITLES.get(layer, "Stories"), (card,), 1, None)
     return render(request, "cards.html", CardsPage(reading.document, heading_of(reading), group), title=card.words[:60])
 

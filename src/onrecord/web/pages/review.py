@@ -22,8 +22,9 @@ from onrecord.web.doubts import Doubt, find_doubts
 from onrecord.web.loading import Place, Seen, load_newest
 from onrecord.web.marks import find_marks
 from onrecord.web.markup import Block, find_blocks, render_text
+from onrecord.web.outdated import Olds, find_olds
 from onrecord.web.pages.home import record_of
-from onrecord.web.pages.reading import heading_of
+from onrecord.web.pages.reading import heading_of, render_olds
 from onrecord.web.render import render
 
 AT_ONCE = 40  # documents whose items are ranked together, most doubtful first: 30 ms
@@ -74,7 +75,9 @@ def review(request: Request) -> Response:
          for doubt in find_doubts(seen.corrected.reading, seen.corrected.states)),
         key=lambda pair: (pair[0].confidence, pair[1]),
     )  # fmt: skip
-    tasks = tuple(make_task(some[number], doubt) for doubt, number in doubts[:MOST])
+    shown = dict.fromkeys(number for _, number in doubts[:MOST])
+    olds = find_olds(record_of(request), [some[number].corrected.reading for number in shown])
+    tasks = tuple(make_task(some[number], doubt, olds[some[number].id]) for doubt, number in doubts[:MOST])
     page = ReviewPage(
         tasks,
         asked,
@@ -86,15 +89,15 @@ def review(request: Request) -> Response:
     return render(request, "review.html", page, title="Review")
 
 
-def make_task(seen: Seen, doubt: Doubt) -> Task:
+def make_task(seen: Seen, doubt: Doubt, olds: Olds) -> Task:
     """Set an item into the words around it."""
     reading = seen.corrected.reading
     name = key_of(doubt.item)
-    card = Describer(reading, seen.corrected.states, seen.corrected.notes).describe(doubt.item)
+    card = Describer(reading, seen.corrected.states, seen.corrected.notes, olds).describe(doubt.item)
     return Task(
         card=card, why=doubt.why, share=doubt.confidence, document=reading.document.id, heading=heading_of(reading),
         day=reading.document.published, outlet=reading.document.outlet, revision=seen.revision,
-        html=render_around(reading, name, card.spans), person=person_of(doubt.item),
+        html=render_around(reading, name, card.spans, olds), person=person_of(doubt.item),
     )  # fmt: skip
 
 
@@ -105,11 +108,12 @@ def person_of(item: Item) -> str | None:
     return item.id if isinstance(item, Entity) else None
 
 
-def render_around(reading: Reading, item: str, spans: Spans) -> Markup:
+def render_around(reading: Reading, item: str, spans: Spans, olds: Olds) -> Markup:
     """Render the paragraphs of an item, with some words before and after, and its own marks alone."""
     text = reading.document.text
     marks = [mark for mark in find_marks(reading) if mark.item == item]
-    return render_text(text, find_around(reading, spans, len(text)), marks, [item])
+    blocks = find_around(reading, spans, len(text))
+    return render_text(text, blocks, marks, [item], after=render_olds(olds, blocks))
 
 
 def find_around(reading: Reading, spans: Spans, length: int) -> list[Block]:

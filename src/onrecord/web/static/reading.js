@@ -67,7 +67,7 @@ async function tell(mark) {
     words.className = "words";
     words.dir = "auto";
     words.textContent = item.querySelector(".words").textContent;
-    shown.append(words, item.querySelector(".kind").cloneNode(true), item.querySelector(".facts").cloneNode(true));
+    shown.append(words, item.querySelector(".kind").cloneNode(true), item.querySelector(".facts").cloneNode(true), ...[...item.querySelectorAll(":scope > .since")].map((since) => since.cloneNode(true)));
     return shown;
   }));
   card.hidden = false;
