@@ -3,6 +3,15 @@
 from onrecord.store.keeping.backup import Backup, back_up
 from onrecord.store.keeping.forgetting import Forgotten, forget_documents
 from onrecord.store.keeping.scrubbing import scrub
-from onrecord.store.keeping.which import find_documents, find_forgotten
+from onrecord.store.keeping.which import find_documents, find_forgotten, find_pages
 
-__all__ = ["Backup", "Forgotten", "back_up", "find_documents", "find_forgotten", "forget_documents", "scrub"]
+__all__ = [
+    "Backup",
+    "Forgotten",
+    "back_up",
+    "find_documents",
+    "find_forgotten",
+    "find_pages",
+    "forget_documents",
+    "scrub",
+]

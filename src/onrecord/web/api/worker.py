@@ -21,7 +21,7 @@ from onrecord.documents.how import Loaded
 from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.pipeline import Done, read_all
 from onrecord.reading import Document, Reading
-from onrecord.store import Known, Record
+from onrecord.store import Known, Pages, Record
 from onrecord.store.adding import Ready
 from onrecord.web.api.jobs import Begun, Came, Ended, Event, Job, Sent, Word
 
@@ -70,6 +70,7 @@ class Reader:
         self.files: deque[str] = deque()
         """The file of each document that was loaded and is not yet read, in their order."""
         self.refusal: str | None = None
+        self.pages = Pages()
 
     def run(self) -> None:
         """Read it.
@@ -80,7 +81,7 @@ class Reader:
         with Record.open(self.job.place) as record:
             _say(self.pipe, Begun())
             done = read_all(record.unread(self._load(), options=options), options=options)
-            record.add(self._told(done), options=options, batch=1, tell=self._refused)
+            record.add(self._told(done), options=options, batch=1, pages=self.pages, tell=self._refused)
 
     def _refused(self, line: str) -> None:
         self.refusal = line
@@ -95,7 +96,8 @@ class Reader:
 
     def _load_file(self, sent: Sent) -> Iterator[Loaded]:
         with Path(sent.path).open("rb") as file:
-            yield from load_file(file, sent.name, published=self.job.given.published, options=self.job.options)
+            published, options = self.job.given.published, self.job.options
+            yield from load_file(file, sent.name, published=published, options=options, keep_page=self.pages.keep)
 
     def _load_text(self, sent: Sent) -> Iterator[Loaded]:
         text = Path(sent.path).read_bytes().decode("utf-8")
