@@ -37,7 +37,7 @@ from onrecord.store.keeping import (
 from onrecord.store.linking.methods import Linking
 from onrecord.store.listing import Held, HeldEngine, list_documents, list_engines, load_held
 from onrecord.store.opening import WRITING, connect, shown, told
-from onrecord.store.pages import PAGE_NAME, KeptPage, Pages, add_pages, find_page
+from onrecord.store.pages import PAGE_NAME, KeptPage, Pages, add_pages, find_page, has_page
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
 from onrecord.store.quotes import Checked, check_quotes
@@ -221,6 +221,15 @@ class Record(Questions, Correcting, Linking):
             for _, corrected in load_corrected(connection, [number]):
                 return load_held(connection, [number])[0], corrected
         raise UnknownItem(f"{name}: no engine has read this document.")
+
+    def has_page(self, document_id: str) -> bool:
+        """Tell whether the record keeps a page that a document was cut out of.
+
+        Args:
+            document_id: "sha256:..." in full.
+        """
+        with self.asking() as connection:
+            return has_page(connection, document_id)
 
     def page(self, document: str) -> bytes | None:
         """Give the page that a document was cut out of, byte for byte as it came; None where the record keeps none of it.

@@ -3,7 +3,7 @@
 from onrecord.store.pages.adding import PAGE_NAME, add_pages, keep_page
 from onrecord.store.pages.forgetting import Gone, forget_page, forget_pages_of
 from onrecord.store.pages.in_hand import Pages
-from onrecord.store.pages.loading import KeptPage, find_page
+from onrecord.store.pages.loading import KeptPage, find_page, has_page
 from onrecord.store.pages.packing import pack_page, unpack_page
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "find_page",
     "forget_page",
     "forget_pages_of",
+    "has_page",
     "keep_page",
     "pack_page",
     "unpack_page",

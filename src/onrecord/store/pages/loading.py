@@ -22,10 +22,10 @@ class KeptPage(NamedTuple):
     origin: Origin
 
 
-def has_page(connection: Connection, document: int) -> bool:
-    """Tell whether the page of a document is kept; the document by its number."""
-    cut = tables.cut_from.c
-    return connection.scalar(select(cut.page).where(cut.document == document).limit(1)) is not None
+def has_page(connection: Connection, document_id: str) -> bool:
+    """Tell whether a page of a document is kept."""
+    asked = select(tables.cut_from.c.page).join_from(tables.documents, tables.cut_from)
+    return connection.scalar(asked.where(tables.documents.c.id == document_id).limit(1)) is not None
 
 
 def find_page(connection: Connection, document: int) -> KeptPage | None:

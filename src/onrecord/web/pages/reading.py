@@ -19,6 +19,7 @@ from onrecord.web.loading import Arrived, load_seen
 from onrecord.web.marks import find_marks
 from onrecord.web.markup import find_blocks, render_text
 from onrecord.web.pages.home import record_of
+from onrecord.web.pages.original import Original, find_original, framing
 from onrecord.web.render import render
 from onrecord.web.segments import Mark
 
@@ -63,6 +64,8 @@ class ReadingPage:
     stories: tuple[tuple[str, str, str], ...]
     """Id of each story, its first words, and the case that it is in."""
     marks: int
+    original: Original | None = None
+    """The page that the text was cut out of, where it is kept."""
 
 
 def read_document(request: Request) -> Response:
@@ -86,9 +89,9 @@ def read_document(request: Request) -> Response:
              seen.corrected.cases.get(story.id) or "")
             for story in reading.stories
         ),
-        marks=len(marks),
+        marks=len(marks), original=find_original(request, seen.id, chosen),
     )  # fmt: skip
-    return render(request, "reading.html", page, title=page.heading)
+    return framing(render(request, "reading.html", page, title=page.heading), page.original)
 
 
 def find_group(reading: Reading, describer: Describer, layer: Layer, *, first: int = 0, chosen: str | None = None) -> Group:
