@@ -42,6 +42,11 @@ def render_parts(
         marks: in the page, as `place_marks` gives them.
         chosen: ids of the items that the view is about: the first piece of theirs is the place that it opens at.
     """
+    return Markup(cleaner().sanitize(write_parts(page, parts, origin, marks, chosen)))  # escaped before, letter by letter
+
+
+def write_parts(page: str, parts: Sequence[Part], origin: Origin, marks: Iterable[Mark], chosen: Collection[str]) -> str:
+    """Write a page as `render_parts` gives it, before it is cleaned."""
     every = [words for part in parts if isinstance(part, Paragraph) for words in part.words]
     handed = iter(marks_by_block([Span(it.start, max(it.end, it.start + 1)) for it in every], marks))
     taken = _Taken(origin)
@@ -55,7 +60,7 @@ def render_parts(
         html.append(f'<{part.tag}{out} dir="auto">')
         html.extend(writer.write(part.words, handed))
         html.append(f"</{part.tag}>\n")
-    return Markup(cleaner().sanitize("".join(html)))  # all of it went through `escape`, and through the sanitizer
+    return "".join(html)
 
 
 class _Taken:
@@ -96,10 +101,15 @@ class _Writer:
         if words.start == words.end or not marks:
             yield told, (), BREAK if words.shown == "\n" and words.start == words.end else words.styles
         elif words.shown is not None:  # one character, which every mark that touches it covers
-            yield told, find_segments(Span(words.start, words.end), marks)[0].marks, words.styles
+            yield told, _unplaced(find_segments(Span(words.start, words.end), marks)[0].marks), words.styles
         else:
             for segment in find_segments(Span(words.start, words.end), marks):
-                yield self.visible[segment.start : segment.end], segment.marks, words.styles
+                yield self.visible[segment.start : segment.end], _unplaced(segment.marks), words.styles
+
+
+def _unplaced(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Give marks that are the same wherever they stand."""
+    return tuple(mark._replace(start=0, end=0) for mark in marks)
 
 
 def _styled(told: str, styles: tuple[str, ...]) -> str:

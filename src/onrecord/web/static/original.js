@@ -7,8 +7,8 @@ const frame = document.getElementById("original");
 function enter() {
   const inside = frame.contentDocument;
   const text = inside?.getElementById("text");
-  if (!text || text.dataset.attended) return;
-  text.dataset.attended = "yes";
+  if (!text || frame.dataset.entered) return;
+  frame.dataset.entered = "yes";
   const mirror = () => {
     inside.documentElement.dataset.theme = document.documentElement.dataset.theme;
     inside.body.className = ["framed", ...[...reader.classList].filter((name) => name.startsWith("hide-"))].join(" ");
