@@ -24,11 +24,12 @@ from web.conftest import client_of, run_server
 from web.hostile_pages import PAGES, fill
 from web.test_browser import AXE, CHECK, SIDEWAYS, Watched
 
-WORDS_OF = """root => Object.fromEntries([...new Set([...root.querySelectorAll('[data-i]')].flatMap(one => one.dataset.i.split(' ')))].map(
+WORDS_OF = """root => Object.fromEntries([...new Set([...root.querySelectorAll('[data-i]')]
+    .flatMap(one => one.dataset.i.split(' ')))].map(
     id => [id, [...root.querySelectorAll(`[data-i~="${CSS.escape(id)}"]`)].map(one => one.textContent).join('')]))"""
 INSIDE = "document.getElementById('original').contentDocument"
-STRANGE = f"""names => [...{INSIDE}.querySelectorAll('main > .body *')].flatMap(one => [one.localName, ...one.getAttributeNames()])
-    .filter(name => !names.includes(name))"""
+STRANGE = f"""names => [...{INSIDE}.querySelectorAll('main > .body *')]
+    .flatMap(one => [one.localName, ...one.getAttributeNames()]).filter(name => !names.includes(name))"""
 RAN = """Array.from({length: window.length}, (_, at) => window[at])
     .map(frame => { try { return frame.ran } catch { return null } }).filter(Boolean)"""
 CENTRE = f"""selector => {{ const around = document.getElementById('original').getBoundingClientRect();
@@ -48,7 +49,7 @@ class Evil(BaseHTTPRequestHandler):
         self.send_response(204)
         self.end_headers()
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815  as the base class looks for it
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bench.invented_pages import LAYOUTS, make_page
 from onrecord.pages import read_page
 from onrecord.pages.text import UNSEEN
-from onrecord.reading import Origin, Run, Span
+from onrecord.reading import Origin, Run
 from onrecord.web.originals import place_marks, read_parts, render_parts
 from onrecord.web.originals.parts import Paragraph
 from onrecord.web.originals.rendering import ATTRIBUTES, TAGS, cleaner, write_parts
@@ -81,7 +81,9 @@ def test_any_words_of_an_article_are_marked_where_they_stand_in_its_page(name: s
     assert placed.left_out == 0
     tree = turbohtml.parse(str(render_parts(page, parts, document.origin, placed.marks)))
     for mark in marks:
-        there = "".join(piece.text for piece in tree.find_all("span") if mark.item in (piece.attrs.get("data-i") or "").split())
+        there = "".join(
+            piece.text for piece in tree.find_all("span") if mark.item in str(piece.attrs.get("data-i") or "").split()
+        )
         assert bare(there) == bare(document.text[mark.start : mark.end])
 
 
@@ -130,18 +132,18 @@ def test_words_divided_by_tags_comments_and_references_are_marked_in_all_their_p
 SNIPPETS = (
     "<p>", "</p>", "<div>", "</div>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<b>", "</b>", "<h3>",
     "<script>", "</script>", "<style>", "</style>", "<svg>", "</svg>", "<math>", "<mi>", "<textarea>", "</textarea>", "<title>",
-    "<noscript>", "<template>", "</template>", "<iframe srcdoc='<script>1</script>'>", "<plaintext>", "<!--", "-->", "<![CDATA[",
-    "]]>", "<img src=x onerror=1 alt='\"><script>'>", "<a href=javascript:1>", "&lt;script&gt;", "&#60;img&#62;", "&quot;", "&amp;",
-    "<select>", "<option>", "<br>", "<pre>", "</pre>", "<form action=//evil.example>", "<base href=//evil.example>", "\u202e", "\x00",
-    "\r\n", "<", ">", "'", '"', "👻", "word ", " ", "<p id=here class=m data-i=q1>",
+    "<noscript>", "<template>", "</template>", "<iframe srcdoc='<script>1</script>'>", "<plaintext>", "<!--", "-->",
+    "<![CDATA[", "]]>", "<img src=x onerror=1 alt='\"><script>'>", "<a href=javascript:1>", "&lt;script&gt;", "&#60;img&#62;", "&amp;",
+    "<select>", "<option>", "<br>", "<pre>", "</pre>", "<form action=//evil.example>", "<base href=//evil.example>",
+    "&quot;", "\u202e", "\x00", "\r\n", "<", ">", "'", '"', "👻", "word ", " ", "<p id=here class=m data-i=q1>",
 )  # fmt: skip
 
 
 @given(snippets=st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=6), max_size=40), spans=st.lists(st.integers(0, 200)))
 @settings(max_examples=300, deadline=None)
 def test_whatever_a_page_holds_only_tags_and_attributes_of_ours_come_out(snippets: list[str], spans: list[int]) -> None:
-    """Read as a browser reads it, what is written has no other element or attribute, its tags close, and the sanitizer that goes
-    over it a second time finds nothing to take away."""
+    """Read as a browser reads it, what is written has no other element or attribute; the sanitizer that goes over it finds
+    nothing to take away, nor does it the second time."""
     page = "".join(snippets)
     parts = read_parts(page)
     marks = [Mark(start, start + 1 + start % 7, "statements", "q1", "content") for start in spans if start < len(page)]

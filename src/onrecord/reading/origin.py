@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import islice
 
 import msgspec
 
@@ -60,7 +59,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         """
         found: list[tuple[int, int]] = []
         at = max(0, bisect_right(self.runs, span.start, key=lambda run: run.text_start) - 1)
-        for run in islice(self.runs, at, None):
+        for number in range(at, len(self.runs)):
+            run = self.runs[number]
             if run.text_start >= span.end:
                 break
             if run.text_end > span.start:
