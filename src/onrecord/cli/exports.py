@@ -142,9 +142,9 @@ def import_(place: str, path: str, who: str, why: str) -> None:
         return
     with _open(path) as file, Record.open(place, create=True) as record, open_output() as out:
         done = record.take(file, path, tell=tell)
-        counts = done.counts
+        counts, pages = done.counts, f"{done.pages:,} pages, " if done.pages else ""
         out.write(
-            f"{record.name}: {counts.added:,} added, {counts.known:,} known, {done.log:,} log entries, "
+            f"{record.name}: {counts.added:,} added, {counts.known:,} known, {pages}{done.log:,} log entries, "
             f"{done.forgotten:,} forgotten, {done.refused:,} refused\n"
         )
     if done.refused:

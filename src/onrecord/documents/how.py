@@ -17,6 +17,8 @@ INSIDE = "!/"
 LAST = 16  # errors remembered; one comes up again only while the containers around it close
 
 Loaded = Document | Reading | UnreadableDocument
+KeepPage = Callable[[str, bytes], None]
+"""Takes the SHA-256 of a page, as its documents' origins have it, and the page's bytes."""
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ class How:
     retrieved: str | None = None
     readings: bool = False
     """Whether lines that are readings are taken as they are."""
+    keep_page: KeepPage | None = None
+    """Is given each page that documents are cut out of, before they are handed on."""
     depth: int = 0
     """Containers around this stream."""
     budget: Budget

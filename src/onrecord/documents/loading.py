@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from onrecord.documents.folders import find_files, shown
 from onrecord.documents.formats import read_any
-from onrecord.documents.how import Budget, How, Loaded
+from onrecord.documents.how import Budget, How, KeepPage, Loaded
 from onrecord.documents.streams import Stream
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document, Options, Reading
@@ -48,6 +48,7 @@ def load_documents_or_readings(
     published: str | None = None,
     options: Options = Options(),  # noqa: B008  frozen, so one default for all calls is safe
     leave_out: Collection[Path] = (),
+    keep_page: KeepPage | None = None,
 ) -> Iterator[Loaded]:
     """Load as `load_documents` does, but hand on as they are the lines that hold readings, as `onrecord read` writes them.
 
@@ -55,8 +56,9 @@ def load_documents_or_readings(
 
     Args:
         leave_out: files that are passed over where they lie in a folder, such as the record that is added to.
+        keep_page: is given each page that documents are cut out of, before they come: its SHA-256 and its bytes.
     """
-    yield from _load(paths, replace(_how(encoding, published, options), readings=True), leave_out)
+    yield from _load(paths, replace(_how(encoding, published, options), readings=True, keep_page=keep_page), leave_out)
 
 
 def load_file(
@@ -66,13 +68,15 @@ def load_file(
     encoding: str | None = None,
     published: str | None = None,
     options: Options = Options(),  # noqa: B008  frozen, so one default for all calls is safe
+    keep_page: KeepPage | None = None,
 ) -> Iterator[Loaded]:
     """Load what an open file holds, documents or readings, as `load_documents_or_readings` does.
 
     Args:
         source: what the file is called in messages and in what comes of it.
+        keep_page: as for `load_documents_or_readings`.
     """
-    how = replace(_how(encoding, published, options), readings=True)
+    how = replace(_how(encoding, published, options), readings=True, keep_page=keep_page)
     try:
         yield from _load_stream(file, source, how)
     except OSError as error:

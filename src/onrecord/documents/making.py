@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from onrecord.documents import html_seam
@@ -80,6 +81,8 @@ def make_page(
         document = replace(document, published=how.published)
     if len(document.text) > how.options.max_characters:
         raise too_long(f"{where}: {len(document.text):,} characters in one document", how)
+    if how.keep_page is not None and document.origin is not UNSET:
+        how.keep_page(document.origin.sha256, data)
     return document
 
 

@@ -54,6 +54,8 @@ def read_html(data: bytes, where: str, how: How, make: Callable[[], Document]) -
     if export is None:
         yield make()
     else:
+        if how.keep_page is not None:
+            how.keep_page(page.origin.sha256, data)
         yield from _load_items(export, page.text, where, how, page)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from onrecord.pages.markup import BREAK, Block, Page, Piece
 from onrecord.pages.stack import Stack
@@ -39,9 +40,8 @@ class Blocks:
         """Add a run of text; in a `pre`, blank lines divide blocks."""
         size = len(data)
         end = start + size
-        if self.returns and "\n" in data:  # the tokenizer counts \r\n as one
-            line = bisect_right(self.lines, start) - 1 + data.count("\n")
-            end = self.lines[line] + size - data.rindex("\n") - 1
+        if self.returns:
+            end = find_end(self.lines, start, data)
         if self.stack.count.get("pre") and "\n" in data:
             at = start
             for match in BLANK_LINE.finditer(self.page.text, start, end):
@@ -113,6 +113,14 @@ class Blocks:
                     block.flags |= flag
             self.marked_chars = {}
         self.page.blocks.append(block)
+
+
+def find_end(lines: Sequence[int], start: int, data: str) -> int:
+    """Give where the text of a token ends that begins at `start`: the tokenizer counts \\r\\n as one."""
+    if "\n" not in data:
+        return start + len(data)
+    line = bisect_right(lines, start) - 1 + data.count("\n")
+    return lines[line] + len(data) - data.rindex("\n") - 1
 
 
 def find_line_starts(text: str) -> list[int]:

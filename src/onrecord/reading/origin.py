@@ -59,7 +59,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
         """
         found: list[tuple[int, int]] = []
         at = max(0, bisect_right(self.runs, span.start, key=lambda run: run.text_start) - 1)
-        for run in self.runs[at:]:
+        for number in range(at, len(self.runs)):
+            run = self.runs[number]
             if run.text_start >= span.end:
                 break
             if run.text_end > span.start:

@@ -22,18 +22,20 @@ from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.methods import BATCH, Correcting
 from onrecord.store.engines import engine_of, this_engine
-from onrecord.store.exchange import Imported, Importer, export_lines, import_lines
+from onrecord.store.exchange import Imported, Importer, export_lines, import_lines, weigh_line
 from onrecord.store.keeping import Backup, Forgotten, back_up, forget_documents, scrub
 from onrecord.store.linking.methods import Linking
 from onrecord.store.listing import Held, HeldEngine, list_documents, list_engines, load_held
 from onrecord.store.opening import WRITING, connect, shown, told
+from onrecord.store.pages import PAGE_NAME, KeptPage, Pages, add_pages, find_page, has_page
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
 from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
 from onrecord.store.tabular import LAYERS, Reviewed, apply_reviews, find_rows, read_reviews
-from onrecord.store.which import find_document, find_documents, find_forgotten
+from onrecord.store.which import find_document, find_documents, find_forgotten, find_pages
 
+HEAVY = 32 << 20  # bytes of pages that a batch waits for at most
 PATIENCE = 2.0  # seconds after which a batch is committed however few it holds, so that little is lost when a run is stopped
 AHEAD = 32  # documents that are looked up at once before they are read
 PAGE = 100  # readings that are held at a time when all are given
@@ -122,20 +124,27 @@ class Record(Questions, Correcting, Linking):
                     yield item
 
     def add(self, items: Iterable[Reading | Passed | UnreadableDocument], *, options: Options | None = None, batch: int = BATCH,
-            tell: Callable[[str], None] = lambda _: None) -> Counts:  # fmt: skip
+            pages: Pages | None = None, tell: Callable[[str], None] = lambda _: None) -> Counts:  # fmt: skip
         """Add readings, a batch at a time; what was committed stays, whatever happens then.
 
         Args:
             items: readings; what `unread` gave in their place; errors, which are counted and told.
             options: with which the readings were made by the engine that runs here; None for readings that came ready made.
             batch: the most documents of one commit.
+            pages: those that the documents were cut out of, in hand since they were loaded; none is kept where it is not given.
             tell: is given one line for each document that failed.
         Returns: what came of them.
         Raises: BusyRecord and others, after which all batches before are kept.
         """
         counts, engine = Counts(), this_engine(options) if options is not None else None
         run = self._begin_run()
-        for some in _in_time(items, batch):
+        hand = pages if pages is not None else Pages()
+
+        def weigh(item: Reading | Passed | UnreadableDocument) -> int:
+            document = _document_of(item)
+            return hand.size_of(document) if document else 0
+
+        for some in _in_time(items, batch, weigh):
             kept: list[Item] = []
             for item in some:
                 if isinstance(item, UnreadableDocument):
@@ -150,6 +159,7 @@ class Record(Questions, Correcting, Linking):
             with self.changing() as connection:
                 for refusal in add_batch(connection, kept, run, counts):
                     tell(refusal)
+                add_pages(connection, [document for item in some if (document := _document_of(item))], hand)
                 self._note_run(connection, run, counts)
         with self.changing() as connection:
             self._note_run(connection, run, counts, ended=True)
@@ -202,6 +212,33 @@ class Record(Questions, Correcting, Linking):
                 return load_held(connection, [number])[0], corrected
         raise UnknownItem(f"{name}: no engine has read this document.")
 
+    def has_page(self, document_id: str) -> bool:
+        """Tell whether the record keeps a page that a document was cut out of.
+
+        Args:
+            document_id: "sha256:..." in full.
+        """
+        with self.asking() as connection:
+            return has_page(connection, document_id)
+
+    def page(self, document: str) -> bytes | None:
+        """Give the page that a document was cut out of, byte for byte as it came; None where the record keeps none of it.
+
+        Args:
+            document: its id, the first characters of it, or its source.
+        Raises: UnknownItem where the record does not hold it; DamagedRecord where the page is not what was put in.
+        """
+        found = self.original(document)
+        return found.data if found else None
+
+    def original(self, document: str) -> KeptPage | None:
+        """Give the page that a document was cut out of, and where in it each character stands; None where none is kept.
+
+        Raises: as `page` does.
+        """
+        with self.asking() as connection:
+            return find_page(connection, find_document(connection, document)[0])
+
     def engines(self) -> list[HeldEngine]:
         """Give the engines that have read, the newest last."""
         with self.asking() as connection:
@@ -242,7 +279,7 @@ class Record(Questions, Correcting, Linking):
         lines = import_lines(file, name, tell)
         first = list(islice(lines, 1))
         importer = Importer(name, self._begin_run(), tell)
-        for some in _in_time(chain(first, lines), batch):
+        for some in _in_time(chain(first, lines), batch, weigh_line):
             with self.changing() as connection:
                 importer.take(connection, some)
                 self._note_run(connection, importer.run, importer.done.counts)
@@ -278,15 +315,18 @@ class Record(Questions, Correcting, Linking):
         """Take documents out for good, with all that was made of them, and write the database anew without their bytes.
 
         Args:
-            names: of each the id, its beginning, or its source. One that is forgotten already is only written over again.
+            names: of each the id, its beginning, or its source; "page:" and a hash is a page alone, whose texts stay. One that
+                is forgotten already is only written over again.
             reason: why; it is kept, and told when the text comes again.
         Raises: UnknownItem, before anything is changed; BusyRecord.
         """
         with self.changing() as connection:
             again = find_forgotten(connection, names)
-            documents = find_documents(connection, [name for name in names if name not in again])
+            names = [name for name in names if name not in again]
+            pages = find_pages(connection, [name for name in names if name.startswith(PAGE_NAME)])
+            documents = find_documents(connection, [name for name in names if not name.startswith(PAGE_NAME)])
             at = self.clock().isoformat()
-            done = forget_documents(connection, documents, reason=reason, who=who, at=at)
+            done = forget_documents(connection, documents, pages, reason=reason, who=who, at=at)
         with told(self.name):
             scrub(self.engine, self.name)
         return done
@@ -302,17 +342,26 @@ class Record(Questions, Correcting, Linking):
 T = TypeVar("T")
 
 
-def _in_time(items: Iterable[T], batch: int) -> Iterator[list[T]]:
-    """Divide what comes into batches: full ones, or those that have waited long enough."""
+def _in_time(items: Iterable[T], batch: int, weigh: Callable[[T], int]) -> Iterator[list[T]]:
+    """Divide what comes into batches: full ones, those that weigh enough, or those that have waited long enough."""
     held: list[T] = []
-    since = time.monotonic()
+    since, weight = time.monotonic(), 0
     for item in items:
         held.append(item)
-        if len(held) >= batch or time.monotonic() - since > PATIENCE:
+        weight += weigh(item)
+        if len(held) >= batch or weight >= HEAVY or time.monotonic() - since > PATIENCE:
             yield held
-            held, since = [], time.monotonic()
+            held, since, weight = [], time.monotonic(), 0
     if held:
         yield held
+
+
+def _document_of(item: Reading | Passed | UnreadableDocument) -> Document | None:
+    if isinstance(item, Known):
+        return item.document
+    if isinstance(item, Ready):
+        return item.reading.document
+    return item.document if isinstance(item, Reading) else None
 
 
 __all__ = ["Record", "now"]

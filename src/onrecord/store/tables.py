@@ -136,7 +136,26 @@ forgotten = Table(
     Column("who", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
-"""Texts that were deleted for good, by id: what is left of them. The log knows each by its number, which no other gets."""
+"""Texts that were deleted for good, by id: what is left of them. The log knows each by its number, which no other gets. A page
+that was deleted with them is "page:" and its SHA-256."""
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Pages of the web that texts were cut out of, each once: its bytes, compressed, and their SHA-256, which origins name."""
+
+cut_from = Table(
+    "cut_from",
+    metadata,
+    Column("document", BigInteger, ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True),
+    Column("page", BigInteger, ForeignKey("pages.number"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Which text was cut out of which page, where the page is kept: an arrival of the text has an origin that names it."""
 
 # -- what is derived ---------------------------------------------------------------------------------------------------
 

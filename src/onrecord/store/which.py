@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.errors import UnknownItem
 from onrecord.store import tables
+from onrecord.store.pages import PAGE_NAME
 
 PREFIX = "sha256:"
 HEX = re.compile(r"(?:sha256:)?([0-9a-f]{4,64})")
@@ -46,8 +47,26 @@ def find_document(connection: Connection, name: str) -> tuple[int, str]:
     )
 
 
+def find_pages(connection: Connection, names: Sequence[str]) -> list[str]:
+    """Give the hashes of the pages that are meant, each once.
+
+    Args:
+        names: of each, "page:" and its hash.
+    Raises: UnknownItem where none of that hash is kept.
+    """
+    kept = tables.pages.c
+    found = list(dict.fromkeys(name.removeprefix(PAGE_NAME) for name in names))
+    for sha256 in found:
+        if connection.scalar(select(kept.number).where(kept.sha256 == sha256)) is None:
+            raise UnknownItem(
+                f"{PAGE_NAME}{sha256}: no page of this hash is kept. Nothing was changed. Give all 64 letters of it, as the "
+                f"origins of its documents have them."
+            )
+    return found
+
+
 def find_forgotten(connection: Connection, names: Sequence[str]) -> set[str]:
-    """Tell which of these are ids of texts that were forgotten before."""
+    """Tell which of these are ids of texts, or pages, that were forgotten before."""
     forgotten = tables.forgotten.c
-    ids = {name if name.startswith(PREFIX) else PREFIX + name: name for name in names}
+    ids = {name if name.startswith((PREFIX, PAGE_NAME)) else PREFIX + name: name for name in names}
     return {ids[found] for found in connection.scalars(select(forgotten.id).where(forgotten.id.in_(sorted(ids))))}

@@ -16,7 +16,7 @@ from onrecord.store import Record
 from onrecord.web.changes import changing
 from onrecord.web.errors import HANDLERS
 from onrecord.web.guards import Guard
-from onrecord.web.pages import add, cases, editing, home, logs, membership, people, reading, review, searching
+from onrecord.web.pages import add, cases, editing, home, logs, membership, original, people, reading, review, searching
 from onrecord.web.settings import Settings
 
 YEAR = 365 * 24 * 3600  # seconds
@@ -61,6 +61,7 @@ def find_routes() -> list[BaseRoute]:
         Route("/search", changing(searching.keep), methods=["POST"]),
         Route("/documents/{document}", reading.read_document),
         Route("/documents/{document}/spans/{span}", reading.read_document),
+        Route("/documents/{document}/original", original.show_original),
         Route("/documents/{document}/cards/{layer}", reading.show_cards),
         Route(item, reading.read_document),
         Route(f"{item}/card", reading.show_card),

@@ -79,15 +79,27 @@ def render_text(text: str, blocks: Sequence[Block], marks: Iterable[Mark], chose
 
 
 def _render_segment(text: str, segment: Segment, chosen: set[str], *, opens: bool) -> str:
-    words = str(escape(text[segment.start : segment.end]))
-    if not segment.marks:
+    return render_words(text[segment.start : segment.end], segment.marks, chosen, opens=opens)
+
+
+def render_words(told: str, marks: Sequence[Mark], chosen: Collection[str], *, opens: bool) -> str:
+    """Render words that have the same marks from their first to their last character.
+
+    Args:
+        told: the words, as they are shown, not yet escaped.
+        marks: in the order of `Segment.marks`.
+        chosen: ids of the items that the page is about.
+        opens: whether this is the place that the page opens at.
+    """
+    words = str(escape(told))
+    if not marks:
         return words
-    items = dict.fromkeys(mark.item for mark in segment.marks)
-    tints = {f"l-{mark.layer}" for mark in segment.marks if mark.layer in BACKGROUND}
-    tints |= {f"part-{mark.part}" for mark in segment.marks if mark.layer == "statements"}
-    lines = dict.fromkeys((mark.layer, mark.part) for mark in segment.marks if mark.layer not in BACKGROUND)
+    items = dict.fromkeys(mark.item for mark in marks)
+    tints = {f"l-{mark.layer}" for mark in marks if mark.layer in BACKGROUND}
+    tints |= {f"part-{mark.part}" for mark in marks if mark.layer == "statements"}
+    lines = dict.fromkeys((mark.layer, mark.part) for mark in marks if mark.layer not in BACKGROUND)
     for layer, part in lines:
         words = f'<span class="u l-{layer}{f" kind-{part}" if part else ""}">{words}</span>'
-    classes = " ".join(["m", *sorted(tints), *(["on"] if chosen.intersection(items) else [])])
+    classes = " ".join(["m", *sorted(tints), *(["on"] if any(item in chosen for item in items) else [])])
     place = ' id="here"' if opens else ""
     return f'<span class="{classes}"{place} data-i="{escape(" ".join(items))}">{words}</span>'

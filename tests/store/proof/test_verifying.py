@@ -149,7 +149,8 @@ def test_guards_that_are_gone_are_told(place: str) -> None:
     with open_record(place) as record:
         unguard(record)
         assert {(finding.kind, finding.name) for finding in verify(record)} == {
-            ("database", name) for name in ("documents_keep", "readings_keep", "log_keep", "log_keep_body", "log_stay")
+            ("database", name)
+            for name in ("documents_keep", "readings_keep", "log_keep", "log_keep_body", "log_stay", "pages_keep")
         }
 
 

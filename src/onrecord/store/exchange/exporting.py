@@ -15,7 +15,19 @@ from onrecord.store import tables
 from onrecord.store.arrivals import Arrival
 from onrecord.store.bodies import ZstdError, hash_of, unpack
 from onrecord.store.engines import EngineIdentity
-from onrecord.store.exchange.lines import DocumentLine, End, EngineLine, ForgottenLine, Header, KeptReading, LogLine, write_line
+from onrecord.store.exchange.lines import (
+    FORMAT,
+    WITHOUT_PAGES,
+    DocumentLine,
+    End,
+    EngineLine,
+    ForgottenLine,
+    Header,
+    KeptReading,
+    LogLine,
+    write_line,
+)
+from onrecord.store.exchange.pages import has_pages, load_pages
 from onrecord.store.exchange.salvage import Lost, find_pages, guarded, load_each, name_document, say
 from onrecord.store.numbers import find_ids
 
@@ -35,20 +47,23 @@ def export_lines(connection: Connection, tell: Tell) -> Iterator[bytes]:
         lost.append(what)
         tell(f"{what}. It was left out; the rest goes on.")
 
-    yield write_line(Header())
+    yield write_line(Header(format=FORMAT if has_pages(connection) else WITHOUT_PAGES))
     engines: dict[int, str] = {}
     for number, line in _engines(connection, note):
         engines[number] = line.key
         yield write_line(line)
     yield from map(write_line, _forgotten(connection, note))
-    documents = log = 0
+    documents = pages = log = 0
     for document in _documents(connection, engines, note):
         documents += 1
         yield write_line(document)
+    for page in load_pages(connection, note):
+        pages += 1
+        yield write_line(page)
     for entry in _log(connection, note):
         log += 1
         yield write_line(entry)
-    yield write_line(End(documents=documents, log=log, left_out=len(lost)))
+    yield write_line(End(documents=documents, log=log, left_out=len(lost), pages=pages or msgspec.UNSET))
 
 
 def _engines(connection: Connection, note: Tell) -> Iterator[tuple[int, EngineLine]]:

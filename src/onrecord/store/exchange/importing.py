@@ -14,9 +14,23 @@ from onrecord.store import tables
 from onrecord.store.adding import Counts, Item, Known, add_batch, add_engine, number_documents
 from onrecord.store.bodies import hash_of
 from onrecord.store.engines import EngineIdentity
-from onrecord.store.exchange.lines import DECODER, FORMAT, DocumentLine, End, EngineLine, ForgottenLine, Header, Line, LogLine
+from onrecord.store.exchange.lines import (
+    DECODER,
+    FORMAT,
+    DocumentLine,
+    End,
+    EngineLine,
+    ForgottenLine,
+    Header,
+    Line,
+    LogLine,
+    PageLine,
+)
+from onrecord.store.exchange.pages import take_page
 from onrecord.store.index import index_documents
 from onrecord.store.numbers import find_numbers, next_document
+from onrecord.store.pages import PAGE_NAME
+from onrecord.store.pages.forgetting import next_forgotten_page
 from onrecord.store.parts import in_parts
 from onrecord.store.readings import held, open_reading
 
@@ -31,6 +45,8 @@ class Imported(msgspec.Struct, kw_only=True):
     """Of documents."""
     log: int = 0
     """Entries of the log that are new."""
+    pages: int = 0
+    """Pages that were kept, or were kept before."""
     forgotten: int = 0
     """Texts that are forgotten here too from now on, so that they are not added again."""
     refused: int = 0
@@ -75,6 +91,11 @@ def import_lines(file: BinaryIO, name: str, tell: Tell) -> Iterator[Numbered | N
         yield None
     elif ended.left_out:
         tell(f"{name}: {ended.left_out:,} parts of the record that it was made of could not be read and are not in it.")
+
+
+def weigh_line(line: Numbered | None) -> int:
+    """Give about how many bytes a line holds that is long: that of a page."""
+    return len(line.line.data()) if line is not None and isinstance(line.line, PageLine) else 0
 
 
 def _check_header(line: bytes, name: str) -> None:
@@ -127,6 +148,12 @@ class Importer:
                 self._take_engine(connection, number, line)
         self._take_forgotten(connection, [(n, line) for n, line in came if isinstance(line, ForgottenLine)])
         self._take_documents(connection, [(n, line) for n, line in came if isinstance(line, DocumentLine)])
+        for number, line in came:
+            if isinstance(line, PageLine):
+                if (why := take_page(connection, line)) is None:
+                    self.done.pages += 1
+                else:
+                    self._refuse(number, f"page {line.sha256}: {why} It was left out; the rest goes on.")
         self._take_log(connection, [(n, line) for n, line in came if isinstance(line, LogLine)])
 
     def _refuse(self, number: int, why: str) -> None:
@@ -150,7 +177,9 @@ class Importer:
                     f"kept. To forget it here: onrecord forget RECORD {line.id} --reason ...",
                 )
             elif known is None:
-                values = {"id": line.id, "number": next_document(connection), "at": line.at, "who": line.who,
+                of_page = line.id.startswith(PAGE_NAME)
+                free = next_forgotten_page(connection) if of_page else next_document(connection)
+                values = {"id": line.id, "number": free, "at": line.at, "who": line.who,
                           "reason": line.reason}  # fmt: skip
                 connection.execute(insert(tables.forgotten), values)
                 self.done.forgotten += 1

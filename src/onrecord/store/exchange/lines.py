@@ -11,8 +11,10 @@ from onrecord.reading import VERSION
 from onrecord.store.arrivals import Arrival
 from onrecord.store.engines import EngineIdentity
 
-FORMAT = 1
-"""The version of this form; one that reads it knows all before."""
+FORMAT = 2
+"""The newest version of this form; one that reads it knows all before."""
+WITHOUT_PAGES = 1
+"""The version of what holds no page: nothing else came with the second."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, tag_field="line"):
@@ -22,7 +24,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, tag_field="line"):
 class Header(Line, frozen=True, kw_only=True, tag="record"):
     """The first: which form this is, and which onrecord wrote it."""
 
-    format: int = FORMAT
+    format: int = WITHOUT_PAGES
     onrecord: str = VERSION
 
 
@@ -61,6 +63,30 @@ class DocumentLine(Line, frozen=True, kw_only=True, tag="document"):
     """In the order in which their engines came into the record."""
 
 
+class PageLine(Line, frozen=True, kw_only=True, tag="page"):
+    """A page that texts were cut out of: its bytes as text where they are UTF-8, else in base64."""
+
+    sha256: str
+    documents: tuple[str, ...]
+    """Ids of those texts, in the order in which they came."""
+    utf8: str | msgspec.UnsetType = msgspec.UNSET
+    base64: bytes | msgspec.UnsetType = msgspec.UNSET
+
+    @classmethod
+    def of(cls, sha256: str, documents: tuple[str, ...], data: bytes) -> PageLine:
+        """Give the line of a page."""
+        try:
+            return cls(sha256=sha256, documents=documents, utf8=data.decode("utf-8"))
+        except UnicodeDecodeError:
+            return cls(sha256=sha256, documents=documents, base64=data)
+
+    def data(self) -> bytes:
+        """Give the page's bytes."""
+        if self.utf8 is not msgspec.UNSET:
+            return self.utf8.encode("utf-8")
+        return self.base64 if self.base64 is not msgspec.UNSET else b""
+
+
 class LogLine(Line, frozen=True, kw_only=True, tag="log"):
     """An entry of the log, as it is: a document stands in it by its id."""
 
@@ -83,9 +109,11 @@ class End(Line, frozen=True, kw_only=True, tag="end"):
     log: int
     left_out: int
     """What could not be read any more, and was left out."""
+    pages: int | msgspec.UnsetType = msgspec.UNSET
+    """Only where there are any."""
 
 
-AnyLine = Header | EngineLine | ForgottenLine | DocumentLine | LogLine | End
+AnyLine = Header | EngineLine | ForgottenLine | DocumentLine | PageLine | LogLine | End
 ENCODER = msgspec.json.Encoder()
 DECODER = msgspec.json.Decoder(AnyLine)
 

@@ -16,6 +16,7 @@ from onrecord.store.indexing import drop_from_index
 from onrecord.store.items_index import remove_items
 from onrecord.store.linking.linking import remove_documents
 from onrecord.store.packed import unpack_numbers
+from onrecord.store.pages import PAGE_NAME, Gone, forget_page, forget_pages_of
 from onrecord.store.parts import in_parts
 
 
@@ -27,25 +28,39 @@ class Forgotten(NamedTuple):
     readings: int
     log: int
     """Entries of the log that lost what they said; that, when and by whom they were made stays."""
+    pages: int = 0
+    """Pages that it was cut out of."""
+    shared: tuple[str, ...] = ()
+    """Names of those that other documents were cut out of too, whose texts stay without the page."""
 
 
-def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]], *, reason: str, who: str, at: str
-                     ) -> list[Forgotten]:  # fmt: skip
-    """Take documents out of every table, and note each among the forgotten.
+def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]], pages: Sequence[str] = (), *, reason: str,
+                     who: str, at: str) -> list[Forgotten]:  # fmt: skip
+    """Take documents and pages out of every table, and note each among the forgotten.
 
     The file may still hold their bytes in places that are free now: `scrub` it when this is committed.
 
     Args:
         connection: in a transaction that writes.
-        documents: number and id of each.
+        documents: number and id of each; with them go the pages that they were cut out of.
+        pages: hashes of pages that go whatever was cut out of them.
         reason: is kept, and told when the text comes again; it must not repeat what is to be forgotten.
         at: ISO 8601, UTC.
     """
     remove_items(connection, [number for number, _ in documents])
-    return [_forget(connection, number, document_id, reason, who, at) for number, document_id in documents]
+    done: list[Forgotten] = []
+    for sha256 in pages:
+        number = forget_page(connection, sha256, reason=reason, who=who, at=at)
+        body = Body(why=reason, document=PAGE_NAME + sha256)
+        append_entry(connection, at=at, who=who, action="forget", document=number, body=body)
+        done.append(Forgotten(PAGE_NAME + sha256, 0, 0, 0, pages=1))
+    gone = forget_pages_of(connection, [number for number, _ in documents], reason=reason, who=who, at=at)
+    for number, document_id in documents:
+        done.append(_forget(connection, number, document_id, reason, who, at, gone[number]))
+    return done
 
 
-def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str) -> Forgotten:
+def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str, pages: Gone) -> Forgotten:
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
     drop_from_index(connection, [number])
     shared = _terms_of(connection, number)
@@ -59,7 +74,7 @@ def _forget(connection: Connection, number: int, document_id: str, reason: str, 
     row = {"id": document_id, "number": number, "at": at, "who": who, "reason": reason}
     connection.execute(insert(tables.forgotten), row)
     append_entry(connection, at=at, who=who, action="forget", document=number, body=Body(why=reason, document=document_id))
-    return Forgotten(document_id, came, read, emptied)
+    return Forgotten(document_id, came, read, emptied, *pages)
 
 
 def _terms_of(connection: Connection, document: int) -> list[int]:

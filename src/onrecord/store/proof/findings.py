@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["database", "text", "arrival", "engine", "reading", "item", "correction", "log", "derived", "search"]
-"""What was checked: the file or server, texts, how they came, engines, readings, items in them, corrections' anchors, log
-entries, derived rows, the index of words."""
+Kind = Literal["database", "text", "arrival", "page", "engine", "reading", "item", "correction", "log", "derived", "search"]
+"""What was checked: the file or server, texts, how they came, the pages that they were cut out of, engines, readings, items in
+them, corrections' anchors, log entries, derived rows, the index of words."""
 State = Literal["intact", "altered", "orphan", "ambiguous"]
 KINDS: tuple[Kind, ...] = (
-    "database", "text", "arrival", "engine", "reading", "item", "correction", "log", "derived", "search",
+    "database", "text", "arrival", "page", "engine", "reading", "item", "correction", "log", "derived", "search",
 )  # fmt: skip
 STATES: tuple[State, ...] = ("intact", "altered", "orphan", "ambiguous")
 

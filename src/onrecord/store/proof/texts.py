@@ -149,7 +149,7 @@ def _check_current(document: str, readings: list[Any]) -> list[Finding]:
 def check_numbers(connection: Connection, counts: Counts) -> Iterator[Finding]:
     """Check that no text is gone but those that were forgotten: texts are numbered one after the other."""
     gone = connection.scalar(text("SELECT max(number) - count(*) FROM documents")) or 0
-    forgotten = connection.scalar(text("SELECT count(*) FROM forgotten")) or 0
+    forgotten = connection.scalar(text("SELECT count(*) FROM forgotten WHERE number > 0")) or 0
     if gone > forgotten:
         told = f"{gone} numbers of texts are free, and {forgotten} texts were forgotten"
         yield counts.note(altered("text", "documents", told))

@@ -22,6 +22,7 @@ from onrecord.store.proof.findings import Counts, Finding, Kind, altered
 from onrecord.store.proof.items import ItemSums, Tokens, check_item_vectors, tokens_of
 from onrecord.store.proof.links import check_digests, check_links
 from onrecord.store.proof.log_checks import LogChecker
+from onrecord.store.proof.pages import check_pages
 from onrecord.store.proof.search import Sums, check_facets, check_vectors
 from onrecord.store.proof.texts import Held, check_engines, check_numbers, check_page, iterate_texts, many
 
@@ -55,6 +56,7 @@ class Proof:
             yield from self._guarded("engine", "engines", check_engines(connection, self.counts))
             yield from self._guarded("text", "texts", check_numbers(connection, self.counts))
             yield from self._guarded("text", "texts", self._check_texts(connection))
+            yield from self._guarded("page", "pages", check_pages(connection, self.counts))
             yield from self._guarded("derived", "terms", check_terms(connection, self.counts))
             log = LogChecker(connection, self.counts)
             yield from self._guarded("log", "log", log.check(self._wanted))

@@ -22,7 +22,7 @@ from onrecord.documents.how import Loaded
 from onrecord.errors import OnRecordError, UnreadableDocument
 from onrecord.pipeline import Done, read_all
 from onrecord.reading import Document, Options, Reading
-from onrecord.store import Known, Record
+from onrecord.store import Known, Pages, Record
 from onrecord.store.adding import Ready
 from onrecord.web.api import tasks
 from onrecord.web.api.jobs import Add, Begun, Came, Ended, Event, Import, Job, Link, Reread, Sent, Verify, Word
@@ -132,12 +132,13 @@ class Reader:
         self.files: deque[str] = deque()
         """The file of each document that was loaded and is not yet read, in their order."""
         self.refusal: str | None = None
+        self.pages = Pages()
 
     def run(self) -> None:
         """Read them."""
         options = self.options
         done = read_all(self.record.unread(self._load(), options=options), options=options)
-        self.record.add(self._told(done), options=options, batch=1, tell=self._refused)
+        self.record.add(self._told(done), options=options, batch=1, pages=self.pages, tell=self._refused)
 
     def _refused(self, line: str) -> None:
         self.refusal = line
@@ -153,7 +154,8 @@ class Reader:
 
     def _load_file(self, sent: Sent) -> Iterator[Loaded]:
         with Path(sent.path).open("rb") as file:
-            yield from load_file(file, sent.name, published=self.task.given.published, options=self.options)
+            published, options = self.task.given.published, self.options
+            yield from load_file(file, sent.name, published=published, options=options, keep_page=self.pages.keep)
 
     def _load_text(self, sent: Sent) -> Iterator[Loaded]:
         text = Path(sent.path).read_bytes().decode("utf-8")

@@ -21,6 +21,7 @@ from onrecord.web.marks import find_marks
 from onrecord.web.markup import Block, find_blocks, render_text
 from onrecord.web.outdated import Olds, find_olds
 from onrecord.web.pages.home import record_of
+from onrecord.web.pages.original import Original, find_original, framing
 from onrecord.web.putting import link_new
 from onrecord.web.render import environment, render
 from onrecord.web.segments import Mark
@@ -76,6 +77,8 @@ class ReadingPage:
     warnings: tuple[str, ...]
     stories: tuple[InCase, ...]
     marks: int
+    original: Original | None = None
+    """The page that the text was cut out of, where it is kept."""
 
 
 def read_document(request: Request) -> Response:
@@ -103,9 +106,9 @@ def read_document(request: Request) -> Response:
                    seen.corrected.cases.get(story.id) or "", cases.get(story.id))
             for story in reading.stories
         ),
-        marks=len(marks),
+        marks=len(marks), original=find_original(request, seen.id, chosen),
     )  # fmt: skip
-    return render(request, "reading.html", page, title=page.heading)
+    return framing(render(request, "reading.html", page, title=page.heading), page.original)
 
 
 def find_group(reading: Reading, describer: Describer, layer: Layer, *, first: int = 0, chosen: str | None = None) -> Group:

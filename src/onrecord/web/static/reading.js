@@ -1,7 +1,8 @@
 // The reading view: layers shown and hidden, items told on hover and focus, and the way from an item to its words and back.
 
 const reader = document.querySelector(".reader");
-const text = document.getElementById("text");
+let text = document.getElementById("text");
+let frame = null; // that the text stands in, where it is the page as it was saved
 const card = document.getElementById("hovercard");
 const byItem = (id) => [...(text?.querySelectorAll(`[data-i~="${CSS.escape(id)}"]`) ?? [])];
 const cardOf = (id) => reader.querySelector(`.card[data-item="${CSS.escape(id)}"]`);
@@ -71,7 +72,10 @@ async function tell(mark) {
     return shown;
   }));
   card.hidden = false;
-  const at = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  if (frame && mark === current) mark.setAttribute("aria-description", card.innerText.replace(/\s+/g, " ")); // it cannot refer to what is outside
+  const inside = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  const around = frame?.getBoundingClientRect() ?? { x: 0, y: 0 };
+  const at = new DOMRect(around.x + inside.x, around.y + inside.y, inside.width, inside.height);
   const left = Math.max(8, Math.min(at.left, innerWidth - card.offsetWidth - 8));
   const below = at.bottom + 8 + card.offsetHeight < innerHeight;
   card.style.left = `${left}px`;
@@ -85,28 +89,27 @@ function hide() {
 }
 
 const markOf = (event) => event.target.closest?.(".m[data-i]");
-text?.addEventListener("pointerover", (event) => { const mark = markOf(event); if (mark) tell(mark); else hide(); });
-text?.addEventListener("pointerleave", hide);
-text?.addEventListener("click", (event) => {
+function pick(event) {
   const mark = markOf(event);
   const id = mark && shownItems(mark)[0];
-  if (id && getSelection().isCollapsed) choose(id, { scrollPanel: true });
-});
-addEventListener("scroll", () => { if (!card.hidden && document.activeElement?.closest(".m") === null) hide(); }, { passive: true });
+  if (id && text.ownerDocument.getSelection().isCollapsed) choose(id, { scrollPanel: true });
+}
+const leave = () => { if (!card.hidden && text?.ownerDocument.activeElement?.closest(".m") === null) hide(); };
+addEventListener("scroll", leave, { passive: true });
 
 // One mark at a time is in the order of the tab key; the arrow keys move it.
 let current = null;
 function focusMark(mark) {
   if (!mark) return;
-  if (current) { current.removeAttribute("tabindex"); current.removeAttribute("aria-describedby"); }
+  if (current) { current.removeAttribute("tabindex"); current.removeAttribute("aria-describedby"); current.removeAttribute("aria-description"); }
   current = mark;
   mark.tabIndex = 0;
-  mark.setAttribute("aria-describedby", "hovercard");
+  if (!frame) mark.setAttribute("aria-describedby", "hovercard");
   mark.focus({ preventScroll: true });
   mark.scrollIntoView({ block: "nearest" });
   tell(mark);
 }
-text?.addEventListener("keydown", (event) => {
+function step(event) {
   const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   if (event.key === "Escape") return hide();
   if (event.key === "Enter" && current && event.target === current) {
@@ -121,8 +124,20 @@ text?.addEventListener("keydown", (event) => {
   for (let next = at + steps[event.key]; next >= 0 && next < marks.length; next += steps[event.key]) {
     if (shownItems(marks[next]).length) return focusMark(marks[next]);
   }
-});
-text?.addEventListener("focusout", (event) => { if (!text.contains(event.relatedTarget)) hide(); });
+}
+
+// The text whose marks are told: that of the view, or the one in a frame once it is there.
+export function attend(root, around = null) {
+  text = root;
+  frame = around;
+  text.addEventListener("pointerover", (event) => { const mark = markOf(event); if (mark) tell(mark); else hide(); });
+  text.addEventListener("pointerleave", hide);
+  text.addEventListener("click", pick);
+  text.addEventListener("keydown", step);
+  text.addEventListener("focusout", (event) => { if (!text.contains(event.relatedTarget)) hide(); });
+  frame?.contentWindow.addEventListener("scroll", leave, { passive: true });
+}
+if (text) attend(text);
 
 async function choose(id, { scrollText = false, scrollPanel = false, focusPanel = false } = {}) {
   for (const old of reader.querySelectorAll(".m.on")) old.classList.remove("on");
@@ -141,7 +156,7 @@ async function choose(id, { scrollText = false, scrollPanel = false, focusPanel 
     if (focusPanel) item.querySelector(".words").focus();
   }
   if (scrollText && marks[0]) marks[0].scrollIntoView({ block: "center" });
-  history.replaceState(null, "", `${reader.dataset.href}/items/${encodeURIComponent(id)}#here`);
+  history.replaceState(null, "", `${reader.dataset.href}/items/${encodeURIComponent(id)}${frame ? "?view=page" : ""}#here`);
 }
 
 reader.querySelector(".panel").addEventListener("click", (event) => {
@@ -155,4 +170,7 @@ reader.querySelector(".panel").addEventListener("pointerover", (event) => {
   light(item ? [item.dataset.item] : []);
 });
 
-if (reader.dataset.chosen) choose(reader.dataset.chosen, { scrollPanel: true, scrollText: true });
+export function open() {
+  if (reader.dataset.chosen) choose(reader.dataset.chosen, { scrollPanel: true, scrollText: true });
+}
+if (text) open();
