@@ -41,7 +41,7 @@ def forget_pages_of(connection: Connection, documents: Sequence[int], *, reason:
     shared: set[int] = set()
     for some in in_parts(sorted(every)):
         shared.update(connection.scalars(select(cut.page).where(cut.page.in_(some)).distinct()))
-    for number, sha256 in every.items():
+    for sha256 in every.values():
         forget_page(connection, sha256, reason=reason, who=who, at=at)
     return {
         document: Gone(
