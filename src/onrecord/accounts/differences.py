@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from onrecord.accounts.corrected import find_corrected
 from onrecord.accounts.items import Difference, How, QuantityKind, Step, Telling
@@ -26,6 +27,7 @@ SAME_VALUE = 0.25  # that a measure or a sum has the same value, which chance se
 RARE_MEASURE = 0.15  # that a case has few speeds, heights, weights; of durations it has many
 SAME_NEWS = 0.3  # that the dead or hurt of one case are counted within days
 NEWS_DAYS = 14
+FINE = 1 << 20  # parts of a unit of weight
 DOUBTFUL = 0.5  # likeness of ages of those who are one by their name alone
 RANK: dict[How, int] = {"conflict": 0, "correction": 1, "update": 2}
 BY_IDENTITY: frozenset[QuantityKind] = frozenset({"age"})
@@ -175,15 +177,14 @@ def _groups(quantities: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], fl
         yield from _join(some, weights)
 
 
-def _join(some: Sequence[Quantity], weights: dict[str, float]) -> Iterator[tuple[list[Quantity], float]]:
+def _join(some: Sequence[Quantity], weights: Mapping[str, int]) -> Iterator[tuple[list[Quantity], float]]:
     """Join each to the group of which one is most like it, the likest pairs first."""
     group = list(range(len(some)))
     surest: dict[int, float] = {}
-    pairs = [(likeness(one, other, weights), a, b)
-             for b, other in enumerate(some) for a, one in enumerate(some[:b])]  # fmt: skip
+    weighed = [Weighed.of(quantity, weights) for quantity in some]
+    pairs = [(score, a, b) for b, other in enumerate(weighed) for a, one in enumerate(weighed[:b])
+             if (score := likeness(one, other, weights)) >= LIKE]  # fmt: skip
     for score, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if score < LIKE:
-            break
         kept, gone = sorted((group[a], group[b]))
         if kept != gone:
             group = [kept if number == gone else number for number in group]
@@ -194,15 +195,42 @@ def _join(some: Sequence[Quantity], weights: dict[str, float]) -> Iterator[tuple
             yield members, surest[number]
 
 
-def likeness(one: Quantity, other: Quantity, weights: dict[str, float]) -> float:
+class Weighed(NamedTuple):
+    """A quantity, with the stems of what it is about and of its sentence, and what these weigh."""
+
+    quantity: Quantity
+    about: Stems
+    whole: Stems
+
+    @classmethod
+    def of(cls, quantity: Quantity, weights: Mapping[str, int]) -> Weighed:
+        """Weigh a quantity's stems."""
+        whole = quantity.context | quantity.about
+        return cls(quantity, Stems.of(quantity.about, weights), Stems.of(whole, weights))
+
+
+class Stems(NamedTuple):
+    """Some stems, and what they weigh together."""
+
+    stems: frozenset[str]
+    weight: int
+
+    @classmethod
+    def of(cls, stems: frozenset[str], weights: Mapping[str, int]) -> Stems:
+        """Weigh some stems."""
+        return cls(stems, sum(weights[stem] for stem in stems))
+
+
+def likeness(first: Weighed, second: Weighed, weights: Mapping[str, int]) -> float:
     """Give how surely two quantities of one kind are of one thing, from 0 to 1: what they are about, and their sentences."""
+    one, other = first.quantity, second.quantity
     if one.told.document == other.told.document and one.told.sentence == other.told.sentence:
         return 0.0  # one sentence does not contradict itself: "61mph in a 30mph zone"
-    context = _share(one.context | one.about, other.context | other.about, weights)
+    context = _share(first.whole, second.whole, weights)
     if one.is_fate:
         near = _days_between(one.told, other.told) <= NEWS_DAYS
         return min(1.0, SAME_NEWS + 0.7 * context if near else 0.5 * context)
-    about = _share(one.about, other.about, weights)
+    about = _share(first.about, second.about, weights) if context else 0.0
     day = SAME_DAY if one.as_of is not None and one.as_of == other.as_of else 0.0
     value = SAME_VALUE if one.kind != "count" and one.told.low == other.told.low and one.told.high == other.told.high else 0.0
     rare = RARE_MEASURE if one.kind == "measure" and one.of != "second" else 0.0
@@ -215,18 +243,19 @@ def _days_between(one: Telling, other: Telling) -> float:
     return abs((date.fromisoformat(one.moment[:10]) - date.fromisoformat(other.moment[:10])).days)
 
 
-def _share(one: frozenset[str], other: frozenset[str], weights: dict[str, float]) -> float:
+def _share(one: Stems, other: Stems, weights: Mapping[str, int]) -> float:
     """Give what part of the lighter of two sets of stems they have in common, by weight."""
-    lighter = min(sum(weights[stem] for stem in one), sum(weights[stem] for stem in other))
-    return sum(weights[stem] for stem in one & other) / lighter if lighter else 0.0
+    if one.stems.isdisjoint(other.stems):
+        return 0.0
+    return sum(map(weights.__getitem__, one.stems & other.stems)) / min(one.weight, other.weight)
 
 
-def _weigh(quantities: Iterable[Quantity]) -> dict[str, float]:
-    """Give each stem the weight of its rareness among the sentences of the case."""
+def _weigh(quantities: Iterable[Quantity]) -> dict[str, int]:
+    """Give each stem the weight of its rareness among the sentences of the case: whole numbers, whose sums have no order."""
     sentences = {(quantity.told.document, quantity.told.sentence): quantity.context | quantity.about for quantity in quantities}
     counts = Counter(stem for stems in sentences.values() for stem in stems)
-    weights: dict[str, float] = defaultdict(lambda: math.log(1 + len(sentences)))
-    weights.update((stem, math.log(1 + len(sentences) / count)) for stem, count in counts.items())
+    weights: dict[str, int] = defaultdict(lambda: round(FINE * math.log(1 + len(sentences))))
+    weights.update((stem, round(FINE * math.log(1 + len(sentences) / count))) for stem, count in counts.items())
     return weights
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.language.abbreviations import NEVER_END_A_SENTENCE
 from onrecord.reading import Span, trimmed
 
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€])|\n\s*\n|\n(?=\S)")
-LAST_WORD = re.compile(r"(\S+)$")
 
 
+@lru_cache(maxsize=256)
 def split_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
     """Give the sentences of a text, a line being at least one.
 
@@ -31,12 +33,13 @@ def split_sentences(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
 def sentence_at(sentences: Sequence[Span], span: Span) -> Span:
     """Give the sentence in which a span begins; the span where there is none."""
-    return next((sentence for sentence in sentences if sentence.start <= span.start < sentence.end), span)
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    return sentences[at] if at >= 0 and span.start < sentences[at].end else span
 
 
 def _is_abbreviation(words: str) -> bool:
-    last = LAST_WORD.search(words.rstrip())
-    return bool(last) and last is not None and last[1].lower() in ABBREVIATIONS
+    last = words.rsplit(maxsplit=1)[-1:]
+    return bool(last) and last[0].lower() in ABBREVIATIONS
 
 
 ABBREVIATIONS = frozenset(word.lower() if word.endswith(".") else f"{word.lower()}." for word in NEVER_END_A_SENTENCE)

@@ -249,16 +249,16 @@ class _Maker:
 
     def figures(self, differences: Sequence[Difference]) -> tuple[Counted, ...]:
         """Give the figures, each with the differences that it is part of."""
-        places: dict[tuple[str, Span], list[int]] = defaultdict(list)
+        places: dict[str, list[tuple[Span, int]]] = defaultdict(list)
         for place, difference in enumerate(differences):
             for telling in difference.told:
-                places[telling.document, telling.span].append(place)
+                places[telling.document].append((telling.span, place))
         return tuple(
             Counted(
                 id=figure.id, value=figure.value, unit=figure.unit, about=figure.about, qualifier=figure.qualifier,
                 cited=self.quoting.quote(reading.document.id, figure.story, (figure.span,)),
-                differs=tuple(sorted({place for (document, span), some in places.items() for place in some
-                                      if document == reading.document.id and span.overlaps(figure.span)})),
+                differs=tuple(sorted({place for span, place in places.get(reading.document.id, ())
+                                      if span.overlaps(figure.span)})),
             )
             for reading in self.readings for figure in reading.figures if figure.unit != "ordinal"
         )  # fmt: skip

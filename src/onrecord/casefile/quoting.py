@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -56,13 +57,18 @@ class Quoting:
 
     def beside(self, document: str, spans: Iterable[Span]) -> tuple[Later, ...]:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
+        steps = self._told.get(document)
+        if not steps:
+            return ()
         around = [self._around(document, span) for span in spans]
-        told = [step for span, step in self._told.get(document, ()) if any(part.overlaps(span) for part in around)]
+        told = [step for span, step in steps if any(part.overlaps(span) for part in around)]
         later = {other: None for step in told for other in self._after(step) if other not in told}
         return tuple(map(self.tell, later))
 
     def _around(self, document: str, span: Span) -> Span:
-        held = [one for one in self.sentences[document] if one.start < span.end and span.start < one.end]
+        sentences = self.sentences[document]
+        first = bisect_right(sentences, span.start, key=lambda one: one.end)
+        held = sentences[first : bisect_left(sentences, span.end, lo=first, key=lambda one: one.start)]
         return Span(min([span.start, *(one.start for one in held)]), max([span.end, *(one.end for one in held)]))
 
     def became(self, step: CaseStep) -> tuple[Later, ...]:
