@@ -133,6 +133,19 @@ def test_the_page_asks_nothing_of_any_network_and_runs_nothing(file: CaseFile) -
         assert "\u202e" not in page
 
 
+def test_every_quotation_of_the_page_can_be_proven(file: CaseFile) -> None:
+    """Beside it stand the first letters of a hash that is listed in full, and places of that very text."""
+    page = render_case_file(file, "html")
+    texts = {reading.document.id: reading.document.text for reading in read_case()}
+    listed = re.findall(r'<li id="t([0-9a-f]{12})"><code>(sha256:[0-9a-f]{64})</code>', page)
+    assert {name for _, name in listed} == {story.cited.document for story in file.stories}
+    places_of = re.findall(r'<a class="place" href="#t([0-9a-f]{12})">\1 \[([^\]]+)\]</a>', page)
+    assert len(places_of) == page.count("<blockquote>")
+    for short, places in places_of:
+        text = texts[dict(listed)[short]]
+        assert all(text[int(start) : int(end)].strip() for start, end in re.findall(r"(\d+)–(\d+)", places))
+
+
 def test_markdown_shows_words_as_words(file: CaseFile) -> None:
     shown = render_case_file(hostile(file), "md")
     assert "<script>" not in re.sub(r"\\<", "", shown)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CaseFileForm = Literal["text", "html", "md", "json"]
 FORMS: tuple[CaseFileForm, ...] = ("text", "html", "md", "json")
 SHOWN_LINES, SHOWN_QUOTES = 40, 4  # of a section and of a line on a terminal; the other forms have all
+LETTERS = 12  # of a hash, beside a quotation
 LONGEST = 220  # characters of a quotation on a terminal
 WEB = re.compile(r"https?://", re.IGNORECASE)
 MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])|^([-+=]|\d+[.)])", re.MULTILINE)
@@ -113,6 +114,7 @@ def _html(file: CaseFile) -> Iterator[str]:
         yield f'<section id="s{number}">\n<h2>{section.title}{note}</h2>\n'
         yield from map(_html_line, section.lines)
         yield "</section>\n" if section.lines else "<p>None in the record.</p>\n</section>\n"
+    yield from _html_texts(file)
     yield "</body>\n</html>\n"
 
 
@@ -126,7 +128,30 @@ def _html_quote(told: Quote) -> str:
     if told.url and WEB.match(told.url):
         where = f'<a href="{escape(told.url, quote=True)}" rel="noreferrer">{where}</a>'
     later = "".join(f'<p class="later">Since then: {_safe(one)}</p>' for one in told.later)
-    return f"<blockquote><p>{_safe(told.words)}</p>{later}<footer>{where}</footer></blockquote>\n"
+    return f"<blockquote><p>{_safe(told.words)}</p>{later}<footer>{where}{_html_place(told)}</footer></blockquote>\n"
+
+
+def _html_place(told: Quote) -> str:
+    """Give the place of the words in their text, by the first letters of its hash; the list of texts has all of them."""
+    if told.document is None or not told.spans:
+        return ""
+    spans = ", ".join(f"{span.start}–{span.end}" for span in told.spans)
+    name = _short(told.document)
+    return f' <a class="place" href="#t{name}">{name} [{spans}]</a>'
+
+
+def _short(document: str) -> str:
+    return _safe(document.removeprefix("sha256:")[:LETTERS])
+
+
+def _html_texts(file: CaseFile) -> Iterator[str]:
+    """List the texts by their hashes, by which a record, or whoever holds a text, can prove the words that are quoted."""
+    told = {one.cited.document: one.cited for one in file.stories}
+    yield "<section>\n<h2>Texts <small>by the SHA-256 of their UTF-8; places are characters of the text</small></h2>\n<ul>\n"
+    for document, cited in told.items():
+        where = ", ".join(part for part in (cited.outlet, (cited.published or "")[:10], cited.source, cited.url) if part)
+        yield f'<li id="t{_short(document)}"><code>{_safe(document)}</code> {_safe(where)}</li>\n'
+    yield "</ul>\n</section>\n"
 
 
 def _safe(words: str) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from onrecord.accounts.items import Change, Difference, Series, Telling, Versions
 from onrecord.casefile.items import CaseFile, Cited, Counted, Happening, Open, Person, Speaker, Stage, Standing
+from onrecord.reading import Spans
 from onrecord.report.lines import in_days
 from onrecord.timelines import Later, tell_later
 from onrecord.timelines.later import MARKS
@@ -21,6 +22,9 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     source: str | None
     url: str | None = None
+    document: str | None = None
+    """The hash of the text, which proves the words."""
+    spans: Spans = ()
     later: tuple[str, ...] = ()
     """What became of the stage that the words tell, a line each."""
 
@@ -67,7 +71,7 @@ def quote(cited: Cited, *, sentence: bool = True) -> Quote:
     words = cited.sentence if sentence else " … ".join(cited.words)
     return Quote(
         words=" ".join(words.split()), outlet=cited.outlet, day=(cited.published or "")[:10] or None, source=cited.source,
-        url=cited.url, later=tuple(map(tell_later, cited.later)),
+        url=cited.url, document=cited.document, spans=cited.spans, later=tuple(map(tell_later, cited.later)),
     )  # fmt: skip
 
 
@@ -119,7 +123,8 @@ def _telling(telling: Telling, beside: dict[str, tuple[Later, ...]]) -> Quote:
     said = f" (according to {telling.according_to})" if telling.according_to else ""
     return Quote(
         words=f"{' '.join(telling.words.split())}{said}", outlet=telling.outlet, day=(telling.moment or "")[:10] or None,
-        source=telling.source, later=_beside(telling.document, telling.sentence.start, beside),
+        source=telling.source, document=telling.document, spans=(telling.span,),
+        later=_beside(telling.document, telling.sentence.start, beside),
     )  # fmt: skip
 
 
@@ -157,7 +162,7 @@ def _sides(change: Change, versions: Versions, stories: dict[str, Cited], beside
             of = stories.get(document)
             yield Quote(
                 words=" ".join(side.words.split()), outlet=of.outlet if of else None, day=(moment or "")[:10] or None,
-                source=of.source if of else document, url=versions.url,
+                source=of.source if of else document, url=versions.url, document=document, spans=(side.span,),
                 later=_beside(document, side.span.start, beside),
             )  # fmt: skip
 
