@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.reading import Span
 from onrecord.store.questions.query import Query, Term
-from onrecord.store.words import RUN, fold_word, fold_words
+from onrecord.store.words import LONGEST, RUN, fold_word, fold_words
+
+PLAIN = frozenset(map(chr, range(128))) | frozenset("“”‘’–—…£€\u00a0")
+"""Characters of a text whose words only have to be lowered to be those of the index."""
 
 
 class Hit(NamedTuple):
@@ -26,6 +30,8 @@ def find_hits(query: Query, text: str) -> list[Hit]:
     >>> find_hits(Query(((Term(("o", "neill")),),)), "Siân O’Neill")
     [Hit(start=5, end=12, clause=0)]
     """
+    if is_plain(text):
+        return _find_plain(query, text.lower())
     runs, words = _words(text)
     if query.without and _find(words, [(term, 0) for term in query.without]):
         return []
@@ -34,6 +40,34 @@ def find_hits(query: Query, text: str) -> list[Hit]:
         return []
     places = _places(text, runs, {edge for at, last, _ in found for edge in (at, last)})
     return sorted({Hit(places[at].start, places[last].end, clause) for at, last, clause in found})
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether the words of a text only have to be lowered: all are ASCII, and none is longer than the index has."""
+    return PLAIN.issuperset(text) and max(map(len, text.split()), default=0) < LONGEST
+
+
+def _find_plain(query: Query, lowered: str) -> list[Hit]:
+    """Find the hits of such a text, lowered, by patterns that begin with a word: a third of the time."""
+    if any(True for term in query.without for _ in _stand(term, lowered)):
+        return []
+    return sorted({
+        Hit(start, end, clause)
+        for clause, terms in enumerate(query.clauses) for term in terms for start, end in _stand(term, lowered)
+    })  # fmt: skip
+
+
+def _stand(term: Term, lowered: str) -> Iterator[tuple[int, int]]:
+    """Give every place at which a term stands; one may begin inside another."""
+    pattern, found = _pattern(term), None
+    while found := pattern.search(lowered, found.start() + 1 if found else 0):
+        if not found.start() or not lowered[found.start() - 1].isalnum():
+            yield found.span()
+
+
+@lru_cache(maxsize=1_000)
+def _pattern(term: Term) -> re.Pattern[str]:
+    return re.compile(r"[\W_]+".join(map(re.escape, term.words)) + (r"[^\W_]*" if term.starts else "") + r"(?![^\W_])")
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:
