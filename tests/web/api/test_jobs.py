@@ -12,26 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 
 from onrecord.store import Record
 from onrecord.web.api import Limits
-from store.postgresql import run_server as run_postgresql
 from web.api.serving import CHANGE, Api, at, make_readings, run_server, serve_api, wait_for
 
 BRIDGE = "Bridge shut\n\n“We had no choice,” said Amina Yusuf, the harbour master, on Tuesday. About 40 boats wait."
 LONG = "\n\n".join([BRIDGE] * 30)
 MANY = [("files", (f"long-{number}.txt", f"{number}. {LONG}".encode())) for number in range(30)]
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a record is made: a file, or a database of a server."""
-    if request.param == "sqlite":
-        yield at(tmp_path_factory.mktemp("jobs"))
-    else:
-        with run_postgresql() as server:
-            yield server.new_database()
 
 
 def until_told(api: Api, job: str) -> None:

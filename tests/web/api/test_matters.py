@@ -17,17 +17,7 @@ from onrecord.samples import load_case
 from onrecord.store import Record
 from onrecord.web.api import Limits, matters
 from onrecord.web.api.matters import SECTIONS
-from store.postgresql import run_server as run_postgresql
 from web.api.serving import Api, at, serve_api, wait_for
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield at(tmp_path_factory.mktemp("cases"))
-    else:
-        with run_postgresql() as server:
-            yield server.new_database()
 
 
 @pytest.fixture(scope="module")

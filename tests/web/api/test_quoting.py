@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 
 from onrecord.cli.commands import cli
 from onrecord.web.api import Limits
-from store.postgresql import run_server as run_postgresql
 from web.api.serving import Api, at, serve_api
 
 DRAFT = (
@@ -27,15 +26,6 @@ DRAFT = (
     "“Nobody ever told us where the money had gone,” Ruth Calder said.\n\n"
     "They called it a “closure”."
 )
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield at(tmp_path_factory.mktemp("quotes"))
-    else:
-        with run_postgresql() as server:
-            yield server.new_database()
 
 
 @pytest.fixture(scope="module")
