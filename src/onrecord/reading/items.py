@@ -142,6 +142,11 @@ class Entity(Item, frozen=True, kw_only=True):
     """Entity id of the place that this one lies in, where the text says so: "Oxford Road in Reading"."""
     mentions: tuple[Mention, ...]
 
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """Its name, its names and what the text says is another name of it, each once."""
+        return tuple(dict.fromkeys((self.name, *self.names, *(alias.text for alias in self.aliases))))
+
 
 class Statement(Item, frozen=True, kw_only=True):
     """One attribution: the source is on record, through the cue, for the content."""

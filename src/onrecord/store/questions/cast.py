@@ -58,7 +58,7 @@ def count_bearers(reading: Reading, words: Sequence[str]) -> int:
         return len(reading.stories)
     return len({
         entity.story for entity in reading.entities
-        if any(has_words(name, words) for name in (entity.name, *entity.names, *(alias.text for alias in entity.aliases)))
+        if any(has_words(name, words) for name in entity.every_name)
     })  # fmt: skip
 
 

@@ -46,10 +46,9 @@ def find_who(reading: Reading, statement: Statement) -> Who | None:
         return None
     if entity is None:
         return Who(shown, False, (), tuple(filter(None, (_telling(shown), _telling(source)))))
-    names = tuple(dict.fromkeys((entity.name, *entity.names, *(alias.text for alias in entity.aliases))))
     described = (*(role.text for role in entity.roles), *_bodies(reading, entity), source)
     near = tuple(_near(reading.document.text, mention.span) for mention in entity.mentions if mention.form == "name")
-    return Who(shown, entity.kind == "person", names, tuple(filter(None, map(_telling, described))), near)
+    return Who(shown, entity.kind == "person", entity.every_name, tuple(filter(None, map(_telling, described))), near)
 
 
 def _near(text: str, span: Span) -> frozenset[str]:
