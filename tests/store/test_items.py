@@ -105,7 +105,7 @@ def test_what_is_added_twice_stands_beside_what_was_there_until_it_is_forgotten(
         add_items(connection, {1: {0: {"said:fire"}, 3: {"said:mill"}}})
 
         def held(*tokens: str) -> set[int]:
-            return HasItem(connection, Every(tuple(map(Token, tokens)))).few(99) or set()
+            return set(HasItem(connection, Every(tuple(map(Token, tokens)))).few(99) or ())
 
         assert held("said:fire") == {1}
         assert held("said:fire", "by:calder") == ({1} if on_sqlite else set())

@@ -1,4 +1,4 @@
-"""What the search index can be narrowed by: when and where a document came out, by its arrivals and its stories."""
+"""What the index of words can be narrowed by: the outlets that a document came from."""
 
 from __future__ import annotations
 
@@ -13,14 +13,10 @@ from onrecord.store.search_index import find_facets
 
 
 def load_facets(connection: Connection, documents: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Give the facets of documents that have come: months and outlets of their arrivals, and months of their stories."""
-    ways: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
-    arrivals, stories = tables.arrivals.c, tables.stories.c
+    """Give the facets of documents that have come."""
+    outlets: dict[int, list[str | None]] = defaultdict(list)
+    arrivals = tables.arrivals.c
     for some in in_parts(documents):
-        came = select(arrivals.document, arrivals.published, arrivals.outlet).where(arrivals.document.in_(some))
-        for row in connection.execute(came):
-            ways[row.document].append((row.published, row.outlet))
-        dated = select(stories.document, stories.day).where(stories.document.in_(some), stories.day.is_not(None))
-        for document, day in connection.execute(dated.distinct()).all():
-            ways[document].append((day, None))
-    return {number: find_facets(came) for number, came in ways.items()}
+        for row in connection.execute(select(arrivals.document, arrivals.outlet).where(arrivals.document.in_(some))):
+            outlets[row.document].append(row.outlet)
+    return {number: find_facets(came) for number, came in outlets.items()}

@@ -134,7 +134,7 @@ class Found:
         numbers = {story.id: story_number(document, place) for place, story in enumerate(reading.stories)}
         days = {story.id: day_number(story_day(reading, story)) for story in reading.stories}
         for entity in reading.entities:
-            for name in dict.fromkeys((entity.name, *entity.names, *(alias.text for alias in entity.aliases))):
+            for name in entity.every_name:
                 self._post(entity.kind, name, days[entity.story], numbers[entity.story])
         for statement in reading.statements:
             self._post(SPEAKER, statement.speaker_name or "", days[statement.story], numbers[statement.story])

@@ -24,8 +24,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
-from onrecord.reading import Entity, Event, Figure, Reading, Span, Statement
+from onrecord.reading import Event, Figure, Reading, Span, Statement
 from onrecord.reading.span import gaps
 from onrecord.store.words import RUN, fold_name, fold_word, fold_words
 
@@ -45,7 +46,7 @@ class Placed:
         self.begins: list[int] = list(map(re.Match.start, RUN.finditer(text)))
         self.folded: list[str] = list(map(fold_word, RUN.findall(text)))
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words as the index has them, in their order."""
         return tuple(filter(None, self.folded))
@@ -71,7 +72,9 @@ class Tokens:
         self.reading = reading
         self.placed = placed
         self.rows: defaultdict[int, set[str]] = defaultdict(set)
-        self.names = {entity.id: _words_of_names(entity) for entity in reading.entities}
+        self.names = {
+            entity.id: {word for name in entity.every_name for word in fold_name(name)} for entity in reading.entities
+        }
 
     def find(self) -> Rows:
         """Go through all items."""
@@ -97,7 +100,7 @@ class Tokens:
         words = fold_words(f"{figure.about or ''} {figure.unit or ''} {figure.span.of(self.reading.document.text)}")
         self._add(at, "counted", {*words, *self.placed.within([figure.span])})
         if figure.unit:
-            self._add(at, "unit", [unit_word(figure.unit)])
+            self._add(at, "unit", [as_one(figure.unit)])
         ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
         self._add(at, "size", {size_of(value) for value in ends})
 
@@ -105,7 +108,7 @@ class Tokens:
         for part in event.participants:
             self._add(at, "with", self.names.get(part.entity, ()))
         self._add(at, "at", self.names.get(event.place or "", ()))
-        self._add(at, "type", [type_word(event.type)])
+        self._add(at, "type", [as_one(event.type)])
 
     def _add_elsewhere(self) -> None:
         """Note the words that a search of stories would find where it does not look."""
@@ -117,11 +120,6 @@ class Tokens:
             plain |= self.placed.within(part for span in story.spans for part in gaps(sorted({*apart, *headline}), span))
         self._add(0, "told", told - plain)
         self._add(0, "page", set(self.placed.words) - told)
-
-
-def _words_of_names(entity: Entity) -> set[str]:
-    names = (entity.name, *entity.names, *(alias.text for alias in entity.aliases))
-    return {word for name in names for word in fold_name(name)}
 
 
 class Meant:
@@ -158,14 +156,9 @@ class Speakers:
             told = self.by_id.get(told.within) if told.within else None
 
 
-def unit_word(unit: str) -> str:
-    """Give a unit as one word: "milesperhour"."""
-    return "".join(fold_name(unit))
-
-
-def type_word(event_type: str) -> str:
-    """Give a type of happenings as one word."""
-    return "".join(fold_name(event_type))
+def as_one(name: str) -> str:
+    """Give the words of a unit, or of a type of happenings, as one: "milesperhour"."""
+    return "".join(fold_name(name))
 
 
 def size_of(value: float) -> str:

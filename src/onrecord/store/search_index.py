@@ -1,8 +1,8 @@
 """The index of words: an inverted index of each database's own, over words that are folded here, so that both find the same.
 
 SQLite has FTS5, without a copy of the text; PostgreSQL a tsvector with a GIN index. Each row is a document: its words never
-change, since its text never does. Beside the words stand *facets*, by which a search can be narrowed inside the index: the
-month in which it or a story of it came out ("m203105", "undated") and its outlet ("o" and the folded words of its name).
+change, since its text never does. Beside the words stand *facets*, by which a search can be narrowed inside the index: its
+outlets ("o" and the folded words of the name).
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, text
 
-from onrecord.store.arrivals import day_of
 from onrecord.store.words import fold_words
 
-UNDATED = "undated"
 LAST_POSITION = 16_383  # the last place of a word that a tsvector keeps
 MOST_POSITIONS = 255  # places of one word that a tsvector keeps
 CUT = "+"
@@ -30,27 +28,13 @@ class Indexed(msgspec.Struct, frozen=True, kw_only=True):
     facets: tuple[str, ...]
 
 
-def find_facets(arrivals: Iterable[tuple[str | None, str | None]]) -> tuple[str, ...]:
-    """Give the facets of a text that came in these ways.
+def find_facets(outlets: Iterable[str | None]) -> tuple[str, ...]:
+    """Give the facets of a text that came from these outlets.
 
-    >>> find_facets([("2031-05-15T06:00:00Z", "The Llanfair Echo")])
-    ('m203105', 'othellanfairecho')
-
-    Args:
-        arrivals: `published`, ISO 8601, and the outlet, where they are known.
+    >>> find_facets(["The Llanfair Echo", None])
+    ('othellanfairecho',)
     """
-    found: dict[str, None] = {}
-    for published, outlet in arrivals:
-        day = day_of(published)
-        found[month_facet(day[:7]) if day else UNDATED] = None
-        if outlet and fold_words(outlet):
-            found[outlet_facet(outlet)] = None
-    return tuple(sorted(found))
-
-
-def month_facet(month: str) -> str:
-    """Give the facet of a month, "YYYY-MM"."""
-    return "m" + month.replace("-", "")
+    return tuple(sorted({outlet_facet(outlet) for outlet in outlets if outlet and fold_words(outlet)}))
 
 
 def outlet_facet(outlet: str) -> str:

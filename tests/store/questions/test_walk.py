@@ -76,7 +76,7 @@ def test_documents_come_newest_first_and_all_of_them_by_every_way(
 
 
 def test_a_story_that_tells_its_own_day_is_found_by_it(record: Record) -> None:
-    """The month of a story is a facet of its document, though the document came out in another or in none."""
+    """Its own day counts, though the document came out on another or on none."""
     own = {f"2029-0{number % 9 + 1}-11" for number in range(0, len(invent()), 7)}
     found = {told.day for told in record.stories(since="2029", until="2029")}
     assert found == own

@@ -19,14 +19,9 @@ VECTOR = re.compile(r"'([^']*)':([\d,]+)")
 PLACE_OF = {"words": 0, "facets": 1}
 
 
-def facets_of(arrivals: Iterable[tuple[str | None, str | None]]) -> list[str]:
-    """Give what a search can be narrowed by: months and outlets."""
-    found = set()
-    for published, outlet in arrivals:
-        found.add("m" + published[:7].replace("-", "") if published else "undated")
-        if words := "".join(fold_words(outlet or "")):
-            found.add("o" + words)
-    return sorted(found)
+def facets_of(outlets: Iterable[str | None]) -> list[str]:
+    """Give what a search can be narrowed by: outlets."""
+    return sorted({"o" + words for outlet in outlets if (words := "".join(fold_words(outlet or "")))})
 
 
 class Sums(PerDocument):
@@ -34,7 +29,7 @@ class Sums(PerDocument):
 
     def expect(self, held: Held) -> None:
         """Add what the index should hold of a text."""
-        columns = {"words": fold_words(held.text), "facets": facets_of(held.arrivals)}
+        columns = {"words": fold_words(held.text), "facets": facets_of(held.outlets)}
         values = (_value(word, place, column) for column, words in columns.items() for place, word in enumerate(words))
         self.add(held.number, sum(values))
 
@@ -79,7 +74,7 @@ def check_vectors(connection: Connection, some: Sequence[Held], counts: Counts) 
             places.setdefault(word, set()).add(min(place, LAST_POSITION))
         words = {word: {int(place) for place in at.split(",")} for word, at in VECTOR.findall(row.words)}
         cut = len(fold_words(held.text)) > LAST_POSITION or any(len(at) >= PLACES for at in places.values())
-        if words != _shortened(places) or (not cut and "'+'" in row.words) or sorted(row.facets) != facets_of(held.arrivals):
+        if words != _shortened(places) or (not cut and "'+'" in row.words) or sorted(row.facets) != facets_of(held.outlets):
             yield counts.note(altered("search", held.id, "the index of words has other words for it than its text"))
         else:
             counts.intact("search")
@@ -91,7 +86,7 @@ def check_facets(connection: Connection, some: Sequence[Held], counts: Counts) -
     rows = {row.document: row for row in connection.execute(asked, {"numbers": [held.number for held in some]})}
     for held in some:
         row = rows.get(held.number)
-        if row is not None and row.facets.split() == facets_of(held.arrivals):
+        if row is not None and row.facets.split() == facets_of(held.outlets):
             counts.intact("derived")
         else:
             told = "what is noted of its row in the index of words is not what was put in"

@@ -26,8 +26,8 @@ class Held(NamedTuple):
     id: str
     text: str
     current: dict[str, Any] | None
-    arrivals: list[tuple[str | None, str | None]]
-    """`published` and outlet, of each; and the days of its stories, without an outlet."""
+    outlets: list[str | None]
+    """Of each arrival."""
 
 
 def many(words: str) -> Any:
@@ -60,10 +60,6 @@ def check_page(connection: Connection, rows: list[Any], counts: Counts) -> Itera
     )
     for row in connection.execute(asked, {"numbers": numbers}):
         readings[row.document].append(row)
-    days: dict[int, list[str]] = {number: [] for number in numbers}
-    dated = many("SELECT document, day FROM stories WHERE document IN :numbers AND day IS NOT NULL")
-    for row in connection.execute(dated, {"numbers": numbers}):
-        days[row.document].append(row.day)
     for row in rows:
         words, faults = _check_text(row, forgotten)
         yield from map(counts.note, faults)
@@ -72,16 +68,14 @@ def check_page(connection: Connection, rows: list[Any], counts: Counts) -> Itera
             yield counts.note(altered("arrival", row.id, "how it came is gone"))
         for arrival in arrivals[row.number]:
             yield from _counted(counts, "arrival", _check_arrival(arrival, row.id))
-        current, known = None, None
+        current = None
         for reading in readings[row.number]:
             plain, faults = _check_reading(reading, row.id, bytes(row.utf8), words, counts)
             yield from _counted(counts, "reading", faults)
             current = plain if reading.current else current
         yield from map(counts.note, _check_current(row.id, readings[row.number]))
         if words is not None:
-            known = [(arrival.published, arrival.outlet) for arrival in arrivals[row.number]]
-            known += [(day, None) for day in days[row.number]]
-            yield Held(row.number, row.id, words, current, known)
+            yield Held(row.number, row.id, words, current, [arrival.outlet for arrival in arrivals[row.number]])
 
 
 def _counted(counts: Counts, kind: Any, faults: list[Finding]) -> Iterator[Finding]:

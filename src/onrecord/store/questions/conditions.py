@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Protocol
 
 from sqlalchemy import Connection, Select, cast, func, select
@@ -23,11 +25,39 @@ documents = tables.documents.c
 class Condition(Protocol):
     """Something that a document fulfils or not."""
 
-    def few(self, most: int) -> set[int] | None:
+    @property
+    def is_known(self) -> bool:
+        """Whether `of` answers without a look into an index."""
+
+    def few(self, most: int) -> AbstractSet[int] | None:
         """Give all documents that fulfil it; None where they are more than `most`, or cannot be listed."""
 
-    def of(self, some: Sequence[int]) -> set[int]:
+    def of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those of some documents that fulfil it."""
+
+
+class Listed:
+    """Numbers that an index gives: all of them once they were listed; until then each is looked up."""
+
+    def __init__(self, connection: Connection, asked: Select[int]) -> None:
+        self.connection = connection
+        self.asked = asked
+        self.known: frozenset[int] = frozenset()
+        """All of them, once they are listed."""
+        self.is_whole = False
+        self.looked = 0
+
+    def list(self, most: int) -> bool:
+        """List them, where they are at most so many; tell whether they are."""
+        found = load_numbers(self.connection, self.asked, most + 1)
+        if len(found) <= most:
+            self.known, self.is_whole = frozenset(found), True
+        return self.is_whole
+
+    def is_listed(self, looks: int) -> bool:
+        """Tell whether they are listed, before so many more are looked up: they are once that is quicker."""
+        self.looked += looks
+        return self.is_whole or (self.looked > LOOKS and self.list(HELD))
 
 
 class HasWords:
@@ -36,27 +66,24 @@ class HasWords:
     def __init__(self, connection: Connection, query: Query | None, facets: Sequence[str] = ()) -> None:
         self.connection = connection
         self.number = document_of(connection)
-        self.asked = select(self.number).select_from(search).where(matches(connection, query, facets))
-        self.known: set[int] | None = None
-        self.looked = 0
+        self.listed = Listed(connection, select(self.number).select_from(search).where(matches(connection, query, facets)))
 
-    def few(self, most: int) -> set[int] | None:
+    @property
+    def is_known(self) -> bool:
+        """Whether all such documents are listed."""
+        return self.listed.is_whole
+
+    def few(self, most: int) -> AbstractSet[int] | None:
         """Give all such documents, where they are few."""
-        found = load_numbers(self.connection, self.asked, most + 1)
-        if len(found) <= most:
-            self.known = set(found)
-        return self.known
+        return self.listed.known if self.listed.list(most) else None
 
-    def of(self, some: Sequence[int]) -> set[int]:
-        """Give those of some documents: each is looked up, until to have all is quicker."""
-        self.looked += len(some)
-        if self.known is None and self.looked > LOOKS:
-            self.few(HELD)
-        if self.known is not None:
-            return self.known.intersection(some)
+    def of(self, some: Sequence[int]) -> AbstractSet[int]:
+        """Give those of some documents."""
+        if self.listed.is_listed(len(some)):
+            return self.listed.known.intersection(some)
         found: set[int] = set()
         for part in in_parts(some):
-            held = self.asked.where(self.number == documents.number).correlate(tables.documents).exists()
+            held = self.listed.asked.where(self.number == documents.number).correlate(tables.documents).exists()
             found.update(self.connection.scalars(select(documents.number).where(documents.number.in_(part), held)))
         return found
 
@@ -67,39 +94,38 @@ class HasItem:
     def __init__(self, connection: Connection, asked: RowQuery) -> None:
         self.connection = connection
         self.number = row_of(connection)
-        self.asked = select(self.number).select_from(rows).where(rows_match(connection, asked))
         self.begins = has_beginnings(asked)
         """Whether tokens are asked for by their beginnings: then every look goes through all that begin so."""
-        self.known: frozenset[int] | None = None
-        """The rows of all such items, once they were asked for and were few."""
-        self.documents: set[int] | None = None
-        self.looked = 0
+        self.listed = Listed(connection, select(self.number).select_from(rows).where(rows_match(connection, asked)))
 
-    def few(self, most: int) -> set[int] | None:
+    @property
+    def is_known(self) -> bool:
+        """Whether all such items are listed."""
+        return self.listed.is_whole
+
+    @cached_property
+    def documents(self) -> frozenset[int]:
+        """All such documents, once their items are listed."""
+        return frozenset(row // SLOTS for row in self.listed.known)
+
+    def few(self, most: int) -> AbstractSet[int] | None:
         """Give all such documents, where their items are few."""
-        found = load_numbers(self.connection, self.asked, most + 1)
-        if len(found) <= most:
-            self.known = frozenset(found)
-            self.documents = {row // SLOTS for row in found}
-        return self.documents
+        return self.documents if self.listed.list(most) else None
 
-    def of(self, some: Sequence[int]) -> set[int]:
+    def of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those of some documents; all, where looking each up takes longer than to open it."""
-        if self.documents is None and self.begins:
+        if not self.is_known and self.begins:
             return set(some)
         found = self.rows_of(some)
-        return self.documents.intersection(some) if self.documents is not None else {row // SLOTS for row in found}
+        return self.documents.intersection(some) if self.is_known else {row // SLOTS for row in found}
 
-    def rows_of(self, some: Sequence[int]) -> frozenset[int] | set[int]:
-        """Give the rows of such items in some documents; where all are known, these."""
-        self.looked += len(some)
-        if self.known is None and self.looked > LOOKS:
-            self.few(HELD)
-        if self.known is not None:
-            return self.known
+    def rows_of(self, some: Sequence[int]) -> AbstractSet[int]:
+        """Give the rows of such items in some documents; where all are listed, these."""
+        if self.listed.is_listed(len(some)):
+            return self.listed.known
         found, first = set[int](), documents.number * SLOTS
         for part in in_parts(some):
-            joined = self.asked.join(tables.documents, self.number.between(first, first + SLOTS - 1))
+            joined = self.listed.asked.join(tables.documents, self.number.between(first, first + SLOTS - 1))
             found.update(self.connection.scalars(joined.where(documents.number.in_(part))))
         return found
 
@@ -110,11 +136,16 @@ class HasNone:
     def __init__(self, connection: Connection, asked: RowQuery) -> None:
         self.others = HasItem(connection, asked)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether all documents that have one are listed."""
+        return self.others.is_known
+
     def few(self, most: int) -> None:
         """Tell that they are not listed: most documents have none; but those that have one may be few."""
         self.others.few(most)
 
-    def of(self, some: Sequence[int]) -> set[int]:
+    def of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those of some documents."""
         return set(some) - self.others.of(some)
 
@@ -132,11 +163,16 @@ class IsOneOf:
     def __init__(self, some: set[int]) -> None:
         self.some = some
 
+    @property
+    def is_known(self) -> bool:
+        """Always: they are at hand."""
+        return True
+
     def few(self, most: int) -> set[int]:
         """Give them, many or few: they are at hand."""
         return self.some
 
-    def of(self, some: Sequence[int]) -> set[int]:
+    def of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those that are among them."""
         return self.some.intersection(some)
 
@@ -145,7 +181,7 @@ class Together:
     """Several conditions at once."""
 
     def __init__(self, conditions: Sequence[Condition], most: int) -> None:
-        self.some: set[int] | None = None
+        self.some: AbstractSet[int] | None = None
         """Documents among which are all that fulfil them; None where they are many."""
         self.others: list[Condition] = []
         """Conditions that `some` do not fulfil for certain."""
@@ -155,9 +191,9 @@ class Together:
                 self.others.append(condition)
             else:
                 self.some = found if self.some is None else self.some & found
-        for condition in list(self.others) if self.some is not None else ():
-            if isinstance(condition, HasNone) and condition.others.documents is not None:
-                self.some = (self.some or set()) - condition.others.documents
+        if self.some is not None:
+            for condition in [one for one in self.others if one.is_known]:
+                self.some = condition.of(list(self.some))
                 self.others.remove(condition)
 
     def of(self, some: Sequence[int]) -> list[int]:

@@ -47,7 +47,6 @@ class Since:
         """
         self.connection = connection
         self.as_of = as_of
-        self._sentences: tuple[str, Sequence[Span]] = ("", ())
         self._cases: dict[tuple[str, str], Quoting | None] = {}
         """By the places of their stories: ids of document and story."""
 
@@ -76,9 +75,8 @@ class Since:
         """Tell whether a step stands in a sentence that holds some of the words."""
         from onrecord.accounts.sentences import split_sentences
 
-        if self._sentences[0] != reading.document.id:
-            self._sentences = reading.document.id, split_sentences(reading.document.text)
-        held = [one for one in self._sentences[1] if any(one.overlaps(span) for span in spans)]
+        sentences = split_sentences(reading.document.text)
+        held = [one for one in sentences if any(one.overlaps(span) for span in spans)]
         return any(part.overlaps(one) for part in step.evidence for one in (*held, *spans))
 
     def _case(self, document: str, story: str) -> Quoting | None:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from onrecord.reading import Event
 from onrecord.store import tables
 from onrecord.store.index import EVENT, UNDATED, day_number, story_number
-from onrecord.store.item_tokens import SLOTS, type_word
+from onrecord.store.item_tokens import SLOTS, as_one
 from onrecord.store.numbers import number_of
 from onrecord.store.packed import unpack_happenings
 from onrecord.store.parts import in_parts
@@ -134,7 +134,7 @@ def _bears(opened: Opened, entity_id: str | None, words: Sequence[str]) -> bool:
     entity = opened.reading.entity(entity_id)
     if entity is None:
         return False
-    return any(has_words(name, words) for name in (entity.name, *entity.names, *(alias.text for alias in entity.aliases)))
+    return any(has_words(name, words) for name in entity.every_name)
 
 
 class Search:
@@ -232,7 +232,7 @@ def _adapted(stretch: int, told: int) -> int:
 
 def _item(wanted: Wanted) -> RowQuery | None:
     """Give what tokens the happening has."""
-    kind = Token(f"type:{type_word(wanted.type)}") if wanted.type is not None and (wanted.person or wanted.place) else None
+    kind = Token(f"type:{as_one(wanted.type)}") if wanted.type is not None and (wanted.person or wanted.place) else None
     return every([has_all("with", wanted.person or ()), has_all("at", wanted.place or ()), kind])
 
 

@@ -6,7 +6,7 @@ are gone through from the newest back, and each is looked up: among the document
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 import msgspec
@@ -210,11 +210,6 @@ def day_of(number: int) -> str | None:
     ('2031-05-15', None)
     """
     return None if number == UNDATED else f"{number // 10_000:04}-{number // 100 % 100:02}-{number % 100:02}"
-
-
-def documents_of(numbers: Iterable[int]) -> list[int]:
-    """Give the documents of some stories, in their order."""
-    return sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
 
 
 def _months(connection: Connection, asked: Asked) -> Iterator[str]:
