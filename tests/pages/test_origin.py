@@ -138,7 +138,7 @@ def test_the_origin_is_in_the_json_and_comes_back_from_it() -> None:
 def test_every_item_of_a_reading_of_a_page_can_be_shown_in_the_page() -> None:
     data = make_page("embeds", 3, 5).page.encode()
     reading = onrecord.read(read_page(data, source="page.html"))
-    spans = list(reading.spans())
+    spans = reading.spans()
     assert len(spans) > 10
     assert all(leads_back(data, reading.document, span) for span in spans)
 

@@ -137,7 +137,7 @@ def test_what_breaks_the_contract_is_refused_with_its_path(old: str, new: str, p
 def test_spans_gives_every_span_of_every_layer() -> None:
     """Counted in the JSON: each pair of numbers but the [low, high] of a figure."""
     pairs = re.findall(r"\[\d+,\d+\]", WHOLE.to_json())
-    assert len(list(WHOLE.spans())) == len(pairs)
+    assert len(WHOLE.spans()) == len(pairs)
     assert WHOLE.story_at(70) == "s2"
     assert WHOLE.story_at(64) is None
 

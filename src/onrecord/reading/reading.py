@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -43,37 +42,37 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
                 raise SpanError(f"span [{span.start}, {span.end}) ends after the text's {len(text)} characters")
         for statement in self.statements:
             for part in (statement.content, statement.cue, statement.source):
-                if list(part) != sorted(part) or not all(span.of(text).strip() for span in part):
+                in_order = len(part) < 2 or list(part) == sorted(part)
+                if not in_order or any(text[span.start : span.end].isspace() for span in part):
                     raise SpanError(f"statement {statement.id}: its spans are out of order, or cut out no words")
 
-    def spans(self) -> Iterator[Span]:
+    def spans(self) -> list[Span]:
         """Give every span of every item, layer by layer."""
+        found: list[Span] = []
         for story in self.stories:
-            yield from story.spans
+            found += story.spans
             if story.headline is not None:
-                yield story.headline
-        yield from (piece.span for piece in self.furniture)
+                found.append(story.headline)
+        found += [piece.span for piece in self.furniture]
         for entity in self.entities:
-            yield from (mention.span for mention in entity.mentions)
-            yield from (role.span for role in entity.roles)
-            yield from (age.span for age in entity.ages)
-            yield from (alias.span for alias in entity.aliases)
-            yield from entity.location.evidence if entity.location else ()
+            for cited in (entity.mentions, entity.roles, entity.ages, entity.aliases):
+                found += [one.span for one in cited]
+            found += entity.location.evidence if entity.location else ()
         for statement in self.statements:
-            yield from statement.content + statement.cue + statement.source
-        yield from (time.span for time in self.times)
+            found += statement.content + statement.cue + statement.source
+        found += [time.span for time in self.times]
         for figure in self.figures:
-            yield figure.span
+            found.append(figure.span)
             if figure.comparison is not None and figure.comparison.span is not None:
-                yield figure.comparison.span
+                found.append(figure.comparison.span)
         for event in self.events:
-            yield event.trigger
-            yield from event.mentions
-            yield from (span for link in event.after for span in link.evidence)
+            found += (event.trigger, *event.mentions)
+            found += [span for link in event.after for span in link.evidence]
         for step in self.steps:
-            yield from step.evidence
+            found += step.evidence
             if step.matter is not None:
-                yield step.matter
+                found.append(step.matter)
+        return found
 
     def origin(self, span: Span) -> Spans:
         """Give the ranges of the page, in code points of the decoded page, that the words of a span come from.
