@@ -1,4 +1,4 @@
-"""What the index of words can be narrowed by: the outlets that a document came from."""
+"""What the index of words can be narrowed by: the outlets that a document came from, and the months of its stories."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from onrecord.store.search_index import find_facets
 
 def load_facets(connection: Connection, documents: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Give the facets of documents that have come."""
-    outlets: dict[int, list[str | None]] = defaultdict(list)
-    arrivals = tables.arrivals.c
+    outlets, days = defaultdict[int, list[str | None]](list), defaultdict[int, list[str | None]](list)
+    arrivals, stories = tables.arrivals.c, tables.stories.c
     for some in in_parts(documents):
         for row in connection.execute(select(arrivals.document, arrivals.outlet).where(arrivals.document.in_(some))):
             outlets[row.document].append(row.outlet)
-    return {number: find_facets(came) for number, came in outlets.items()}
+        for row in connection.execute(select(stories.document, stories.day).where(stories.document.in_(some))):
+            days[row.document].append(row.day)
+    return {number: find_facets(came, days[number]) for number, came in outlets.items()}

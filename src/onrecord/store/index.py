@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
-from onrecord.reading import Reading, Story
+from onrecord.reading import Reading
 from onrecord.store import tables
-from onrecord.store.arrivals import day_of, plain
+from onrecord.store.arrivals import plain
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
+from onrecord.store.dates import day_number, story_day
 from onrecord.store.indexing import refresh_index
 from onrecord.store.item_tokens import SLOTS, Placed, Rows, find_rows
 from onrecord.store.items_index import add_items
@@ -23,7 +24,6 @@ from onrecord.store.words import fold_name
 SPEAKER, UNIT, EVENT, CASE = "speaker", "unit", "event", "case"
 BY_WORD = ("person", "organisation", "place", "other", SPEAKER, CASE)
 """The kinds of terms that are found by a part of their words."""
-UNDATED = 0
 
 
 class Term(NamedTuple):
@@ -220,20 +220,3 @@ def number_stories(document: int, reading: Reading, cases: Mapping[str, str]) ->
 def story_number(document: int, place: int) -> int:
     """Give the number of the story at a place, from 0, of a document."""
     return document * tables.STORIES_OF_A_DOCUMENT + place
-
-
-def story_day(reading: Reading, story: Story) -> str | None:
-    """Give the day on which a story came out, "YYYY-MM-DD": its own, or its document's; None where neither is known."""
-    return day_of(story.published or reading.document.published)
-
-
-def day_number(day: str | None) -> int:
-    """Give a day as the index has it.
-
-    >>> day_number("2031-05-15T06:00"), day_number("2031-05"), day_number(None), day_number("-0043-03-15")
-    (20310515, 20310501, 0, 0)
-    """
-    if day is None or day.startswith("-"):
-        return UNDATED
-    year, month, rest = (day[:10] + "-01-01").split("-")[:3]
-    return int(year) * 10_000 + int(month) * 100 + int(rest) if (year + month + rest).isdecimal() else UNDATED

@@ -10,12 +10,15 @@ since no search asks for items of two kinds at once. The index may give rows in 
     counted   words of a figure, of what it is about and of its unit
     unit      the unit of a figure, in one
     size      how large a figure is: its sign, its power of ten and its first digit
+    of        both: "of:mile:p5016"
     with      words of the names of those who take part in a happening
     at        words of the names of where it was
     type      its type, in one
     headline  words of a story's headline
     told      words of the document that stand in no story but in headlines and statements
     page      words of the document that stand in no story
+    in        months in which its stories came out, 203105; 0 where that is not known: in every row
+    on        the month in which a happening begins
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from functools import cached_property
 
 from onrecord.reading import Event, Figure, Reading, Span, Statement
 from onrecord.reading.span import gaps
+from onrecord.store.dates import day_number, months_of_stories, story_day
 from onrecord.store.words import RUN, fold_name, fold_word, fold_words
 
 SLOTS = 128
@@ -91,7 +95,9 @@ class Tokens:
         for at, story in enumerate(self.reading.stories):
             self._add(at, "headline", self.placed.within([story.headline] if story.headline else ()))
         self._add_elsewhere()
-        return dict(self.rows)
+        reading = self.reading
+        months = {f"in:{month}" for month in months_of_stories([story_day(reading, story) for story in reading.stories])}
+        return {at: tokens | months for at, tokens in self.rows.items() if tokens}
 
     def _add(self, at: int, key: str, words: Iterable[str]) -> None:
         self.rows[at % SLOTS].update(f"{key}:{word}" for word in words)
@@ -102,13 +108,17 @@ class Tokens:
         if figure.unit:
             self._add(at, "unit", [as_one(figure.unit)])
         ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
-        self._add(at, "size", {size_of(value) for value in ends})
+        sizes = {size_of(value) for value in ends}
+        self._add(at, "size", sizes)
+        if figure.unit:
+            self._add(at, f"of:{as_one(figure.unit)}", sizes)
 
     def _add_event(self, at: int, event: Event) -> None:
         for part in event.participants:
             self._add(at, "with", self.names.get(part.entity, ()))
         self._add(at, "at", self.names.get(event.place or "", ()))
         self._add(at, "type", [as_one(event.type)])
+        self._add(at, "on", [str(day_number(event.begin) // 100)])
 
     def _add_elsewhere(self) -> None:
         """Note the words that a search of stories would find where it does not look."""

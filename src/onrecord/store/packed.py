@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 Happening = tuple[int, int]
 """A day, as the index has days, and a row of the index of items."""
@@ -44,7 +44,7 @@ def unpack_happenings(packed: bytes) -> list[Happening]:
     """Give back what `pack_happenings` was given."""
     found, last = [], 0
     values = _values(packed)
-    for step, row in zip(values, values, strict=True):
+    for step, row in zip(values[::2], values[1::2], strict=True):
         last += step
         found.append((last, row))
     return found
@@ -57,18 +57,21 @@ def _put(packed: bytearray, value: int) -> None:
     packed.append(value)
 
 
-def _values(packed: bytes) -> Iterator[int]:
+def _values(packed: bytes) -> list[int]:
     """Give the values.
 
     Raises: ValueError where the last is not whole.
     """
-    value = shift = 0
+    found, value, shift = list[int](), 0, 0
     for byte in packed:
-        value |= (byte & 0x7F) << shift
-        if byte & 0x80:
+        if byte > 0x7F:
+            value |= (byte & 0x7F) << shift
             shift += 7
-        else:
-            yield value
+        elif shift:
+            found.append(value | byte << shift)
             value = shift = 0
+        else:
+            found.append(byte)
     if shift:
         raise ValueError("the last of these numbers is cut off")
+    return found

@@ -2,7 +2,7 @@
 
 SQLite has FTS5, without a copy of the text; PostgreSQL a tsvector with a GIN index. Each row is a document: its words never
 change, since its text never does. Beside the words stand *facets*, by which a search can be narrowed inside the index: its
-outlets ("o" and the folded words of the name).
+outlets ("o" and the folded words of the name) and the months of its stories ("m203105"; "m0" where none is known).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, text
 
+from onrecord.store.dates import months_of_stories
 from onrecord.store.words import fold_words
 
 LAST_POSITION = 16_383  # the last place of a word that a tsvector keeps
@@ -28,13 +29,19 @@ class Indexed(msgspec.Struct, frozen=True, kw_only=True):
     facets: tuple[str, ...]
 
 
-def find_facets(outlets: Iterable[str | None]) -> tuple[str, ...]:
-    """Give the facets of a text that came from these outlets.
+def find_facets(outlets: Iterable[str | None], days: Sequence[str | None]) -> tuple[str, ...]:
+    """Give the facets of a text that came from these outlets and whose stories came out on these days.
 
-    >>> find_facets(["The Llanfair Echo", None])
-    ('othellanfairecho',)
+    >>> find_facets(["The Llanfair Echo", None], ["2031-05-15"])
+    ('m203105', 'othellanfairecho')
     """
-    return tuple(sorted({outlet_facet(outlet) for outlet in outlets if outlet and fold_words(outlet)}))
+    named = {outlet_facet(outlet) for outlet in outlets if outlet and fold_words(outlet)}
+    return tuple(sorted(named.union(map(month_facet, months_of_stories(days)))))
+
+
+def month_facet(month: int) -> str:
+    """Give the facet of a month."""
+    return f"m{month}"
 
 
 def outlet_facet(outlet: str) -> str:

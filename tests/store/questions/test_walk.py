@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.reading import Reading
 from onrecord.store import Record
-from onrecord.store.index import story_day
+from onrecord.store.dates import story_day
 from onrecord.store.questions import walk
 from onrecord.store.questions.days import Days, find_days
 from onrecord.store.questions.hits import find_hits
@@ -64,7 +64,8 @@ def test_documents_come_newest_first_and_all_of_them_by_every_way(
 ) -> None:  # fmt: skip
     """Sorted whole, or looked up day by day among all or in the index: `FEW` and `MANY` choose, and change nothing."""
     monkeypatch.setattr(walk, "FEW", few)
-    monkeypatch.setattr(walk, "MANY", many)
+    monkeypatch.setattr(walk, "LOOKS", few)
+    monkeypatch.setattr(walk, "LITTLE", many)
     days = find_days(since, until)
     with record.asking() as connection:
         alone = speaker is not None and told is None and outlet is None

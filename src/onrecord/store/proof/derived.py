@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from onrecord.store.parts import in_parts
 from onrecord.store.proof.findings import Counts, Finding, altered
 from onrecord.store.proof.sums import PerDocument, hash_of, mixed
-from onrecord.store.proof.texts import many
+from onrecord.store.proof.texts import many, numbered
 from onrecord.store.words import fold_words
 
 OF_A_DOCUMENT = 65_536  # stories; docs/record.md
@@ -37,7 +37,7 @@ def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple
     numbers, days = {}, {}
     for place, story in enumerate(reading["stories"]):
         day = story["published"] or published
-        numbers[story["id"]], days[story["id"]] = number * OF_A_DOCUMENT + place, _day(day)
+        numbers[story["id"]], days[story["id"]] = number * OF_A_DOCUMENT + place, numbered(day)
         stories.add((numbers[story["id"]], number, story["id"], day[:10] if day else None, _folded(cases.get(story["id"]))))
 
     def post(kind: str, shown: str | None, story: str, day: int | None = None) -> None:
@@ -52,7 +52,7 @@ def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple
     for figure in reading["figures"]:
         post("unit", figure["unit"], figure["story"])
     for event in reading["events"]:
-        post("event", event["type"], event["story"], _day(event["begin"]))
+        post("event", event["type"], event["story"], numbered(event["begin"]))
     for story_id, case in cases.items():
         post("case", case, story_id)
     return stories, postings
@@ -60,14 +60,6 @@ def derive(number: int, reading: dict[str, Any], cases: dict[str, str]) -> tuple
 
 def _folded(case: str | None) -> str | None:
     return None if case is None else " ".join(fold_words(case))
-
-
-def _day(day: str | None) -> int:
-    """Give a day as a number, 20310515; a month or year by its first; 0 where it is not known, or before the year 0."""
-    if not day or day.startswith("-"):
-        return 0
-    parts = [*day[:10].split("-"), "01", "01"][:3]
-    return int(parts[0]) * 10_000 + int(parts[1]) * 100 + int(parts[2]) if "".join(parts).isdecimal() else 0
 
 
 class PostingSums(PerDocument):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from onrecord.store.proof.findings import Counts, Finding, altered
 from onrecord.store.proof.sums import PerDocument, hash_of, mixed
-from onrecord.store.proof.texts import Held, many
+from onrecord.store.proof.texts import Held, many, months_of, numbered
 from onrecord.store.words import find_words, fold_words
 
 SLOTS = 128  # rows of a document; docs/record.md
@@ -69,15 +69,18 @@ def tokens_of(told: str, reading: dict[str, Any] | None) -> Tokens:
         put(at, "unit", {"".join(fold_words(figure["unit"]))} if figure["unit"] else set())
         ends = figure["value"] if isinstance(figure["value"], list) else [figure["value"]]
         put(at, "size", {_size(value) for value in ends})
+        if figure["unit"]:
+            put(at, f"of:{''.join(fold_words(figure['unit']))}", {_size(value) for value in ends})
     for at, event in enumerate(reading["events"]):
         put(at, "with", set().union(*(names.get(part["entity"], set()) for part in event["participants"])))
         put(at, "at", names.get(event["place"], set()))
         put(at, "type", {"".join(fold_words(event["type"]))})
+        put(at, "on", {str(numbered(event["begin"]) // 100)})
     for at, story in enumerate(reading["stories"]):
         put(at, "headline", words.within([story["headline"]] if story["headline"] else []))
     for key, some in _apart(words, reading).items():
         put(0, key, some)
-    return found
+    return found | {(at, f"in:{month}") for at, _ in found for month in months_of(reading)}
 
 
 def _apart(words: Words, reading: dict[str, Any]) -> dict[str, set[str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from onrecord.store.proof.findings import Counts, Finding, altered
 from onrecord.store.proof.sums import PerDocument, hash_of, mixed
-from onrecord.store.proof.texts import Held, many
+from onrecord.store.proof.texts import Held, many, months_of
 from onrecord.store.words import fold_words
 
 LAST_POSITION = 16_383  # of a tsvector
@@ -19,9 +19,10 @@ VECTOR = re.compile(r"'([^']*)':([\d,]+)")
 PLACE_OF = {"words": 0, "facets": 1}
 
 
-def facets_of(outlets: Iterable[str | None]) -> list[str]:
-    """Give what a search can be narrowed by: outlets."""
-    return sorted({"o" + words for outlet in outlets if (words := "".join(fold_words(outlet or "")))})
+def facets_of(held: Held) -> list[str]:
+    """Give what a search can be narrowed by: outlets, and months of the stories."""
+    found = {"o" + words for outlet in held.outlets if (words := "".join(fold_words(outlet or "")))}
+    return sorted(found.union("m" + month for month in months_of(held.current)))
 
 
 class Sums(PerDocument):
@@ -29,7 +30,7 @@ class Sums(PerDocument):
 
     def expect(self, held: Held) -> None:
         """Add what the index should hold of a text."""
-        columns = {"words": fold_words(held.text), "facets": facets_of(held.outlets)}
+        columns = {"words": fold_words(held.text), "facets": facets_of(held)}
         values = (_value(word, place, column) for column, words in columns.items() for place, word in enumerate(words))
         self.add(held.number, sum(values))
 
@@ -74,7 +75,7 @@ def check_vectors(connection: Connection, some: Sequence[Held], counts: Counts) 
             places.setdefault(word, set()).add(min(place, LAST_POSITION))
         words = {word: {int(place) for place in at.split(",")} for word, at in VECTOR.findall(row.words)}
         cut = len(fold_words(held.text)) > LAST_POSITION or any(len(at) >= PLACES for at in places.values())
-        if words != _shortened(places) or (not cut and "'+'" in row.words) or sorted(row.facets) != facets_of(held.outlets):
+        if words != _shortened(places) or (not cut and "'+'" in row.words) or sorted(row.facets) != facets_of(held):
             yield counts.note(altered("search", held.id, "the index of words has other words for it than its text"))
         else:
             counts.intact("search")
@@ -86,7 +87,7 @@ def check_facets(connection: Connection, some: Sequence[Held], counts: Counts) -
     rows = {row.document: row for row in connection.execute(asked, {"numbers": [held.number for held in some]})}
     for held in some:
         row = rows.get(held.number)
-        if row is not None and row.facets.split() == facets_of(held.outlets):
+        if row is not None and row.facets.split() == facets_of(held):
             counts.intact("derived")
         else:
             told = "what is noted of its row in the index of words is not what was put in"

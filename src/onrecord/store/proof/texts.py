@@ -30,6 +30,21 @@ class Held(NamedTuple):
     """Of each arrival."""
 
 
+def months_of(reading: dict[str, Any] | None) -> set[str]:
+    """Give the months in which the stories of a reading (JSON) came out, "203105"; "0" where that is known of none."""
+    stories = reading["stories"] if reading else []
+    days = (story["published"] or reading["document"]["published"] for story in stories) if reading else ()
+    return {str(numbered(day) // 100) for day in days if day} or {"0"}
+
+
+def numbered(day: str | None) -> int:
+    """Give a day as a number, 20310515; a month or year by its first; 0 where it is not known, or before the year 0."""
+    if not day or day.startswith("-"):
+        return 0
+    parts = [*day[:10].split("-"), "01", "01"][:3]
+    return int(parts[0]) * 10_000 + int(parts[1]) * 100 + int(parts[2]) if "".join(parts).isdecimal() else 0
+
+
 def many(words: str) -> Any:
     """Ask for rows by several numbers, `:numbers`."""
     return text(words).bindparams(bindparam("numbers", expanding=True))

@@ -1,11 +1,11 @@
-"""Conditions on documents that the indexes can tell: all that fulfil one, where they are few, or which of some do."""
+"""Conditions on documents that the indexes can tell: which fulfil one, of all, of those of some months, or of some."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Protocol
 
 from sqlalchemy import Connection, Select, cast, func, select
 from sqlalchemy.types import Text
@@ -13,7 +13,18 @@ from sqlalchemy.types import Text
 from onrecord.store import tables
 from onrecord.store.item_tokens import SLOTS
 from onrecord.store.parts import in_parts
-from onrecord.store.questions.index import RowQuery, document_of, has_beginnings, matches, row_of, rows_match, search
+from onrecord.store.questions.index import (
+    Either,
+    RowQuery,
+    Token,
+    document_of,
+    every,
+    has_beginnings,
+    matches,
+    row_of,
+    rows_match,
+    search,
+)
 from onrecord.store.questions.index import items as rows
 from onrecord.store.questions.query import Query
 
@@ -22,132 +33,123 @@ HELD = 1_000_000  # documents or rows that are held at most
 documents = tables.documents.c
 
 
-class Condition(Protocol):
-    """Something that a document fulfils or not."""
+class Condition:
+    """Something that a document fulfils or not, by the numbers that an index gives for it.
 
-    @property
-    def is_known(self) -> bool:
-        """Whether `of` answers without a look into an index."""
+    Until they are listed, documents are looked up one by one, or the index is asked month by month. Where words are asked for
+    by their beginnings, each of these would go through all that begin so: then they are listed whatever their number.
+    """
+
+    def __init__(self, connection: Connection, asked: Select[int], *, begins: bool) -> None:
+        self.connection = connection
+        self.asked = asked
+        self.begins = begins
+        self.known: frozenset[int] | None = None
+        """All that the index gives, once they are listed."""
+        self.looked = 0
 
     def few(self, most: int) -> AbstractSet[int] | None:
-        """Give all documents that fulfil it; None where they are more than `most`, or cannot be listed."""
+        """Give all documents that fulfil it; None where the index has more numbers for them, and they are not listed anyway."""
+        found = load_numbers(self.connection, self.asked, (HELD if self.begins else most) + 1)
+        if self.begins or len(found) <= most:
+            self.known = frozenset(found)
+        return self.documents if self.known is not None else None
+
+    @cached_property
+    def documents(self) -> frozenset[int]:
+        """All documents that fulfil it, once they are listed."""
+        return self.known or frozenset()
 
     def of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those of some documents that fulfil it."""
+        found = self.looked_up(some)
+        return found if found is not None else self.documents.intersection(some)
+
+    def looked_up(self, some: Sequence[int]) -> AbstractSet[int] | None:
+        """Look some documents up in the index; None where all are listed, as they are once that is quicker."""
+        self.looked += len(some)
+        if self.known is None and self.looked > LOOKS:
+            self.few(HELD)
+        return None if self.known is not None else self.look_up(some)
+
+    @abstractmethod
+    def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
+        """Give those of some documents that fulfil it, by a look into the index for each."""
+
+    @abstractmethod
+    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
+        """Give the documents that fulfil it of which a story came out in one of some months."""
 
 
-class Listed:
-    """Numbers that an index gives: all of them once they were listed; until then each is looked up."""
-
-    def __init__(self, connection: Connection, asked: Select[int]) -> None:
-        self.connection = connection
-        self.asked = asked
-        self.known: frozenset[int] = frozenset()
-        """All of them, once they are listed."""
-        self.is_whole = False
-        self.looked = 0
-
-    def list(self, most: int) -> bool:
-        """List them, where they are at most so many; tell whether they are."""
-        found = load_numbers(self.connection, self.asked, most + 1)
-        if len(found) <= most:
-            self.known, self.is_whole = frozenset(found), True
-        return self.is_whole
-
-    def is_listed(self, looks: int) -> bool:
-        """Tell whether they are listed, before so many more are looked up: they are once that is quicker."""
-        self.looked += looks
-        return self.is_whole or (self.looked > LOOKS and self.list(HELD))
-
-
-class HasWords:
+class HasWords(Condition):
     """That a document has the words of a search, and some facets."""
 
     def __init__(self, connection: Connection, query: Query | None, facets: Sequence[str] = ()) -> None:
-        self.connection = connection
         self.number = document_of(connection)
-        self.listed = Listed(connection, select(self.number).select_from(search).where(matches(connection, query, facets)))
+        self.query, self.facets = query, facets
+        asked = select(self.number).select_from(search).where(matches(connection, query, facets))
+        begins = query is not None and any(term.starts for clause in query.clauses for term in clause)
+        super().__init__(connection, asked, begins=begins)
 
-    @property
-    def is_known(self) -> bool:
-        """Whether all such documents are listed."""
-        return self.listed.is_whole
-
-    def few(self, most: int) -> AbstractSet[int] | None:
-        """Give all such documents, where they are few."""
-        return self.listed.known if self.listed.list(most) else None
-
-    def of(self, some: Sequence[int]) -> AbstractSet[int]:
+    def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those of some documents."""
-        if self.listed.is_listed(len(some)):
-            return self.listed.known.intersection(some)
         found: set[int] = set()
         for part in in_parts(some):
-            held = self.listed.asked.where(self.number == documents.number).correlate(tables.documents).exists()
+            held = self.asked.where(self.number == documents.number).correlate(tables.documents).exists()
             found.update(self.connection.scalars(select(documents.number).where(documents.number.in_(part), held)))
         return found
 
+    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
+        """Give those of some months."""
+        matched = matches(self.connection, self.query, self.facets, months)
+        return set(load_numbers(self.connection, select(self.number).select_from(search).where(matched), HELD))
 
-class HasItem:
+
+class HasItem(Condition):
     """That a document has an item with some tokens."""
 
-    def __init__(self, connection: Connection, asked: RowQuery) -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, item: RowQuery) -> None:
         self.number = row_of(connection)
-        self.begins = has_beginnings(asked)
-        """Whether tokens are asked for by their beginnings: then every look goes through all that begin so."""
-        self.listed = Listed(connection, select(self.number).select_from(rows).where(rows_match(connection, asked)))
-
-    @property
-    def is_known(self) -> bool:
-        """Whether all such items are listed."""
-        return self.listed.is_whole
+        self.item = item
+        asked = select(self.number).select_from(rows).where(rows_match(connection, item))
+        super().__init__(connection, asked, begins=has_beginnings(item))
 
     @cached_property
     def documents(self) -> frozenset[int]:
         """All such documents, once their items are listed."""
-        return frozenset(row // SLOTS for row in self.listed.known)
+        return frozenset(row // SLOTS for row in self.known or ())
 
-    def few(self, most: int) -> AbstractSet[int] | None:
-        """Give all such documents, where their items are few."""
-        return self.documents if self.listed.list(most) else None
-
-    def of(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give those of some documents; all, where looking each up takes longer than to open it."""
-        if not self.is_known and self.begins:
-            return set(some)
-        found = self.rows_of(some)
-        return self.documents.intersection(some) if self.is_known else {row // SLOTS for row in found}
+    def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
+        """Give those of some documents."""
+        return {row // SLOTS for row in self._rows_of(some)}
 
     def rows_of(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give the rows of such items in some documents; where all are listed, these."""
-        if self.listed.is_listed(len(some)):
-            return self.listed.known
+        """Give the rows of such items in some documents, or more of them."""
+        self.looked += len(some)
+        if self.known is None and self.looked > LOOKS:
+            self.few(HELD)
+        return self.known if self.known is not None else self._rows_of(some)
+
+    def _rows_of(self, some: Sequence[int]) -> set[int]:
         found, first = set[int](), documents.number * SLOTS
         for part in in_parts(some):
-            joined = self.listed.asked.join(tables.documents, self.number.between(first, first + SLOTS - 1))
+            joined = self.asked.join(tables.documents, self.number.between(first, first + SLOTS - 1))
             found.update(self.connection.scalars(joined.where(documents.number.in_(part))))
         return found
 
+    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
+        """Give those of some months."""
+        return {row // SLOTS for row in self.rows_in(months)}
 
-class HasNone:
-    """That a document has no item with some tokens."""
+    def rows_in(self, months: Sequence[int], key: str = "in") -> list[int]:
+        """Give the rows of such items of stories that came out in some months.
 
-    def __init__(self, connection: Connection, asked: RowQuery) -> None:
-        self.others = HasItem(connection, asked)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether all documents that have one are listed."""
-        return self.others.is_known
-
-    def few(self, most: int) -> None:
-        """Tell that they are not listed: most documents have none; but those that have one may be few."""
-        self.others.few(most)
-
-    def of(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give those of some documents."""
-        return set(some) - self.others.of(some)
+        Args:
+            key: "on" for happenings that begin in them.
+        """
+        dated = every([self.item, Either(tuple(Token(f"{key}:{month}") for month in months))]) or self.item
+        asked = select(self.number).select_from(rows).where(rows_match(self.connection, dated))
+        return load_numbers(self.connection, asked, HELD)
 
 
 def load_numbers(connection: Connection, asked: Select[int], most: int) -> list[int]:
@@ -157,53 +159,54 @@ def load_numbers(connection: Connection, asked: Select[int], most: int) -> list[
     return list(map(int, joined.split(","))) if joined else []
 
 
-class IsOneOf:
-    """That a document is one of some."""
-
-    def __init__(self, some: set[int]) -> None:
-        self.some = some
-
-    @property
-    def is_known(self) -> bool:
-        """Always: they are at hand."""
-        return True
-
-    def few(self, most: int) -> set[int]:
-        """Give them, many or few: they are at hand."""
-        return self.some
-
-    def of(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give those that are among them."""
-        return self.some.intersection(some)
-
-
 class Together:
     """Several conditions at once."""
 
-    def __init__(self, conditions: Sequence[Condition], most: int) -> None:
-        self.some: AbstractSet[int] | None = None
-        """Documents among which are all that fulfil them; None where they are many."""
+    def __init__(self, conditions: Sequence[Condition], most: int, *, among: AbstractSet[int] | None = None,
+                 without: Condition | None = None) -> None:  # fmt: skip
+        """List those of the conditions that few documents fulfil.
+
+        Args:
+            most: numbers of an index that are listed.
+            among: documents of which each must be one; None for any.
+            without: what no document may fulfil.
+        """
+        self.some = among
+        """Documents among which are all that fulfil them; None where no condition is listed."""
         self.others: list[Condition] = []
         """Conditions that `some` do not fulfil for certain."""
+        self.without = without
         for condition in conditions:
             found = condition.few(most)
             if found is None:
                 self.others.append(condition)
             else:
                 self.some = found if self.some is None else self.some & found
-        if self.some is not None:
-            for condition in [one for one in self.others if one.is_known]:
-                self.some = condition.of(list(self.some))
-                self.others.remove(condition)
 
-    def of(self, some: Sequence[int]) -> list[int]:
-        """Give those of some documents that fulfil all, in their order."""
+    def of(self, some: Sequence[int], *, but: Condition | None = None) -> list[int]:
+        """Give those of some documents that fulfil all, in their order.
+
+        Args:
+            but: a condition that they are known to fulfil.
+        """
         held = [number for number in some if self.some is None or number in self.some]
         for condition in self.others:
-            if held:
+            if held and condition is not but:
                 found = condition.of(held)
                 held = [number for number in held if number in found]
-        return held
+        apart = self.without.of(held) if self.without is not None and held else ()
+        return [number for number in held if number not in apart]
+
+    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
+        """Give the documents that fulfil all, with a story of one of some months; `some` are not looked up in them."""
+        found = self.some
+        for condition in self.others:
+            if found is None or found:
+                held = condition.in_months(months)
+                found = held if found is None else held & found
+        if found and self.without is not None:
+            found = found - self.without.in_months(months)
+        return found or frozenset()
 
 
-__all__ = ["Condition", "HasItem", "HasNone", "HasWords", "IsOneOf", "Together"]
+__all__ = ["Condition", "HasItem", "HasWords", "Together"]

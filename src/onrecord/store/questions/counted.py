@@ -27,17 +27,23 @@ FORMS = {**WORDS, **TIME_UNITS, **MEASURES, **CODES, **SIGNS}
 """Units by the words and signs that news writes."""
 
 
+Units = frozenset[tuple[str, ...]]
+"""The words of each of some units."""
+
+
 def figures(connection: Connection, *, about: str | None = None, unit: str | None = None, days: Days = Days(),  # noqa: B008
             over: float | None = None, under: float | None = None, start: int | None = None,
             among: frozenset[int] | None = None) -> Iterator[Counted]:  # fmt: skip
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
     units = find_units(unit) if unit is not None else None
-    sizes = list(_of_size(over, under))
-    item = every([_of_units(units), *sizes, has_terms("counted", query, whole=True) if query else None])
-    terms = _find_terms(connection, units) if units is not None and query is None and among is None else None
-    items = (item,) if item is not None and (terms is None or sizes) else ()
-    asked = Asked(items=items, terms=terms, days=days, start=start, among=among)
+    sizes = list(_of_size(units, over, under))
+    told = sizes if sizes or units is None else [_of_units(units)]
+    item = every([*told, has_terms("counted", query, whole=True) if query else None])
+    if units is not None and query is None and among is None and not sizes:
+        asked = Asked(terms=_find_terms(connection, units), days=days, start=start)
+    else:
+        asked = Asked(items=(item,) if item is not None else (), days=days, start=start, among=among)
     for opened in open_documents(connection, find_documents(connection, asked)):
         for figure in opened.reading.figures:
             if (
@@ -49,17 +55,19 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
                 yield _counted(opened, figure)
 
 
-def _of_units(units: frozenset[tuple[str, ...]] | None) -> RowQuery | None:
-    return None if units is None else Either(tuple(Token(f"unit:{''.join(words)}") for words in sorted(units)))
+def _of_units(units: Units) -> RowQuery:
+    return Either(tuple(Token(f"unit:{''.join(words)}") for words in sorted(units)))
 
 
-def _of_size(over: float | None, under: float | None) -> Iterator[RowQuery]:
+def _of_size(units: Units | None, over: float | None, under: float | None) -> Iterator[RowQuery]:
+    """Give what tokens a figure beyond each limit has, of units where these are asked for."""
+    keys = ["size"] if units is None else [f"of:{''.join(words)}" for words in sorted(units)]
     for limit, sizes in ((over, sizes_over), (under, sizes_under)):
         if limit is not None:
-            yield Either(tuple(Token(f"size:{size}", starts=True) for size in sizes(limit)))
+            yield Either(tuple(Token(f"{key}:{size}", starts=True) for key in keys for size in sizes(limit)))
 
 
-def find_units(unit: str) -> frozenset[tuple[str, ...]]:
+def find_units(unit: str) -> Units:
     """Give the words that a unit may have, as figures have it: singular, in full.
 
     >>> sorted(find_units("km/h")), sorted(find_units("Jobs")), sorted(find_units("£"))
@@ -71,7 +79,7 @@ def find_units(unit: str) -> frozenset[tuple[str, ...]]:
     return frozenset(words for form in ([known] if known else tried) if (words := fold_words(form)))
 
 
-def _find_terms(connection: Connection, units: frozenset[tuple[str, ...]]) -> Terms:
+def _find_terms(connection: Connection, units: Units) -> Terms:
     terms = tables.terms.c
     asked = select(terms.number, terms.stories).where(terms.kind == UNIT, terms.words.in_([" ".join(words) for words in units]))
     rows = connection.execute(asked).all()

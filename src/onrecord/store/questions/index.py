@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.types import Boolean, Text
 
 from onrecord.store.questions.query import Query, Term
-from onrecord.store.search_index import CUT
+from onrecord.store.search_index import CUT, month_facet
 
 search = table("search", column("rowid"), column("document"), column("words"), column("facets"))
 items = table("items", column("rowid"), column("number"), column("tokens"))
@@ -92,17 +92,21 @@ def row_of(connection: Connection) -> ColumnElement[int]:
     return items.c.rowid if connection.dialect.name == "sqlite" else items.c.number
 
 
-def matches(connection: Connection, query: Query | None, facets: Sequence[str] = ()) -> ColumnElement[bool]:
+def matches(connection: Connection, query: Query | None, facets: Sequence[str] = (), months: Sequence[int] = ()
+            ) -> ColumnElement[bool]:  # fmt: skip
     """Give the condition under which a document of the index of words may answer a search.
 
     Args:
-        query: None where only facets are asked for; then there are some.
+        query: None where only facets or months are asked for; then there are some.
         facets: of which it has each.
+        months: in one of which a story of it came out, where there are any.
     """
+    either = list(map(month_facet, months))
     without = query.without if query else ()
     if connection.dialect.name == "sqlite":
         parts = [f"words : ({_all(query.clauses)})"] if query else []
         parts += [f'facets : "{facet}"' for facet in facets]
+        parts += [f"facets : ({' OR '.join(either)})"] if either else []
         asked = " AND ".join(parts)
         if without:
             asked = f"({asked}) NOT words : ({' OR '.join(map(_term, without))})"
@@ -114,6 +118,8 @@ def matches(connection: Connection, query: Query | None, facets: Sequence[str] =
         conditions.append(not_(_holds(" <-> ".join(_vector_words(term)))))
     if facets:
         conditions.append(search.c.facets.op("@>", return_type=Boolean())(cast(list(facets), ARRAY(Text))))
+    if either:
+        conditions.append(search.c.facets.op("&&", return_type=Boolean())(cast(either, ARRAY(Text))))
     return and_(*conditions)
 
 

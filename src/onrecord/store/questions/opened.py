@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from onrecord.reading import Reading, Span, Statement, Story
 from onrecord.reading.span import Spans, gaps
 from onrecord.store import tables
-from onrecord.store.index import story_day
+from onrecord.store.dates import story_day
 from onrecord.store.questions.sentences import find_sentence
 from onrecord.store.questions.since import Since
 from onrecord.store.questions.walk import Dated, in_pages

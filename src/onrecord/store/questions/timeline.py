@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from itertools import dropwhile
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.reading import Event
 from onrecord.store import tables
-from onrecord.store.index import EVENT, UNDATED, day_number, story_number
+from onrecord.store.dates import UNDATED, day_number
+from onrecord.store.index import EVENT, story_number
 from onrecord.store.item_tokens import SLOTS, as_one
 from onrecord.store.numbers import number_of
 from onrecord.store.packed import unpack_happenings
@@ -26,13 +28,14 @@ from onrecord.store.questions.opened import Opened, open_numbers
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.since import Since
 from onrecord.store.questions.told import find_stories
-from onrecord.store.questions.walk import FEW, FIRST_PAGE, LAST_PAGE, MANY, Asked, conditions_of
+from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, Asked, conditions_of, documents_of
 from onrecord.store.words import fold_words
 from onrecord.timelines import Entry
 from onrecord.timelines.build import Teller
 
 FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
-LITTLE, MUCH = 500, 4_000  # of what happens in one stretch
+LITTLE, MUCH = 250, 1_000  # of what happens in one stretch
+FEW, MANY = 300, 20_000  # documents that are sorted rather than gone through, 10 microseconds each; that are listed: 5 ms
 FIRST_STORIES, LAST_STORIES = 64, 1_000  # stories that are looked up at once
 LAST_DAY = 99_991_231
 postings = tables.postings.c
@@ -150,8 +153,8 @@ class Search:
         self.last = day_number(wanted.days.last) if wanted.days.last else LAST_DAY
         item = _item(wanted)
         self.item = HasItem(connection, item) if item is not None else None
-        others = conditions_of(connection, Asked(query=wanted.about, among=wanted.among))
-        self.documents = Together([*([self.item] if self.item else ()), *others], MANY)
+        conditions = [*([self.item] if self.item else ()), *conditions_of(connection, Asked(query=wanted.about))]
+        self.documents = Together(conditions, MANY, among=documents_of(wanted.among))
 
     def find(self) -> Iterator[Told]:
         """Give stories by the days on which something in them begins, those without one last; of a day, in their order."""
@@ -167,30 +170,54 @@ class Search:
         day = self._next(max(self.first, start[0])) if start[0] != UNDATED else None
         while day is not None and day <= self.last:
             end = min(_later(day, stretch), self.last + 1)
-            told, gone_through = self._load(postings.day >= day, postings.day < end)
-            yield from self._held(told)
-            stretch = _adapted(stretch, gone_through)
+            told = self._load(day, end, MUCH if stretch > 1 else None)
+            if told is not None:
+                yield from self._held(told)
+                stretch = min(2 * stretch, LONGEST_STRETCH) if len(told) < LITTLE else stretch
+            elif self.item is None:
+                stretch = max(1, stretch // 8)
+                continue
+            else:
+                end = min(_next_month(day), self.last + 1)
+                yield from self._of_month(self.item, day, end)
             day = self._next(end)
         if not self.wanted.days:
-            yield from self._held(self._load(postings.day == UNDATED)[0])
+            yield from self._held(self._load(UNDATED, UNDATED + 1) or ())
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
         """Give what the stories of some documents tell."""
-        stories, found = tables.stories.c, list[Told]()
-        for some in in_parts(self.documents.of(documents)):
-            numbers = self.connection.scalars(select(stories.number).where(stories.document.in_(some))).all()
-            found += [(day, story) for story, days in self._days(numbers).items() for day in days if self._is_asked(day, story)]
+        days = self._days(self._stories(self.documents.of(documents)))
+        found = ((day, story) for story in days for day in days[story] if self._is_asked(day, story))
         yield from sorted(found, key=_in_order)
 
-    def _load(self, *days: ColumnElement[bool]) -> tuple[list[Told], int]:
-        """Give what stories tell of some days, in order, that may answer; and how much there is to be gone through."""
-        rows = self.connection.execute(select(postings.day, postings.story).where(postings.term.in_(self.events), *days)).all()
-        some, size = self.documents.some, tables.STORIES_OF_A_DOCUMENT
-        return sorted({(day, story) for day, story in rows if some is None or story // size in some}), len(rows)
+    def _load(self, first: int, end: int, most: int | None = None) -> list[Told] | None:
+        """Give what stories tell of the days before the end, in order; None where it is more than so much."""
+        asked = select(postings.day, postings.story).where(
+            postings.term.in_(self.events), postings.day >= first, postings.day < end
+        )
+        rows = self.connection.execute(asked if most is None else asked.limit(most + 1)).all()
+        return sorted({(day, story) for day, story in rows}) if most is None or len(rows) <= most else None
+
+    def _of_month(self, item: HasItem, first: int, end: int) -> Iterator[Told]:
+        """Give what stories tell of some days of one month, where so much happens that the index is asked for it."""
+        rows = frozenset(item.rows_in([first // 100], "on"))
+        documents = self.documents.of(sorted({row // SLOTS for row in rows}), but=item)
+        days = self._days(self._stories(documents), rows)
+        told = ((day, story) for story in days for day in days[story] if first <= day < end and self._is_asked(day, story))
+        yield from sorted(told)
+
+    def _stories(self, documents: Sequence[int]) -> list[int]:
+        """Give the numbers of the stories of some documents."""
+        stories, found = tables.stories.c, list[int]()
+        for some in in_parts(documents):
+            found += self.connection.scalars(select(stories.number).where(stories.document.in_(some))).all()
+        return found
 
     def _held(self, told: Sequence[Told]) -> Iterator[Told]:
         """Give what stories tell that may answer."""
-        size = FIRST_STORIES
+        size, among = FIRST_STORIES, self.documents.some
+        if among is not None:
+            told = [(day, story) for day, story in told if story // tables.STORIES_OF_A_DOCUMENT in among]
         while told:
             some, told = [one for one in told[:size] if self._is_asked(*one)], told[size:]
             size = min(2 * size, LAST_STORIES)
@@ -199,10 +226,14 @@ class Search:
             exact = self._days(sorted({story for _, story in some})) if self.item is not None else None
             yield from ((day, story) for day, story in some if exact is None or day in exact[story])
 
-    def _days(self, numbers: Sequence[int]) -> dict[int, set[int]]:
-        """Give the days on which something begins in some stories that has the tokens asked for."""
-        documents = sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers})
-        rows = self.item.rows_of(documents) if self.item is not None else None
+    def _days(self, numbers: Sequence[int], rows: AbstractSet[int] | None = None) -> dict[int, set[int]]:
+        """Give the days on which something begins in some stories that has the tokens asked for.
+
+        Args:
+            rows: those of the index of items that have them, where they are known.
+        """
+        if rows is None and self.item is not None:
+            rows = self.item.rows_of(sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers}))
         stories, found = tables.stories.c, dict[int, set[int]]()
         for some in in_parts(numbers):
             asked = select(stories.number, stories.happenings).where(stories.number.in_(some))
@@ -223,13 +254,6 @@ class Search:
         return found
 
 
-def _adapted(stretch: int, told: int) -> int:
-    """Give how many days to go through next, after some in which so much happened."""
-    if told > MUCH:
-        return max(1, stretch // 2)
-    return min(2 * stretch, LONGEST_STRETCH) if told < LITTLE else stretch
-
-
 def _item(wanted: Wanted) -> RowQuery | None:
     """Give what tokens the happening has."""
     kind = Token(f"type:{as_one(wanted.type)}") if wanted.type is not None and (wanted.person or wanted.place) else None
@@ -246,6 +270,12 @@ def told_by(connection: Connection, start: tuple[str | None, str] | None) -> Tol
 
 def _in_order(told: Told) -> tuple[bool, int, int]:
     return (told[0] == UNDATED, *told)
+
+
+def _next_month(day: int) -> int:
+    """Give the first day of the month after that of a day."""
+    year, month = divmod(day // 100, 100)
+    return (year + month // 12) * 10_000 + (month % 12 + 1) * 100 + 1
 
 
 def _later(day: int, days: int) -> int:

@@ -1,29 +1,31 @@
 """Which documents answer, newest first, without sorting all that do.
 
-The indexes give all documents that may answer, where they are not very many; where they are few, these are sorted. Else stories
-are gone through from the newest back, and each is looked up: among the documents that were given, or in the indexes.
+Where the indexes give few documents that may answer, these are sorted. Else the indexes are asked month by month, from the
+newest back, for more months at once where they give little. Where nothing is asked of the indexes, or they have given all, the
+stories themselves are gone through.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, islice
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from onrecord.store import tables
-from onrecord.store.index import UNDATED, day_number
+from onrecord.store.dates import UNDATED, day_named, day_number, month_number
 from onrecord.store.parts import in_parts
-from onrecord.store.questions.conditions import Condition, HasItem, HasNone, HasWords, IsOneOf, Together
+from onrecord.store.questions.conditions import LOOKS, Condition, HasItem, HasWords, Together
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import RowQuery
 from onrecord.store.questions.query import Query
 from onrecord.store.questions.terms import Terms
 from onrecord.store.search_index import outlet_facet
 
-MANY = 20_000  # documents that an index is asked for at once: 5 ms
 FEW = 2_000  # documents that are sorted rather than gone through: 5 ms
+LITTLE = 100  # documents of some months, where more months are asked for at once
+MOST_MONTHS = 32  # that are asked for at once
 FIRST_PAGE, LAST_PAGE = 8, 100  # documents that are opened at once: little where a page is all that is asked for
 FIRST_ROWS, LAST_ROWS = 16, 2_000  # stories that are gone through at once
 NONE_LATER = "9999-12-31"
@@ -44,7 +46,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     days: Days = Days()
     terms: Terms | None = None
-    """Those of which the document has one, where no more than days and items are asked for besides; None for any."""
+    """Those of which the document has one, where no more than days are asked for besides; None for any."""
     start: int | None = None
     """Number of the document to begin with; those that come before it are left out. None: the first."""
     among: frozenset[int] | None = None
@@ -73,12 +75,7 @@ def find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
 
 
 def _find_documents(connection: Connection, asked: Asked) -> Iterator[Dated]:
-    if asked.terms is None:
-        return Walk(connection, asked).find()
-    walk = Walk(connection, asked) if asked.items else None
-    if walk is not None and walk.wanted.some is not None:
-        return walk.find()
-    return _with_terms(connection, asked.terms, asked)
+    return Walk(connection, asked).find() if asked.terms is None else _with_terms(connection, asked.terms, asked)
 
 
 def _with_terms(connection: Connection, terms: Terms, asked: Asked) -> Iterator[Dated]:
@@ -90,7 +87,7 @@ def _with_terms(connection: Connection, terms: Terms, asked: Asked) -> Iterator[
             document = story // tables.STORIES_OF_A_DOCUMENT
             found[document] = max(day, found.get(document, day))
         newest_first = sorted(((day, document) for document, day in found.items() if document not in seen), reverse=True)
-        yield from ((document, day_of(day)) for day, document in newest_first)
+        yield from ((document, day_named(day)) for day, document in newest_first)
         seen.update(found)
 
 
@@ -108,16 +105,17 @@ def _stretches(connection: Connection, terms: Terms, asked: Asked) -> Iterator[t
 
 
 def conditions_of(connection: Connection, asked: Asked) -> Iterator[Condition]:
-    """Give the conditions on a document that the indexes can tell."""
-    if asked.among is not None:
-        yield IsOneOf({story // tables.STORIES_OF_A_DOCUMENT for story in asked.among})
+    """Give the conditions on a document that the indexes can tell; what must not be in it is not among them."""
     for item in asked.items:
         yield HasItem(connection, item)
     facets = [outlet_facet(asked.outlet)] if asked.outlet is not None else []
     if asked.query is not None or facets:
         yield HasWords(connection, asked.query, facets)
-    if asked.without is not None:
-        yield HasNone(connection, asked.without)
+
+
+def documents_of(stories: frozenset[int] | None) -> frozenset[int] | None:
+    """Give the documents of some stories, by their numbers; None for any."""
+    return None if stories is None else frozenset(story // tables.STORIES_OF_A_DOCUMENT for story in stories)
 
 
 class Walk:
@@ -126,19 +124,32 @@ class Walk:
     def __init__(self, connection: Connection, asked: Asked) -> None:
         self.connection = connection
         self.asked = asked
-        self.wanted = Together(list(conditions_of(connection, asked)), MANY)
+        without = HasItem(connection, asked.without) if asked.without is not None else None
+        self.wanted = Together(list(conditions_of(connection, asked)), FEW, among=documents_of(asked.among), without=without)
 
     def find(self) -> Iterator[Dated]:
         """Give the documents that may answer, the newest first."""
-        some = self.wanted.some
-        if some is not None and len(some) <= FEW:
+        some, last = self.wanted.some, self._last()
+        if some is not None and len(some) <= (LOOKS if self.wanted.others else FEW):
             yield from self._held(self._sort(sorted(some)))
-            return
-        last = self._last()
-        if last is not None:
-            yield from self._by_day(last)
+        elif self.wanted.others:
+            yield from self._by_month(last)
+        else:
+            yield from self._by_day(last) if last is not None else ()
+            yield from self._undated() if not self.asked.days else ()
+
+    def _by_month(self, last: str | None) -> Iterator[Dated]:
+        """Ask the indexes for more and more months at once, while they give little, each document once."""
+        seen, size = set[int](), 1
+        months = find_months(self.connection, Days(self.asked.days.first, last)) if last is not None else iter(())
+        while some := [month_number(month) for month in islice(months, size)]:
+            found = self.wanted.in_months(some) - seen
+            yield from self._sort(sorted(found))
+            seen |= found
+            size = min(2 * size, MOST_MONTHS) if len(found) < LITTLE else 1
         if not self.asked.days:
-            yield from self._undated()
+            undated = self.wanted.in_months([UNDATED]) - seen
+            yield from ((document, None) for document in sorted(undated, reverse=True))
 
     def _last(self) -> str | None:
         """Give the last day to be gone through; None where what is undated is all that is left."""
@@ -201,15 +212,6 @@ class Walk:
 def _in_days(days: Days) -> list[ColumnElement[bool]]:
     held: list[ColumnElement[bool]] = [stories.day >= days.first] if days.first is not None else []
     return [*held, stories.day <= days.last] if days.last is not None else held
-
-
-def day_of(number: int) -> str | None:
-    """Give a day of the index as ISO 8601 has it.
-
-    >>> day_of(20310515), day_of(0)
-    ('2031-05-15', None)
-    """
-    return None if number == UNDATED else f"{number // 10_000:04}-{number // 100 % 100:02}-{number % 100:02}"
 
 
 def _months(connection: Connection, asked: Asked) -> Iterator[str]:

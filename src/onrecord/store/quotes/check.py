@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from onrecord.reading import Reading, Statement
-from onrecord.store.index import story_day
+from onrecord.store.dates import story_day
 from onrecord.store.quotes.draft import DraftQuote, find_draft_quotes
 from onrecord.store.quotes.items import Checked, Sighting, Verdict
 from onrecord.store.quotes.lookup import find_near, find_phrase

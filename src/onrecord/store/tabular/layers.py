@@ -9,7 +9,7 @@ from onrecord.reading import Reading, Span
 from onrecord.reading.items import Act, EntityKind, EventStatus, Figure, Qualifier, StatementKind
 from onrecord.reading.span import Spans
 from onrecord.report.lines import cite
-from onrecord.store.index import story_day
+from onrecord.store.dates import story_day
 
 ColumnType = Literal["text", "number", "whole", "spans", "texts"]
 """whole: a whole number; spans: ranges of the text, of code points; texts: several pieces of text."""

@@ -9,10 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from onrecord.reading.items import Act, EntityKind, StatementKind
-from onrecord.store.index import day_number
+from onrecord.store.dates import day_named, day_number
 from onrecord.store.questions import Counted, Found, Named, Said, Told
 from onrecord.store.questions.items import HitKind
-from onrecord.store.questions.walk import day_of
 from onrecord.subjects import Subject
 from onrecord.timelines import Entry as Happening
 from onrecord.web.api.cursors import Page, Place, Rank, read_cursor, take_page, take_places
@@ -172,7 +171,7 @@ def timeline(call: Call[TimelineAsked, Nothing]) -> Page[Happening]:
         about=asked.about, person=asked.person, place=asked.place, since=asked.since, until=asked.until, type=asked.type,
         case=asked.case, start=(before.day, before.document) if before else None,
     )  # fmt: skip
-    return take_places(found, limit, before, lambda entry: (entry.document, day_of(day_number(entry.begin))), call.link)
+    return take_places(found, limit, before, lambda entry: (entry.document, day_named(day_number(entry.begin))), call.link)
 
 
 def names(call: Call[NamesAsked, Nothing]) -> Page[Named]:
