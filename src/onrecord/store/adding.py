@@ -159,7 +159,7 @@ def _columns(arrival: Arrival) -> dict[str, str | bytes | None]:
 def _add_readings(connection: Connection, items: Sequence[tuple[Reading, EngineIdentity]], numbers: dict[str, int],
                   exact: Mapping[tuple[str, str], bytes]) -> dict[int, Reading | None]:  # fmt: skip
     """Add the readings that are new; give the documents that they are of, each with its reading where that is current now."""
-    engines = {engine.key: add_engine(connection, engine) for _, engine in items}
+    engines = {key: add_engine(connection, engine) for key, engine in {engine.key: engine for _, engine in items}.items()}
     documents = sorted({numbers[reading.document.id] for reading, _ in items})
     held: dict[int, dict[int, tuple[int, bool]]] = defaultdict(dict)  # document: engine: number of the reading, current
     for some in in_parts(documents):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.reading import Reading, Story
 from onrecord.store.arrivals import day_of
@@ -15,6 +16,7 @@ def story_day(reading: Reading, story: Story) -> str | None:
     return day_of(story.published or reading.document.published)
 
 
+@lru_cache(maxsize=10_000)
 def day_number(day: str | None) -> int:
     """Give a day as the indexes have it.
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select
 
 from onrecord.reading import Reading
 from onrecord.store import tables
@@ -18,7 +18,7 @@ from onrecord.store.indexing import refresh_index
 from onrecord.store.item_tokens import SLOTS, Placed, Rows, find_rows
 from onrecord.store.items_index import add_items
 from onrecord.store.packed import pack_happenings, pack_numbers, unpack_happenings, unpack_numbers
-from onrecord.store.parts import in_parts, insert_rows, next_number
+from onrecord.store.parts import change_rows, in_parts, insert_rows, next_number
 from onrecord.store.words import fold_name
 
 SPEAKER, UNIT, EVENT, CASE = "speaker", "unit", "event", "case"
@@ -33,14 +33,8 @@ class Term(NamedTuple):
     words: str
 
 
-class Posting(NamedTuple):
-    """That a story has a term."""
-
-    term: Term
-    day: int
-    story: int
-
-
+Posting = tuple[Term, int, int]
+"""That a story has a term: the term, the day, the story's number."""
 NONE: Mapping[int, Reading] = {}
 
 
@@ -93,8 +87,9 @@ def remove_from_tables(connection: Connection, documents: Sequence[int]) -> None
         _remove_postings(connection, some, fewer)
         connection.execute(delete(tables.stories).where(tables.stories.c.document.in_(some)))
     terms = tables.terms.c
-    for count, numbers in _by_count(fewer):
-        connection.execute(update(tables.terms).where(terms.number.in_(numbers)).values(stories=terms.stories - count))
+    change_rows(connection, "UPDATE terms SET stories = stories - ? WHERE number = ?", [
+        (count, number) for number, count in sorted(fewer.items())
+    ])  # fmt: skip
     for touched in in_parts(sorted(fewer)):
         unused = ~exists().where(tables.postings.c.term == terms.number)
         gone = connection.execute(select(terms.number, terms.words).where(terms.number.in_(touched), unused)).all()
@@ -128,6 +123,7 @@ class Found:
         self.shown: dict[Term, str] = {}
         self.happenings: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         """Of each story the days on which something in it begins, with its row in the index of items."""
+        self._terms: dict[tuple[str, str], Term] = {}
 
     def add(self, document: int, reading: Reading, cases: Mapping[str, str]) -> None:
         """Note what a document's reading can be found by, and the case of each story that is in one."""
@@ -148,15 +144,18 @@ class Found:
             self._post(CASE, case, days[story_id], numbers[story_id])
 
     def _post(self, kind: str, shown: str, day: int, story: int) -> None:
-        term = Term(kind, " ".join(fold_name(shown)))
+        term = self._terms.get((kind, shown))
+        if term is None:
+            term = self._terms[kind, shown] = Term(kind, " ".join(fold_name(shown)))
+            if term.words:
+                self.shown.setdefault(term, plain(" ".join(shown.split())) or shown)
         if term.words:
-            self.shown.setdefault(term, plain(" ".join(shown.split())) or shown)
-            self.postings.add(Posting(term, day, story))
+            self.postings.add((term, day, story))
 
 
 def _insert(connection: Connection, stories: Sequence[dict[str, Any]], found: Found) -> None:
     numbers = _number_terms(connection, found.shown)
-    rows = sorted((numbers[posting.term], posting.day, posting.story) for posting in found.postings)
+    rows = sorted([(numbers[term], day, story) for term, day, story in found.postings])
     borne: defaultdict[int, set[int]] = defaultdict(set)
     for term, _, story in rows:
         borne[story].add(term)
@@ -168,9 +167,9 @@ def _insert(connection: Connection, stories: Sequence[dict[str, Any]], found: Fo
     if rows:
         insert_rows(connection, "postings", ("term", "day", "story"), rows)
     more = Counter(term for terms in borne.values() for term in terms)
-    terms = tables.terms.c
-    for count, some in _by_count(more):
-        connection.execute(update(tables.terms).where(terms.number.in_(some)).values(stories=terms.stories + count))
+    change_rows(connection, "UPDATE terms SET stories = stories + ? WHERE number = ?", [
+        (count, number) for number, count in sorted(more.items())
+    ])  # fmt: skip
 
 
 def _number_terms(connection: Connection, shown: dict[Term, str]) -> dict[Term, int]:
@@ -192,13 +191,6 @@ def _number_terms(connection: Connection, shown: dict[Term, str]) -> dict[Term, 
         if pairs:
             insert_rows(connection, "term_words", ("word", "term"), pairs)
     return numbers
-
-
-def _by_count(counts: Counter[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """Give numbers together that have the same count, in parts that one question can name."""
-    for count in sorted(set(counts.values())):
-        for some in in_parts(sorted(number for number, times in counts.items() if times == count)):
-            yield count, some
 
 
 def note_unlinked(connection: Connection, documents: Sequence[int]) -> None:

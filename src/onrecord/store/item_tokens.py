@@ -27,18 +27,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from onrecord.reading import Event, Figure, Reading, Span, Statement
 from onrecord.reading.span import gaps
 from onrecord.store.dates import day_number, months_of_stories, story_day
-from onrecord.store.words import RUN, fold_name, fold_word, fold_words
+from onrecord.store.words import LONGEST, RUN, fold_name, fold_word, fold_words, lowered
 
 SLOTS = 128
 """Rows of a document: few, so that their numbers are short; long texts go round."""
 POSITIVE, NEGATIVE, ZERO = "p", "n", "z"
 MIRRORED = str.maketrans(POSITIVE + NEGATIVE, NEGATIVE + POSITIVE)
 MIDDLE = 500  # is added to powers of ten, so that all have three digits and none a sign
+WORD = re.compile(f"({RUN.pattern})")
+"""Parts a text into what is no word and what is one, by turns."""
 Rows = dict[int, set[str]]
 """Tokens by row."""
 
@@ -47,8 +50,12 @@ class Placed:
     """The words of a text, folded, and where each begins."""
 
     def __init__(self, text: str) -> None:
-        self.begins: list[int] = list(map(re.Match.start, RUN.finditer(text)))
-        self.folded: list[str] = list(map(fold_word, RUN.findall(text)))
+        plain = lowered(text)
+        pieces = WORD.split(text if plain is None else plain)
+        self.begins: list[int] = list(accumulate(map(len, pieces)))[:-1:2]
+        words = pieces[1::2]
+        is_folded = plain is not None and max(map(len, words), default=0) <= LONGEST
+        self.folded: list[str] = words if is_folded else list(map(fold_word, words))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -79,6 +86,7 @@ class Tokens:
         self.names = {
             entity.id: {word for name in entity.every_name for word in fold_name(name)} for entity in reading.entities
         }
+        self._named: dict[tuple[str, str], list[str]] = {}
 
     def find(self) -> Rows:
         """Go through all items."""
@@ -86,7 +94,7 @@ class Tokens:
         for at, statement in enumerate(self.reading.statements):
             self._add(at, "said", self.placed.within(statement.content))
             for entity in meant.within(statement.content):
-                self._add(at, "said", self.names[entity])
+                self._add_names(at, "said", entity)
             self._add(at, "by", {word for name in speakers.of(statement) for word in fold_name(name)})
         for at, figure in enumerate(self.reading.figures):
             self._add_figure(at, figure)
@@ -96,11 +104,22 @@ class Tokens:
             self._add(at, "headline", self.placed.within([story.headline] if story.headline else ()))
         self._add_elsewhere()
         reading = self.reading
-        months = {f"in:{month}" for month in months_of_stories([story_day(reading, story) for story in reading.stories])}
-        return {at: tokens | months for at, tokens in self.rows.items() if tokens}
+        months = [f"in:{month}" for month in months_of_stories([story_day(reading, story) for story in reading.stories])]
+        held = {at: tokens for at, tokens in self.rows.items() if tokens}
+        for tokens in held.values():
+            tokens.update(months)
+        return held
 
     def _add(self, at: int, key: str, words: Iterable[str]) -> None:
-        self.rows[at % SLOTS].update(f"{key}:{word}" for word in words)
+        begun = key + ":"
+        self.rows[at % SLOTS].update([begun + word for word in words])
+
+    def _add_names(self, at: int, key: str, entity: str) -> None:
+        """Add the words of the names of an entity, which come again and again in one reading."""
+        tokens = self._named.get((key, entity))
+        if tokens is None:
+            tokens = self._named[key, entity] = [f"{key}:{word}" for word in self.names.get(entity, ())]
+        self.rows[at % SLOTS].update(tokens)
 
     def _add_figure(self, at: int, figure: Figure) -> None:
         words = fold_words(f"{figure.about or ''} {figure.unit or ''} {figure.span.of(self.reading.document.text)}")
@@ -115,10 +134,10 @@ class Tokens:
 
     def _add_event(self, at: int, event: Event) -> None:
         for part in event.participants:
-            self._add(at, "with", self.names.get(part.entity, ()))
-        self._add(at, "at", self.names.get(event.place or "", ()))
-        self._add(at, "type", [as_one(event.type)])
-        self._add(at, "on", [str(day_number(event.begin) // 100)])
+            self._add_names(at, "with", part.entity)
+        if event.place:
+            self._add_names(at, "at", event.place)
+        self.rows[at % SLOTS].update((f"type:{as_one(event.type)}", f"on:{day_number(event.begin) // 100}"))
 
     def _add_elsewhere(self) -> None:
         """Note the words that a search of stories would find where it does not look."""
@@ -166,6 +185,7 @@ class Speakers:
             told = self.by_id.get(told.within) if told.within else None
 
 
+@lru_cache(maxsize=10_000)
 def as_one(name: str) -> str:
     """Give the words of a unit, or of a type of happenings, as one: "milesperhour"."""
     return "".join(fold_name(name))

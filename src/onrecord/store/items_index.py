@@ -41,7 +41,7 @@ def add_items(connection: Connection, rows: Mapping[int, Rows]) -> None:
         rows: the rows of each, by its number.
     """
     told = [
-        (document * SLOTS + slot, sorted(tokens))
+        (document * SLOTS + slot, tokens)
         for document in sorted(rows) for slot, tokens in sorted(rows[document].items()) if tokens
     ]  # fmt: skip
     if connection.dialect.name == "sqlite":

@@ -20,10 +20,17 @@ def next_number(connection: Connection, table: Table) -> int:
 
 def insert_rows(connection: Connection, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Add many short rows, by the driver itself: what SQLAlchemy does to each costs more than SQLite does."""
+    change_rows(connection, f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' for _ in columns)})", rows)
+
+
+def change_rows(connection: Connection, told: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Do one thing for each of many rows, by the driver itself.
+
+    Args:
+        told: in SQL, with "?" where the values of a row go.
+    """
     if rows:
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        told = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(mark for _ in columns)})"
-        connection.exec_driver_sql(told, list(rows))
+        connection.exec_driver_sql(told if connection.dialect.paramstyle == "qmark" else told.replace("?", "%s"), list(rows))
 
 
 def in_parts(values: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -10,7 +10,18 @@ from functools import lru_cache
 from onrecord.reading import Span
 
 RUN = re.compile(r"[^\W_]+")
+NOT_PLAIN = re.compile(r"[^\x00-\x7f“”‘’–—…£€\u00a0]")
+"""A character whose words have to be folded; those that news is full of only have to be lowered."""
 LONGEST = 200  # characters of a word that count; PostgreSQL takes 2,046 bytes
+
+
+def lowered(text: str) -> str | None:
+    """Give a text in lower case, where that folds its words, if they are not too long; None where there is more to fold.
+
+    >>> lowered("The Mayor’s “mill”"), lowered("Łódź")
+    ('the mayor’s “mill”', None)
+    """
+    return None if NOT_PLAIN.search(text) else text.lower()
 
 
 def find_words(text: str) -> Iterator[tuple[str, Span]]:

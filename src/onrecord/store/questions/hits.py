@@ -10,10 +10,7 @@ from typing import NamedTuple
 
 from onrecord.reading import Span
 from onrecord.store.questions.query import Query, Term
-from onrecord.store.words import LONGEST, RUN, fold_word, fold_words
-
-PLAIN = frozenset(map(chr, range(128))) | frozenset("“”‘’–—…£€\u00a0")
-"""Characters of a text whose words only have to be lowered to be those of the index."""
+from onrecord.store.words import LONGEST, RUN, fold_word, fold_words, lowered
 
 
 class Hit(NamedTuple):
@@ -30,8 +27,9 @@ def find_hits(query: Query, text: str) -> list[Hit]:
     >>> find_hits(Query(((Term(("o", "neill")),),)), "Siân O’Neill")
     [Hit(start=5, end=12, clause=0)]
     """
-    if is_plain(text):
-        return _find_plain(query, text.lower())
+    plain = lowered(text)
+    if plain is not None and max(map(len, plain.split()), default=0) <= LONGEST:
+        return _find_plain(query, plain)
     runs, words = _words(text)
     if query.without and _find(words, [(term, 0) for term in query.without]):
         return []
@@ -42,13 +40,8 @@ def find_hits(query: Query, text: str) -> list[Hit]:
     return sorted({Hit(places[at].start, places[last].end, clause) for at, last, clause in found})
 
 
-def is_plain(text: str) -> bool:
-    """Tell whether the words of a text only have to be lowered: all are ASCII, and none is longer than the index has."""
-    return PLAIN.issuperset(text) and max(map(len, text.split()), default=0) < LONGEST
-
-
 def _find_plain(query: Query, lowered: str) -> list[Hit]:
-    """Find the hits of such a text, lowered, by patterns that begin with a word: a third of the time."""
+    """Find the hits of a lowered text of which nothing else has to be folded, by patterns: a third of the time."""
     if any(True for term in query.without for _ in _stand(term, lowered)):
         return []
     return sorted({
