@@ -41,6 +41,7 @@ AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
 THAN_TOLD = re.compile(r"\bthan\s+(?:\w+\s+)?(?:expected|forecast|planned|predicted|projected)\s+(?:in|on)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
+COUNTED = re.compile(r"\s+(?:after|before|from)\s+")
 OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
     r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
@@ -182,14 +183,24 @@ class _Story:
         return real_date(*map(int, day.groups())) if day else None
 
     def _add(self, time: Found, match: Match, rule: str) -> None:
+        before = self.found[-1] if self.found else None
         joined, taken = join_before(self.text, self.within.start, time, self.found)
         if taken:
             del self.found[-taken:]
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
         if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
-            self.told = self.told.after(joined.value)
+            self.told = self.told.after(joined.value)._replace(adrift=self._is_counted_from(joined.span.start, before))
         self.results = self.results.after(rule, joined, match.words, self.published)
+
+
+    def _is_counted_from(self, start: int, before: Found | None) -> bool:
+        """Tell whether a time is only what a length before it counts from: "eight trading days after 3 June"."""
+        return (
+            before is not None
+            and before.type == "DURATION"
+            and COUNTED.fullmatch(self.text, before.span.end, start) is not None
+        )
 
 
 def _candidates(text: str, within: Span) -> Iterator[_Candidate]:

@@ -17,6 +17,10 @@ class Told(NamedTuple):
     """Its first day."""
     year: date | None
     """Its first day."""
+    named: bool = False
+    """Whether the story has named a day at all."""
+    adrift: bool = False
+    """Whether it has since gone on to a point told by a length from that day, of which nobody says the date."""
 
     @classmethod
     def at(cls, published: date | None) -> Told:
@@ -34,7 +38,7 @@ class Told(NamedTuple):
         if year is None:
             return self
         month, day = _first(MONTH.match(value)), _first(DAY.match(value))
-        return Told(day or self.day, month or self.month, year)
+        return Told(day or self.day, month or self.month, year, self.named or day is not None)
 
 
 def _first(named: re.Match[str] | None) -> date | None:

@@ -83,6 +83,11 @@ def start_of(match: Match, name: str) -> int:
     return max(0, match.words.find(found))
 
 
+def names_none(match: Match, which: str) -> bool:
+    """Tell whether "that day", "the same night" follows no day that the story has named: it is some day, nobody says which."""
+    return which in {"that", "that same", "the same"} and match.published is not None and not match.narrative.named
+
+
 def nearest_year(match: Match, make: Callable[[int], date | None]) -> date | None:
     """Give the date of the year that tense and publication ask for."""
     assert match.published is not None
