@@ -145,6 +145,18 @@ def find_interval(value: str) -> tuple[str | None, str | None]:
     return None, None
 
 
+def is_to_come(value: str, published: date | None) -> bool:
+    """Tell whether all that a value means lies after the day of publication."""
+    begin, _ = find_interval(value)
+    return begin is not None and published is not None and begin > published.isoformat()
+
+
+def is_gone(value: str, published: date | None) -> bool:
+    """Tell whether all that a value means was over before the day of publication."""
+    _, over = find_interval(value)
+    return over is not None and published is not None and over <= published.isoformat()
+
+
 def _days(first: date | None, count: int) -> tuple[str | None, str | None]:
     return _until(first, add_days(first, count) if first else None)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span
-from onrecord.times.calendar_values import DAY, add_days, real_date
+from onrecord.times.calendar_values import DAY, add_days, is_to_come, real_date
 from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
@@ -102,6 +102,8 @@ class _Story:
         self.text, self.within, self.published, self.analysis = text, within, published, analysis
         self.order: Order = find_order(text)
         self.told = Told.at(published)
+        self.over = self.told
+        """The same, but for times that are still to come: what is told in the past was not at those."""
         self.results = Results()
         self.found: list[Found] = []
 
@@ -153,7 +155,7 @@ class _Story:
             before,
             after,
             self.published,
-            self.told,
+            self.over if tense == "past" and candidate.rule != "then" else self.told,
             tense,
             self.order,
             start=start,
@@ -190,7 +192,10 @@ class _Story:
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
         if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
-            self.told = self.told.after(joined.value)._replace(adrift=self._is_counted_from(joined.span.start, before))
+            adrift = self._is_counted_from(joined.span.start, before)
+            self.told = self.told.after(joined.value)._replace(adrift=adrift)
+            if not is_to_come(joined.value, self.published):
+                self.over = self.over.after(joined.value)._replace(adrift=adrift)
         self.results = self.results.after(rule, joined, match.words, self.published)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_months, find_interval, quarter_value, shift_date
+from onrecord.times.calendar_values import add_months, is_gone, is_to_come, quarter_value, shift_date
 from onrecord.times.durations import period_value
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, Resolved, count_of, group, names_none
@@ -146,23 +146,11 @@ def resolve_ago(match: Match) -> Resolved:
     years = {"decade": 10, "century": 100}.get(unit)
     count = round(number * (years or 1)) * (-1 if past else 1)
     shifted = shift_date(base, "year" if years else unit, count)
-    if shifted is None or (match.tense == "past" and not past and not from_now and _is_to_come(shifted, match.published)):
+    if shifted is None or (match.tense == "past" and not past and not from_now and is_to_come(shifted, match.published)):
         return None  # what was done later is done by now: it was counted from something else
-    if match.future and not past and not from_now and _is_gone(shifted, match.published):
+    if match.future and not past and not from_now and is_gone(shifted, match.published):
         return None  # and what will be done later is not
     return "DATE", shifted
-
-
-def _is_to_come(value: str, published: date | None) -> bool:
-    """Tell whether all that a value means lies after the day of publication."""
-    begin, _ = find_interval(value)
-    return begin is not None and published is not None and begin > published.isoformat()
-
-
-def _is_gone(value: str, published: date | None) -> bool:
-    """Tell whether all that a value means was over before the day of publication."""
-    _, over = find_interval(value)
-    return over is not None and published is not None and over <= published.isoformat()
 
 
 def resolve_end_of_unit(match: Match) -> Resolved:
