@@ -59,7 +59,7 @@ class Match(NamedTuple):
     @property
     def future(self) -> bool:
         """Whether its verb tells of the future."""
-        return self.tense == "future"
+        return self.tense in {"future", "due"}
 
 
 def group(match: Match, name: str) -> str:

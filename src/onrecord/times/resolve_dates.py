@@ -193,7 +193,7 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_then(match: Match) -> Resolved:
     """Until then, by then: the day, month or year that the story named last; not where it has named none."""
     told, year = match.narrative, match.narrative.year
-    if year is None or told._replace(named=False) == type(told).at(match.published):
+    if year is None or told[:3] == type(told).at(match.published)[:3]:
         return None
     if told.month is None or told.month.year != year.year:
         return "DATE", f"{year.year:04d}"

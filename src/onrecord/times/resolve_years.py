@@ -86,7 +86,7 @@ def find_season(base: date, season: str, count: int, tense: Tense | None = None)
         year += 1 if begun else 0
     elif tense == "past" and not begun:
         year -= 1
-    elif tense == "future" and begun and not inside and first + 12 - base.month <= SOON:
+    elif tense in {"future", "due"} and begun and not inside and first + 12 - base.month <= SOON:
         year += 1
     return f"{year:04d}-{SEASONS[season]}"
 
