@@ -124,6 +124,9 @@ def test_without_a_publication_date_they_stay_open(marked: str, expected: list[s
         "Police seek a 2012 Ford and her 1999 Volvo.",
         "He joined the March for Clean Rivers and a March on the capital.",
         "She told NBC Nightly News and the Weekly Standard so.",
+        "She reviews for Grocers Weekly, and is heard on Radio North Daily.",
+        "The recently passed law bans the now empty tanks, and a now-defunct paper, its soon forgotten owner, fought it.",
+        "High noon comes for the mayor.",
         "From one-quarter to one-third of the workers left.",
         "The film is by 20th Century Fox.",
         "He scored with 4:39 left to play.",
@@ -140,6 +143,11 @@ def test_cars_marches_names_and_shares_are_no_times(text: str, analyse: Analyse)
     [
         ("A [t:June] report blamed the weir.", ["DATE 2030-06"]),
         ("In [t:2012] Ford sold fewer.", ["DATE 2012"]),
+        (
+            "[t:Daily] the ferry brings a few who [t:now] live there, and those [t:recently] born.",
+            ["SET P1D", "DATE PRESENT_REF", "DATE PAST_REF"],
+        ),
+        ("They met at high [t:noon], and spent [t:months] arguing.", ["TIME 2031-05-15T12:00", "DURATION PXM"]),
         ("She entered [t:Tuesdays] game unbeaten, and rests on [t:Sundays].", ["DATE 2031-05-13", "SET XXXX-WXX-7"]),
         ("The pizza was done in around [t:a minute].", ["DURATION PT1M"]),
         ("The club lost in the [t:1989-90] season.", ["DATE 1989"]),

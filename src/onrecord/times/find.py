@@ -139,10 +139,16 @@ class _Story:
             relative,
             otherwise,
             find_zone(rule, match),
-            (find_year_kind(rule, match) or find_rolling_year(rule, match)) if value.isdecimal() else None,
+            self._year_kind(rule, match, value),
         )
         self._add(time, match, rule)
         return True
+
+    def _year_kind(self, rule: str, match: Match, value: str) -> str | None:
+        """Give the kind of year that a year or a quarter is of, where it is not the calendar's."""
+        if value.isdecimal():
+            return find_year_kind(rule, match) or find_rolling_year(rule, match)
+        return "fiscal" if self.results.is_fiscal(value, match.words) else None
 
     def _match(self, candidate: _Candidate) -> Match:
         start, end = candidate.start, candidate.end
@@ -197,7 +203,6 @@ class _Story:
             if not is_to_come(joined.value, self.published):
                 self.over = self.over.after(joined.value)._replace(adrift=adrift)
         self.results = self.results.after(rule, joined, match.words, self.published)
-
 
     def _is_counted_from(self, start: int, before: Found | None) -> bool:
         """Tell whether a time is only what a length before it counts from: "eight trading days after 3 June"."""

@@ -50,6 +50,13 @@ class Results(NamedTuple):
         """The quarter, however far off; None after a longer period."""
         return None if self.longer else self.quarter
 
+    def is_fiscal(self, value: str, words: str) -> bool:
+        """Tell whether a quarter is one of a fiscal year, by its own words or because the one that results are of is."""
+        if not QUARTER.fullmatch(value):
+            return False
+        own = self.quarter is not None and value in {self.quarter, year_before(self.quarter)}
+        return "fiscal" in words.lower() or (self.fiscal and own)
+
     def near(self, start: int, before: str, after: str) -> str | None:
         """Give the quarter that a time at `start` is reckoned from; None where it is far off or a longer period is meant.
 
