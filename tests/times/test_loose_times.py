@@ -31,7 +31,7 @@ def check(marked: str, expected: list[str], analyse: Analyse, published: date | 
         ("The mill was shut [t:a very long time ago].", ["DATE PAST_REF"]),
         ("They left [t:hours] ago.", ["DURATION PTXH"]),
         ("It was the worst flood in [t:decades] and the first in [t:years].", ["DURATION PXY", "DURATION PXY"]),
-        ("In years past the weir was open.", []),
+        ("In [t:years past] the weir was open.", ["DATE PAST_REF"]),
         ("In the [t:days] since, in the [t:weeks] leading up to the vote and in [t:years] to come it will be told.",
          ["DURATION PXD", "DURATION PXW", "DURATION PXY"]),
         ("It took [t:three quarters of an hour], not [t:a quarter of an hour].", ["DURATION PT45M", "DURATION PT15M"]),
