@@ -87,6 +87,11 @@ def test_what_is_told_in_the_past_was_not_on_a_day_to_come(text: str, value: str
     assert values(text, analyse)[-1] == value
 
 
+@pytest.mark.parametrize(("year", "value"), [(2016, "192X"), (2031, "202X")])
+def test_the_twenties_have_begun(year: int, value: str, analyse: Analyse) -> None:
+    assert values("Prices doubled in the '20s.", analyse, date(year, 5, 12)) == [value]
+
+
 @pytest.mark.parametrize(
     ("text", "published", "value"),
     [
