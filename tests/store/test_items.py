@@ -50,7 +50,9 @@ def test_each_item_has_the_words_that_stand_in_it_and_the_names_of_whom_they_mea
     assert words(rows, "said") == {"60mph", "at", "left", "neill", "o", "she", "sian"}
     assert words(rows, "by") == {"ruth", "calder"}
     assert words(rows, "counted") == {"60mph", "hour", "mile", "per", "speed"}
-    assert (words(rows, "unit"), words(rows, "size")) == ({"mileperhour"}, {"p5016"})
+    assert (words(rows, "unit"), words(rows, "size")) == ({"mileperhour"}, {"p5016", "p501", "p50", "p5", "p"})
+    assert words(rows, "of") == {f"mileperhour:{size}" for size in words(rows, "size")}
+    assert words(rows, "in") == {"203105"}
     assert words(rows, "told") == {"lodz", "mill", "shut", "she", "left", "at", "60mph"}
     assert words(rows, "page") == set()
 

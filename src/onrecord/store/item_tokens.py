@@ -9,7 +9,7 @@ since no search asks for items of two kinds at once. The index may give rows in 
     by        words of the speaker's name, and of the names of the speakers inside whose statements it is told
     counted   words of a figure, of what it is about and of its unit
     unit      the unit of a figure, in one
-    size      how large a figure is: its sign, its power of ten and its first digit
+    size      how large a figure is: its sign, its power of ten and its first digit, and all beginnings of that: "p5016", "p501"
     of        both: "of:mile:p5016"
     with      words of the names of those who take part in a happening
     at        words of the names of where it was
@@ -127,7 +127,7 @@ class Tokens:
         if figure.unit:
             self._add(at, "unit", [as_one(figure.unit)])
         ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)
-        sizes = {size_of(value) for value in ends}
+        sizes = {size[:end] for size in map(size_of, ends) for end in range(1, len(size) + 1)}
         self._add(at, "size", sizes)
         if figure.unit:
             self._add(at, f"of:{as_one(figure.unit)}", sizes)

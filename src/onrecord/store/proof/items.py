@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -68,9 +69,10 @@ def tokens_of(told: str, reading: dict[str, Any] | None) -> Tokens:
         put(at, "counted", words.within([figure["span"]]) | _folded(figure["about"], figure["unit"], own))
         put(at, "unit", {"".join(fold_words(figure["unit"]))} if figure["unit"] else set())
         ends = figure["value"] if isinstance(figure["value"], list) else [figure["value"]]
-        put(at, "size", {_size(value) for value in ends})
+        sizes = {beginning for value in ends for beginning in accumulate(_size(value))}
+        put(at, "size", sizes)
         if figure["unit"]:
-            put(at, f"of:{''.join(fold_words(figure['unit']))}", {_size(value) for value in ends})
+            put(at, f"of:{''.join(fold_words(figure['unit']))}", sizes)
     for at, event in enumerate(reading["events"]):
         put(at, "with", set().union(*(names.get(part["entity"], set()) for part in event["participants"])))
         put(at, "at", names.get(event["place"], set()))

@@ -64,7 +64,7 @@ def _of_size(units: Units | None, over: float | None, under: float | None) -> It
     keys = ["size"] if units is None else [f"of:{''.join(words)}" for words in sorted(units)]
     for limit, sizes in ((over, sizes_over), (under, sizes_under)):
         if limit is not None:
-            yield Either(tuple(Token(f"{key}:{size}", starts=True) for key in keys for size in sizes(limit)))
+            yield Either(tuple(Token(f"{key}:{size}") for key in keys for size in sizes(limit)))
 
 
 def find_units(unit: str) -> Units:

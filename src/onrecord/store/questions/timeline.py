@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import NamedTuple
 
 import msgspec
@@ -28,7 +28,7 @@ from onrecord.store.questions.opened import Opened, open_numbers
 from onrecord.store.questions.query import Query, parse_query, words_in_order
 from onrecord.store.questions.since import Since
 from onrecord.store.questions.told import find_stories
-from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, Asked, conditions_of, documents_of
+from onrecord.store.questions.walk import FIRST_PAGE, LAST_PAGE, MOST_MONTHS, Asked, conditions_of, documents_of
 from onrecord.store.words import fold_words
 from onrecord.timelines import Entry
 from onrecord.timelines.build import Teller
@@ -178,8 +178,8 @@ class Search:
                 stretch = max(1, stretch // 8)
                 continue
             else:
-                end = min(_next_month(day), self.last + 1)
-                yield from self._of_month(self.item, day, end)
+                yield from self._by_month(self.item, day)
+                break
             day = self._next(end)
         if not self.wanted.days:
             yield from self._held(self._load(UNDATED, UNDATED + 1) or ())
@@ -198,13 +198,26 @@ class Search:
         rows = self.connection.execute(asked if most is None else asked.limit(most + 1)).all()
         return sorted({(day, story) for day, story in rows}) if most is None or len(rows) <= most else None
 
-    def _of_month(self, item: HasItem, first: int, end: int) -> Iterator[Told]:
-        """Give what stories tell of some days of one month, where so much happens that the index is asked for it."""
-        rows = frozenset(item.rows_in([first // 100], "on"))
+    def _by_month(self, item: HasItem, first: int) -> Iterator[Told]:
+        """Give what stories tell from a day on, where so much happens that the index is asked, for more and more months."""
+        day: int | None = first
+        size = 1
+        while day is not None and day <= self.last:
+            months = list(islice(_months_from(day), size))
+            end = _next_month(months[-1] * 100)
+            told = self._of_months(item, months, day, min(end, self.last + 1))
+            yield from told
+            size = min(4 * size, MOST_MONTHS) if len(told) < LITTLE else 1
+            day = self._next(end)
+
+    def _of_months(self, item: HasItem, months: Sequence[int], first: int, end: int) -> list[Told]:
+        """Give what stories tell of the days of some months, in order."""
+        rows = frozenset(item.rows_in(months, "on"))
         documents = self.documents.of(sorted({row // SLOTS for row in rows}), but=item)
         days = self._days(self._stories(documents), rows)
-        told = ((day, story) for story in days for day in days[story] if first <= day < end and self._is_asked(day, story))
-        yield from sorted(told)
+        return sorted(
+            (day, story) for story in days for day in days[story] if first <= day < end and self._is_asked(day, story)
+        )
 
     def _stories(self, documents: Sequence[int]) -> list[int]:
         """Give the numbers of the stories of some documents."""
@@ -270,6 +283,14 @@ def told_by(connection: Connection, start: tuple[str | None, str] | None) -> Tol
 
 def _in_order(told: Told) -> tuple[bool, int, int]:
     return (told[0] == UNDATED, *told)
+
+
+def _months_from(day: int) -> Iterator[int]:
+    """Give the month of a day and all after it, as the index has months."""
+    month = day // 100
+    while True:
+        yield month
+        month = _next_month(month * 100) // 100
 
 
 def _next_month(day: int) -> int:

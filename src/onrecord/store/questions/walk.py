@@ -24,8 +24,8 @@ from onrecord.store.questions.terms import Terms
 from onrecord.store.search_index import outlet_facet
 
 FEW = 2_000  # documents that are sorted rather than gone through: 5 ms
-LITTLE = 100  # documents of some months, where more months are asked for at once
-MOST_MONTHS = 32  # that are asked for at once
+LITTLE = 100  # documents of some months, where more months are asked for at once: four times as many
+MOST_MONTHS = 64  # that are asked for at once
 FIRST_PAGE, LAST_PAGE = 8, 100  # documents that are opened at once: little where a page is all that is asked for
 FIRST_ROWS, LAST_ROWS = 16, 2_000  # stories that are gone through at once
 NONE_LATER = "9999-12-31"
@@ -146,7 +146,7 @@ class Walk:
             found = self.wanted.in_months(some) - seen
             yield from self._sort(sorted(found))
             seen |= found
-            size = min(2 * size, MOST_MONTHS) if len(found) < LITTLE else 1
+            size = min(4 * size, MOST_MONTHS) if len(found) < LITTLE else 1
         if not self.asked.days:
             undated = self.wanted.in_months([UNDATED]) - seen
             yield from ((document, None) for document in sorted(undated, reverse=True))
@@ -227,8 +227,11 @@ def _months(connection: Connection, asked: Asked) -> Iterator[str]:
 
 def find_months(connection: Connection, days: Days) -> Iterator[str]:
     """Give the months in which stories came out, "YYYY-MM", the newest first: one look into the index of days for each."""
-    newest = select(func.max(stories.day))
-    day = connection.scalar(newest.where(stories.day <= days.last) if days.last else newest)
-    while day is not None and (days.first is None or day >= days.first):
+    newest = select(func.max(stories.day).label("day"))
+    last = (newest.where(stories.day <= days.last) if days.last else newest).cte("months", recursive=True)
+    before = newest.where(stories.day < func.substr(last.c.day, 1, 7) + "-01").correlate(last).scalar_subquery()
+    months = last.union_all(select(before).select_from(last).where(last.c.day.is_not(None)))
+    for day in connection.scalars(select(months.c.day)):
+        if day is None or (days.first is not None and day < days.first):
+            return
         yield day[:7]
-        day = connection.scalar(newest.where(stories.day < day[:7] + "-01"))
