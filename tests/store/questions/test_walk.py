@@ -50,7 +50,7 @@ def find_all(told: str, text: str) -> bool:
     return len({hit.clause for hit in find_hits(query, text)}) == len(query.clauses)
 
 
-@pytest.mark.parametrize(("few", "many"), [(0, 0), (0, 60), (4, 60), (2_000, 20_000)])
+@pytest.mark.parametrize(("few", "little", "months"), [(0, 0, 16), (0, 60, 1), (4, 60, 4), (2_000, 100, 16)])
 @pytest.mark.parametrize(
     "told", [None, "mill", "mill fire", '"read more"', "flo* OR o’neill", "the -boats -ferry", "the -łódź"]
 )
@@ -59,13 +59,12 @@ def find_all(told: str, text: str) -> bool:
     ("The Llanfair Echo", "2029", None, "calder"), (None, None, None, "vale"), (None, None, "2029", None),
 ])  # fmt: skip
 def test_documents_come_newest_first_and_all_of_them_by_every_way(
-    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, many: int, told: str | None, outlet: str | None,
+    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, little: int, months: int, told: str | None, outlet: str | None,
     since: str | None, until: str | None, speaker: str | None,
 ) -> None:  # fmt: skip
-    """Sorted whole, or looked up day by day among all or in the index: `FEW` and `MANY` choose, and change nothing."""
-    monkeypatch.setattr(walk, "FEW", few)
-    monkeypatch.setattr(walk, "LOOKS", few)
-    monkeypatch.setattr(walk, "LITTLE", many)
+    """Sorted whole, or asked of the index month by month, or gone through by day: numbers choose, and change nothing."""
+    for name, number in (("FEW", few), ("LOOKS", few), ("LITTLE", little), ("MOST_MONTHS", months)):
+        monkeypatch.setattr(walk, name, number)
     days = find_days(since, until)
     with record.asking() as connection:
         alone = speaker is not None and told is None and outlet is None

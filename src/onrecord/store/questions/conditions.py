@@ -183,6 +183,14 @@ class Together:
             else:
                 self.some = found if self.some is None else self.some & found
 
+    def list_all(self) -> AbstractSet[int]:
+        """List all conditions; give the documents that fulfil them, whatever must not be in them."""
+        for condition in self.others:
+            found = condition.few(HELD) or frozenset()
+            self.some = found if self.some is None else self.some & found
+        self.others = []
+        return self.some or frozenset()
+
     def of(self, some: Sequence[int], *, but: Condition | None = None) -> list[int]:
         """Give those of some documents that fulfil all, in their order.
 

@@ -25,7 +25,7 @@ from onrecord.store.search_index import outlet_facet
 
 FEW = 2_000  # documents that are sorted rather than gone through: 5 ms
 LITTLE = 100  # documents of some months, where more months are asked for at once: four times as many
-MOST_MONTHS = 64  # that are asked for at once
+MOST_MONTHS = 16  # that are asked for at once; each costs more the more there are
 FIRST_PAGE, LAST_PAGE = 8, 100  # documents that are opened at once: little where a page is all that is asked for
 FIRST_ROWS, LAST_ROWS = 16, 2_000  # stories that are gone through at once
 NONE_LATER = "9999-12-31"
@@ -135,21 +135,31 @@ class Walk:
         elif self.wanted.others:
             yield from self._by_month(last)
         else:
-            yield from self._by_day(last) if last is not None else ()
-            yield from self._undated() if not self.asked.days else ()
+            yield from self._by_day(last, set())
 
     def _by_month(self, last: str | None) -> Iterator[Dated]:
-        """Ask the indexes for more and more months at once, while they give little, each document once."""
+        """Ask the indexes for more months at once, while they give little, at last for all that is left; each document once."""
         seen, size = set[int](), 1
         months = find_months(self.connection, Days(self.asked.days.first, last)) if last is not None else iter(())
-        while some := [month_number(month) for month in islice(months, size)]:
-            found = self.wanted.in_months(some) - seen
+        while some := list(islice(months, size)):
+            found = self.wanted.in_months(list(map(month_number, some))) - seen
             yield from self._sort(sorted(found))
             seen |= found
+            if len(found) < LITTLE and size == MOST_MONTHS:
+                yield from self._left(some[-1], seen)
+                return
             size = min(4 * size, MOST_MONTHS) if len(found) < LITTLE else 1
         if not self.asked.days:
             undated = self.wanted.in_months([UNDATED]) - seen
             yield from ((document, None) for document in sorted(undated, reverse=True))
+
+    def _left(self, month: str, seen: set[int]) -> Iterator[Dated]:
+        """Give what is left, before a month: it is listed now."""
+        left = self.wanted.list_all() - seen
+        if len(left) <= FEW:
+            yield from self._held(self._sort(sorted(left)))
+        else:
+            yield from self._by_day(month, seen)
 
     def _last(self) -> str | None:
         """Give the last day to be gone through; None where what is undated is all that is left."""
@@ -174,10 +184,13 @@ class Walk:
             found.update((document, day) for document, day in self.connection.execute(rows.group_by(stories.document)).all())
         yield from sorted(found.items(), key=lambda dated: (dated[1] or "", dated[0]), reverse=True)
 
-    def _by_day(self, last: str) -> Iterator[Dated]:
-        """Go through the stories from the newest back, each document once."""
-        seen: set[int] = set()
-        for rows in self._stories(last):
+    def _by_day(self, last: str | None, seen: set[int]) -> Iterator[Dated]:
+        """Go through the stories from the newest back, each document once, then through what has no day.
+
+        Args:
+            last: the last day; before it, all those of `seen` have been given. None where what has no day is all that is left.
+        """
+        for rows in self._stories(last) if last is not None else ():
             if self.wanted.some is not None and len(seen) >= len(self.wanted.some):
                 return
             newest: dict[int, str | None] = {}
@@ -186,6 +199,7 @@ class Walk:
             for document in self.wanted.of([document for document in newest if document not in seen]):
                 seen.add(document)
                 yield document, newest[document]
+        yield from self._undated() if not self.asked.days else ()
 
     def _stories(self, last: str) -> Iterator[Sequence[tuple[str, int]]]:
         """Give the day and the number of dated stories, the newest first, in pages that grow."""
