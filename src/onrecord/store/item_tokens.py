@@ -5,7 +5,8 @@ that a search can ask for a statement *by* somebody that *says* a word, for a fi
 document are `SLOTS`: the first statement, the first figure and the first happening share the first row, and so on round again,
 since no search asks for items of two kinds at once. The index may give rows in vain; the reading itself decides.
 
-    said      words of what is said, and of the names of whom it means
+    said      words of what is said
+    means     words of the names of whom what is said means
     by        words of the speaker's name, and of the names of the speakers inside whose statements it is told
     counted   words of a figure, of what it is about and of its unit
     unit      the unit of a figure, in one
@@ -94,7 +95,7 @@ class Tokens:
         for at, statement in enumerate(self.reading.statements):
             self._add(at, "said", self.placed.within(statement.content))
             for entity in meant.within(statement.content):
-                self._add_names(at, "said", entity)
+                self._add_names(at, "means", entity)
             self._add(at, "by", {word for name in speakers.of(statement) for word in fold_name(name)})
         for at, figure in enumerate(self.reading.figures):
             self._add_figure(at, figure)

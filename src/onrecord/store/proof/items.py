@@ -62,7 +62,8 @@ def tokens_of(told: str, reading: dict[str, Any] | None) -> Tokens:
     by_id = {statement["id"]: statement for statement in reading["statements"]}
     for at, statement in enumerate(reading["statements"]):
         meant = {name for start, end, name in mentions if any(a <= start and end <= b for a, b in statement["content"])}
-        put(at, "said", words.within(statement["content"]).union(*(names[name] for name in meant)))
+        put(at, "said", words.within(statement["content"]))
+        put(at, "means", set().union(*(names[name] for name in meant)))
         put(at, "by", _folded(*_speakers(statement, by_id)))
     for at, figure in enumerate(reading["figures"]):
         own = told[slice(*figure["span"])]

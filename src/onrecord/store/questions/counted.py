@@ -39,7 +39,7 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
     units = find_units(unit) if unit is not None else None
     sizes = list(_of_size(units, over, under))
     told = sizes if sizes or units is None else [_of_units(units)]
-    item = every([*told, has_terms("counted", query, whole=True) if query else None])
+    item = every([*told, has_terms(("counted",), query) if query else None])
     if units is not None and query is None and among is None and not sizes:
         asked = Asked(terms=_find_terms(connection, units), days=days, start=start)
     else:

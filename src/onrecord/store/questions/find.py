@@ -46,7 +46,7 @@ def _items(wanted: Wanted) -> tuple[RowQuery, ...]:
         return ()
     key = "headline" if wanted.kind == "headline" else "said"
     by = has_all("by", wanted.speaker or ())
-    held = (every([by, has_clause(key, clause, whole=False)]) for clause in wanted.query.clauses)
+    held = (every([by, has_clause(key, clause)]) for clause in wanted.query.clauses)
     return tuple(item for item in held if item is not None)
 
 

@@ -60,26 +60,25 @@ def has_all(key: str, words: Iterable[str]) -> RowQuery | None:
     return every(Token(f"{key}:{word}") for word in words)
 
 
-def has_terms(key: str, query: Query, *, whole: bool) -> RowQuery | None:
-    """Ask for a row with a term of each clause of a search under a key.
-
-    Args:
-        whole: whether all words of a phrase stand there, not only the first.
-    """
-    return every(has_clause(key, clause, whole=whole) for clause in query.clauses)
+def has_terms(keys: Sequence[str], query: Query) -> RowQuery | None:
+    """Ask for a row with all words of a term of each clause of a search, each word under one of some keys."""
+    clauses = ([every(_word(keys, term, at) for at in range(len(term.words))) for term in clause] for clause in query.clauses)
+    return every(_either(told) for told in clauses)
 
 
-def has_clause(key: str, clause: Sequence[Term], *, whole: bool) -> RowQuery:
-    """Ask for a row with a term of one clause under a key."""
-    either = [every(_tokens(key, term, whole=whole)) for term in clause]
-    told = tuple(part for part in either if part is not None)
-    return Either(told) if len(told) > 1 else told[0]
+def has_clause(key: str, clause: Sequence[Term]) -> RowQuery | None:
+    """Ask for a row with the first word of a term of one clause under a key."""
+    return _either([_word([key], term, 0) for term in clause])
 
 
-def _tokens(key: str, term: Term, *, whole: bool) -> list[Token]:
-    words = term.words if whole else term.words[:1]
-    last = len(term.words) - 1
-    return [Token(f"{key}:{word}", starts=term.starts and at == last) for at, word in enumerate(words)]
+def _word(keys: Sequence[str], term: Term, at: int) -> RowQuery | None:
+    starts = term.starts and at == len(term.words) - 1
+    return _either([Token(f"{key}:{term.words[at]}", starts=starts) for key in keys])
+
+
+def _either(parts: Sequence[RowQuery | None]) -> RowQuery | None:
+    told = tuple(part for part in parts if part is not None)
+    return Either(told) if len(told) > 1 else told[0] if told else None
 
 
 def document_of(connection: Connection) -> ColumnElement[int]:

@@ -31,7 +31,7 @@ def statements(connection: Connection, *, by: str | None = None, about: str | No
     if speaker and query is None and among is None:
         asked = Asked(terms=find_speakers(connection, speaker), days=days, start=start)
     elif speaker or query:
-        item = every([has_all("by", speaker or ()), has_terms("said", query, whole=True) if query else None])
+        item = every([has_all("by", speaker or ()), has_terms(("said", "means"), query) if query else None])
         asked = replace(asked, items=(item,) if item else (), query=query if query and needs_places(query) else None)
     for opened in open_documents(connection, find_documents(connection, asked)):
         chosen = [
