@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.loaded import Load, told
+from onrecord.documents import article_about as about
 from onrecord.reading import Document, Origin, Run
 
 WORDS = "The mill closed on Tuesday."
@@ -262,6 +263,29 @@ DOCUMENTS = st.builds(
 def test_documents_written_as_json_lines_are_read_as_they_were(load: Load, documents: list[Document]) -> None:
     """Every field, whatever is in it; nothing is guessed."""
     assert load(b"\n".join(map(msgspec.json.encode, documents))) == documents
+
+
+NAMES = st.sampled_from(sorted({*about.TITLE, *about.SOURCE, *about.PUBLISHED, *about.RETRIEVED, *about.MODIFIED, *about.URL,
+                                *about.OUTLET, *about.HOST, *about.BYLINE, *about.LANGUAGE, *about.FIELDS, *about.HEADLINE,
+                                "html", "fields", "content", "source_info", "pubstatus"}))  # fmt: skip
+INNER = NAMES | st.sampled_from(["name", "value", "role", "original", "firstname", "main", "@id"])
+SCALARS = (st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats(allow_nan=False, allow_infinity=False)
+           | st.text(max_size=12) | st.sampled_from(["main", URL, POST, "['A', 'B']", "[[", "en", "2031-05-15"]))  # fmt: skip
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(INNER, inner, max_size=3), max_leaves=6
+)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(row=st.dictionaries(NAMES, VALUES, max_size=6))
+def test_whatever_stands_under_the_names_a_document_or_one_line_comes_out(load: Load, row: dict[str, Any]) -> None:
+    (item,) = load(json.dumps(row | {"text": WORDS}).encode())
+    if isinstance(item, Document):
+        assert msgspec.json.decode(msgspec.json.encode(item), type=Document) == item
+        whole = row.keys() | {"text"} >= about.FIELDS
+        assert whole or item.url is None or item.url.lower().startswith(("http://", "https://"))
+    else:
+        assert str(item).startswith("file:1: ") and "\n" not in str(item)
 
 
 def test_the_document_of_a_reading_is_a_document(load: Load) -> None:

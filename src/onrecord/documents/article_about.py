@@ -165,7 +165,7 @@ def _headline(value: Any) -> str | None:
     """Give a headline, of several the main one: ninjs 2 and 3 list them by role, others name them."""
     if isinstance(value, list):
         told = [item for item in value if isinstance(item, dict) and _line(item.get("value"))]
-        main = next((item for item in told if item.get("role") in {"main", "headline"}), told[0] if told else {})
+        main = next((item for item in told if item.get("role") in ("main", "headline")), told[0] if told else {})
         return _line(main.get("value"))
     return _first_of(value, ("main", "value"), _line) if isinstance(value, dict) else _line(value)
 
@@ -220,7 +220,7 @@ def _listed(words: str) -> Any:
     """Give the names in a list that was written as text, as tables have them: in JSON, in Python or without quotation marks."""
     try:
         return msgspec.json.decode(words)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         if LISTED.fullmatch(words):
             return [single or double for single, double in QUOTED.findall(words)]
         return words.strip("[]")
