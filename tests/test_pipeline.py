@@ -122,6 +122,14 @@ def test_a_date_given_to_read_does_not_replace_the_document_s_own() -> None:
     assert onrecord.read(Document(text="The mill closed."), published="2001-01-01").document.published == "2001-01-01"
 
 
+def test_a_day_that_the_caller_gives_leaves_the_rest_of_a_document_as_it_is() -> None:
+    document = Document(
+        text="The mill closed.", source="post/mill", title="Mill", url="https://post.example/mill", outlet="The Harbour Post",
+        byline="Ruth Calder", headline="Mill to shut", language="en-GB", modified="2031-05-16", retrieved="2031-05-17",
+    )  # fmt: skip
+    assert onrecord.read(document, published="2031-05-15").document == replace(document, published="2031-05-15")
+
+
 def test_many_documents_come_back_in_their_order_with_errors_in_their_place() -> None:
     lost = onrecord.UnreadableDocument("b.txt: gone")
     first_in, last_in = Document(text="One went.", source="a"), Document(text="Two came.", source="c")

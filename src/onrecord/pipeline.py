@@ -68,10 +68,7 @@ def read(text: str | Document, *, published: str | None = None, options: Options
     """
     document = text if isinstance(text, Document) else Document(text=text, published=published)
     if document.published is None and published is not None:
-        document = Document(
-            source=document.source, title=document.title, published=published, retrieved=document.retrieved,
-            language=document.language, text=document.text,
-        )  # fmt: skip
+        document = replace(document, published=published)
     if len(document.text) > options.max_characters:
         raise UnreadableDocument(
             f"{document.source or 'text'}: {len(document.text):,} characters in one document; the limit is "

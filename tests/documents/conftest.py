@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from documents.loaded import Load, Loaded
 from onrecord.documents import html_seam, load_documents
@@ -25,10 +26,7 @@ def load(tmp_path: Path) -> Load:
         found: Loaded = []
         for item in load_documents([path], options=Options(**options)):
             if isinstance(item, Document):
-                found.append(
-                    Document(text=item.text, title=item.title, published=item.published, retrieved=item.retrieved,
-                             source=(item.source or "").removeprefix(f"{tmp_path}/"))
-                )  # fmt: skip
+                found.append(replace(item, source=(item.source or "").removeprefix(f"{tmp_path}/")))
             else:
                 found.append(UnreadableDocument(str(item).replace(f"{tmp_path}/", "")))
         return found

@@ -34,6 +34,7 @@ from onrecord.reading import parse_date
         (None, None),
         (True, None),
         (7, None),
+        (10**400, None),
     ],
 )
 def test_a_date_is_taken_as_far_as_its_words_go(written: object, meant: str | None) -> None:

@@ -61,6 +61,19 @@ def test_a_document_shows_its_whole_text_and_every_item(record: Record, client: 
         assert {item.id for item in layer} <= shown
 
 
+def test_lists_name_the_outlet_that_a_table_told(tmp_path: Path) -> None:
+    (tmp_path / "news.csv").write_text(
+        "newspaper,author,url,content\nThe Harbour Post,Ruth Calder,https://post.example/1,Mill shut.\n"
+    )
+    with Record.open(tmp_path / "news.record", create=True) as record:
+        record.add(read_all(load_documents([tmp_path / "news.csv"])))
+        (story,) = record.stories()
+        client = client_of(record)
+        for path in ("/", "/stories", "/stories?outlet=the+harbour+post", "/search?q=mill&outlet=The+Harbour+Post"):
+            assert "The Harbour Post," in words(client.get(path).text), path
+        assert "Ruth Calder · The Harbour Post," in words(client.get(f"/documents/{story.document[7:]}").text)
+
+
 def test_the_address_of_a_span_opens_at_its_words(record: Record, client: TestClient) -> None:
     page = client.get(find_views(record)["span"]).text
     assert re.search(r'<span class="m [^"]*l-span[^"]*" id="here"[^>]*>(?:<[^>]*>)*Officer', page)

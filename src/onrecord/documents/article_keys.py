@@ -1,7 +1,6 @@
-"""The names that programs and standards give to what a document has, and what they write there.
+"""The names that programs and standards give to the text of a document, and what they write there.
 
-news-please, newspaper4k, trafilatura and fundus, JSON Feed, NewsAPI and the Guardian's API, ninjs 1 to 3; the names were taken
-from their code, documentation and schemas.
+What a row tells beside its text, and where the names are from: `article_about.py`.
 """
 
 from __future__ import annotations
@@ -10,27 +9,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.documents.dates import NONE, iso_or_none
+from msgspec.structs import replace
+
+from onrecord.documents.article_about import OWN, Row, find_about
+from onrecord.documents.dates import iso_or_none
 from onrecord.documents.how import How
 from onrecord.documents.making import make_fragment
 from onrecord.errors import UnreadableDocument
 from onrecord.reading import Document
 
-Row = Mapping[str, Any]
-
 TEXT = ("text", "maintext", "plaintext", "content_text", "body_text", "article_text", "full_text", "fulltext", "articlebody",
         "bodytext", "body", "content", "story")  # fmt: skip
 HTML = ("content_html", "body_html", "body_xhtml", "raw_html", "html", "body", "content", "articlebody", "story")
-TITLE = ("title", "headline", "webtitle")
-SOURCE = ("source", "id", "url", "link", "canonical_link", "uri", "weburl", "guid", "filename")
-PUBLISHED = ("published", "date_publish", "publish_date", "publishing_date", "date_published", "datepublished", "publishedat",
-             "published_at", "published_date", "publication_date", "pubdate", "webpublicationdate", "versioncreated",
-             "firstcreated", "contentcreated", "date")  # fmt: skip
-RETRIEVED = ("retrieved", "date_download", "crawl_date", "download_date", "retrieved_at")
 LISTS = ("articles", "items", "results", "documents", "stories", "newsitems")
 """Where an object that is no document keeps its documents."""
-OWN = frozenset({"text", "title", "published", "source", "retrieved", "id"})
-"""The names of onrecord's own lines, whose values are checked and not guessed at."""
+JSON_FEED = "https://jsonfeed.org/version/"
 TAG = re.compile(r"\s*<[a-zA-Z!]")
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 """Values of `pubstatus` in ninjs and NewsML-G2 under which an item is not to be used."""
@@ -42,20 +35,32 @@ def list_of(row: Row) -> list[Any] | None:
     assert isinstance(inner, Mapping)
     if any(isinstance(inner.get(name), str) for name in TEXT):
         return None
-    return next((inner[name] for name in LISTS if isinstance(inner.get(name), list)), None)
+    found = next((inner[name] for name in LISTS if isinstance(inner.get(name), list)), None)
+    if found and str(inner.get("version")).startswith(JSON_FEED):
+        return [_of_feed(inner, item) if isinstance(item, dict) else item for item in found]
+    return found
 
 
-def to_own(row: Row) -> dict[str, Any] | None:
+def _of_feed(feed: Row, item: Row) -> Row:
+    """Give an item of a JSON Feed with what the feed says of all its items: its name, its language, its authors."""
+    authors = {} if item.keys() & {"author", "authors"} else {"author": feed.get("author"), "authors": feed.get("authors")}
+    return {"outlet": feed.get("title"), "language": feed.get("language"), **authors, **item}
+
+
+def to_own(row: Row, *, checked: bool = False) -> dict[str, Any] | None:
     """Give a document's row under onrecord's own names; None where there is no text under any name.
 
-    >>> to_own({"maintext": "The mill closed.", "date_publish": "2031-05-15 06:00:00", "url": "https://example.org/mill"})
-    {'text': 'The mill closed.', 'published': '2031-05-15 06:00:00', 'source': 'https://example.org/mill'}
+    >>> to_own({"maintext": "The mill closed.", "date_publish": "2031-05-15 06:00:00", "authors": ["Ruth Calder"]})
+    {'text': 'The mill closed.', 'published': '2031-05-15 06:00:00', 'byline': 'Ruth Calder'}
+
+    Args:
+        checked: whether what is unfit under onrecord's own names is kept, to be refused.
     """
     low = _lowered(row)
     text = next((low[name] for name in TEXT if _is_text(low.get(name), name)), None) or _text_within(low)
     if text is None:
         return None
-    return {"text": text, **_about(low)}
+    return {"text": text, **find_about(row, low, checked=checked)}
 
 
 def html_of(row: Row) -> str | None:
@@ -68,14 +73,18 @@ def html_of(row: Row) -> str | None:
 
 
 def make_from_html(row: Row, html: str, where: str, how: How) -> Document:
-    """Make a document of a row that has only HTML.
+    """Make a document of a row that has only HTML; what the row tells is believed before what the page says.
 
     Raises: UnreadableDocument.
     """
-    about = _about(_lowered(row))
+    about = find_about(row, _lowered(row), checked=False)
     named = about.get("source")
     place = named if isinstance(named, str) else where
-    return make_fragment(html, place, how, title=about.get("title"), published=about.get("published"))
+    document = make_fragment(html, place, how, title=about.get("title"), published=about.get("published"))
+    told = {name: about[name] for name in ("url", "headline", "byline", "outlet", "language", "modified") if about.get(name)}
+    if (retrieved := iso_or_none(about.get("retrieved"))) is not None:
+        told["retrieved"] = retrieved
+    return replace(document, **told) if told else document
 
 
 def withdrawn(row: Row) -> str | None:
@@ -96,45 +105,6 @@ def _is_text(value: Any, name: str) -> bool:
 
 def _lowered(row: Row) -> dict[str, Any]:
     return {**{key.lower(): value for key, value in reversed(list(row.items()))}, **{k: v for k, v in row.items() if k in OWN}}
-
-
-def _about(low: Row) -> dict[str, Any]:
-    """Give title, source and dates, as far as there are any."""
-    page: Row = low["html"] if isinstance(low.get("html"), dict) else {}
-    found: dict[str, Any] = {}
-    if (title := _first(low, TITLE) or _of_role(low.get("headlines"))) is not None:
-        found["title"] = title
-    if (published := _date(low, PUBLISHED)) is not None:
-        found["published"] = published
-    if (retrieved := _date(low, RETRIEVED) or _date(page, RETRIEVED)) is not None:
-        found["retrieved"] = retrieved
-    if (source := _first(low, SOURCE) or _first(page, ("responded_url", "requested_url"))) is not None:
-        found["source"] = source
-    return found
-
-
-def _first(low: Row, names: tuple[str, ...]) -> Any:
-    """Give the first value that says something; a wrong type under one of our own names is kept, to be refused."""
-    for name in names:
-        value = low.get(name)
-        if isinstance(value, str) and value.strip():
-            return value
-        if isinstance(value, int) and not isinstance(value, bool) and name == "id":
-            return str(value)
-        if name in OWN and value is not None and not isinstance(value, str | dict | list):
-            return value
-    return None
-
-
-def _date(low: Row, names: tuple[str, ...]) -> Any:
-    for name in names:
-        value = low.get(name)
-        if value is None or (isinstance(value, str) and value.strip().lower() in NONE):
-            continue
-        if name in OWN:
-            return value
-        return iso_or_none(value) or str(value)
-    return None
 
 
 def _text_within(low: Row) -> str | None:
@@ -169,12 +139,3 @@ def _of_type(bodies: Any, kind: str) -> str | None:
             if is_html == (kind == "html"):
                 return value
     return None
-
-
-def _of_role(headlines: Any) -> str | None:
-    """Give ninjs' main headline, or the first."""
-    found = (
-        [h for h in headlines if isinstance(h, dict) and isinstance(h.get("value"), str)] if isinstance(headlines, list) else []
-    )
-    main = next((h["value"] for h in found if h.get("role") in {"main", "headline"}), None)
-    return main or (found[0]["value"] if found else None)

@@ -45,6 +45,8 @@ def iso_or_none(value: object) -> str | None:
 
 def _from_number(value: float) -> str | None:
     least, most = SECONDS
+    if value >= most * 1000:
+        return None
     seconds = value / 1000 if value >= most else value
     return datetime.fromtimestamp(seconds, UTC).isoformat() if least <= seconds < most else None
 

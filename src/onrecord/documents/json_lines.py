@@ -1,4 +1,4 @@
-"""JSON Lines of documents: {"id", "text", "title", "published", "source", "retrieved"}, only "text" being needed."""
+"""JSON Lines of documents: {"text", "title", "outlet", "published", "url" ...}, only "text" being needed."""
 
 from __future__ import annotations
 

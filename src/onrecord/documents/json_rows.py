@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from onrecord.documents import article_keys as keys
+from onrecord.documents.article_about import FIELDS, OWN
 from onrecord.documents.how import How, Loaded
 from onrecord.documents.making import squeeze, too_long
 from onrecord.errors import MalformedReading, UnreadableDocument
-from onrecord.reading import Document, Reading
+from onrecord.reading import Document, Origin, Reading
 
 ESCAPED = 12  # bytes that one character takes at most in JSON: a surrogate pair, \ud83d\ude00
 OTHER_KEYS = 65_536  # bytes of an object left for what is not its text
@@ -27,6 +28,13 @@ class Row(msgspec.Struct):
     published: str | None = None
     source: str | None = None
     retrieved: str | None = None
+    url: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    language: str | None = "en"
+    modified: str | None = None
+    origin: Origin | msgspec.UnsetType = msgspec.UNSET
 
 
 def longest_object(how: How) -> int:
@@ -62,21 +70,22 @@ def load_object(data: bytes, where: str, how: How, *, this: str = "this line") -
 
 def load_mapping(row: dict[str, Any], where: str, how: How, this: str) -> Loaded:
     """Read names and values from elsewhere, a row of a table, as an object of JSON is read."""
-    if keys.to_own(row) is None and keys.html_of(row) is None:
-        return UnreadableDocument(f"{where}: there is no text in {this}. Nothing was read from it.")
-    return _load_row(row, where, how, this, None)
+    return _load_row(row, where, how, this, None, checked=False)
 
 
-def _load_row(value: Any, where: str, how: How, this: str, data: bytes | None) -> Loaded:
+def _load_row(value: Any, where: str, how: How, this: str, data: bytes | None, *, checked: bool = True) -> Loaded:
+    """Read a row; where it is checked, and has onrecord's own names alone, whatever is unfit under them is refused."""
     try:
-        if isinstance(value, dict) and not value.keys() <= keys.OWN:
+        if isinstance(value, dict) and not (checked and (value.keys() <= OWN or _is_document(value))):
             if status := keys.withdrawn(value):
                 raise keys.refuse_withdrawn(status, where)
             if _is_reading(value):
                 return _load_reading(data or msgspec.json.encode(value), where, how, this)
-            own = keys.to_own(value)
+            own = keys.to_own(value, checked=checked and value.keys() <= FIELDS)
             if own is None and (html := keys.html_of(value)) is not None:
                 return keys.make_from_html(value, html, where, how)
+            if own is None and not checked:
+                raise UnreadableDocument(f"{where}: there is no text in {this}. Nothing was read from it.")
             value = value if own is None else own
         return _make(msgspec.convert(value, Row), where, how, this)
     except msgspec.ValidationError as error:
@@ -95,10 +104,16 @@ def _make(row: Row, where: str, how: How, this: str) -> Document:
     try:
         return Document(
             text=row.text, source=named, title=squeeze(row.title), published=row.published or how.published,
-            retrieved=row.retrieved or how.retrieved,
+            retrieved=row.retrieved or how.retrieved, url=row.url, headline=row.headline, byline=row.byline, outlet=row.outlet,
+            language=row.language, modified=row.modified, origin=row.origin,
         )  # fmt: skip
     except UnreadableDocument as error:
         raise UnreadableDocument(f"{where}: {str(error).removeprefix(f'{named}: ')}") from error
+
+
+def _is_document(value: dict[str, Any]) -> bool:
+    """Tell a whole document, as onrecord writes it, in which nothing has to be guessed."""
+    return FIELDS <= value.keys() <= FIELDS | {"origin"}
 
 
 def _is_reading(value: dict[str, Any]) -> bool:

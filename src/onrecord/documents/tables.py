@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from onrecord.documents import article_about as about
 from onrecord.documents import article_keys as keys
 from onrecord.documents.decoding import decode
 from onrecord.documents.how import How, Loaded
@@ -18,7 +19,8 @@ from onrecord.errors import UnreadableDocument
 
 DELIMITERS = (",", "\t", ";", "|")
 TEXTS = {*keys.TEXT, *keys.HTML}
-OTHERS = {*keys.TITLE, *keys.SOURCE, *keys.PUBLISHED, *keys.RETRIEVED}
+OTHERS = {*about.TITLE, *about.SOURCE, *about.PUBLISHED, *about.RETRIEVED}
+BARE_OTHERS = {*about.OUTLET, *about.BYLINE} - {"by"}
 SAMPLE = 1 << 20  # bytes by which the encoding is told
 
 
@@ -39,7 +41,8 @@ def _columns(head: bytes) -> tuple[str, list[str]] | None:
     for delimiter in DELIMITERS:
         names = [name.strip().strip('"').strip() for name in first.split(delimiter)]
         low = {name.lower() for name in names}
-        if len(low) == len(names) and low & TEXTS and low & OTHERS:
+        others = low & OTHERS or BARE_OTHERS & set(map(about.bare_name, names))
+        if len(low) == len(names) and low & TEXTS and others:
             return delimiter, names
     return None
 
