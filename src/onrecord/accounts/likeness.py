@@ -124,7 +124,8 @@ class Shares:
         held = [self._holders[stem] for stem in stems]
         weights = np.repeat([self._weights[stem] for stem in stems], [len(some) for some in held])
         shared = np.bincount(np.concatenate(held), weights, len(self._sets))
-        return shared / np.minimum(self._whole, self._whole[place])
+        parts: Floats = shared / np.minimum(self._whole, self._whole[place])
+        return parts
 
 
 def _number(values: Iterable[Hashable]) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ All is counted as it stands, never as a share of the run: readings that have not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import log2
 from typing import NamedTuple
 
@@ -30,6 +30,14 @@ class Meeting(NamedTuple):
     words: tuple[str, ...]
 
 
+class Keys(NamedTuple):
+    """What a story speaks of, ready to be met with another's; of its words those that few stories have."""
+
+    people: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+
+
 class Frequencies:
     """Counts over the summaries of one run."""
 
@@ -51,6 +59,8 @@ class Frequencies:
         self.shares = {part: {words: weigh_share(n) for words, n in counts.items()} for part, counts in spread.items()}
         """Of each part of a scene, how much of its weight each of its people, bodies, places keeps."""
         self._telling = frozenset(word for word, n in spread["words"].items() if n <= WORD_STORIES)
+        self._keys: dict[int, Keys] = {}
+        """Of each scene that was met, by its id: the summaries keep it alive."""
         self._left: Scene | None = None
         self._met: dict[int, Meeting] = {}
         self.surnames = {word: len(others) for word, others in surnames.items() if len(others) >= MANY_BEARERS}
@@ -75,16 +85,25 @@ class Frequencies:
             self._left, self._met = left, {}
         found = self._met.get(id(right))
         if found is None:
-            words = left.words.keys() & right.words.keys() & self._telling
+            mine, theirs = self._keys_of(left), self._keys_of(right)
             found = self._met[id(right)] = Meeting(
-                people=self.telling_first("people", left.people.keys() & right.people.keys()),
-                places=self.telling_first("places", left.places.keys() & right.places.keys()),
-                words=tuple(sorted(words, key=lambda word: (-len(word), word))),
+                people=self.telling_first("people", mine.people & theirs.people),
+                places=self.telling_first("places", mine.places & theirs.places),
+                words=tuple(sorted(mine.words & theirs.words, key=lambda word: (-len(word), word))),
             )
         return found
 
-    def telling_first(self, part: str, shared: Iterable[str]) -> tuple[str, ...]:
+    def _keys_of(self, scene: Scene) -> Keys:
+        found = self._keys.get(id(scene))
+        if found is None:
+            words = self._telling.intersection(scene.words)
+            found = self._keys[id(scene)] = Keys(frozenset(scene.people), frozenset(scene.places), words)
+        return found
+
+    def telling_first(self, part: str, shared: Collection[str]) -> tuple[str, ...]:
         """Put what two stories share in order: first what fewest stories speak of."""
+        if not shared:
+            return ()
         shares = self.shares[part]
         return tuple(sorted(shared, key=lambda words: (-shares[words], words)))
 
