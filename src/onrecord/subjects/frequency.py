@@ -23,11 +23,11 @@ WORD_STORIES = 30  # stories that have a word among their most frequent, above w
 
 
 class Meeting(NamedTuple):
-    """What two stories share, the most telling first."""
+    """What two stories share: people and places, the most telling first, and words."""
 
     people: tuple[str, ...]
     places: tuple[str, ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
 
 
 class Keys(NamedTuple):
@@ -89,7 +89,7 @@ class Frequencies:
             found = self._met[id(right)] = Meeting(
                 people=self.telling_first("people", mine.people & theirs.people),
                 places=self.telling_first("places", mine.places & theirs.places),
-                words=tuple(sorted(mine.words & theirs.words, key=lambda word: (-len(word), word))),
+                words=mine.words & theirs.words,
             )
         return found
 

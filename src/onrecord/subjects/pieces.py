@@ -156,7 +156,7 @@ def _circumstances(left: Summary, right: Summary, frequencies: Frequencies) -> I
         "place", PLACE, Shared(mine.places, theirs.places, places), frequencies.shares["places"], "both stories speak of"
     )
     if len(meeting.words) >= CASE_NEEDS:
-        shared = Shared(mine.words, theirs.words, meeting.words)
+        shared = Shared(mine.words, theirs.words, sorted(meeting.words, key=lambda word: (-len(word), word)))
         yield Piece("case", CASE, "the stories share", shared, second=False)
 
 
