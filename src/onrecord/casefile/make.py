@@ -30,7 +30,8 @@ from onrecord.casefile.quoting import Quoting
 from onrecord.proceedings import CaseStep, follow, identify_by
 from onrecord.reading import Reading, Span
 from onrecord.subjects import Decisions, link_subjects
-from onrecord.timelines import Later, timeline
+from onrecord.timelines import Later
+from onrecord.timelines.build import CERTAIN, order_events
 
 ENDS = frozenset({"verdict", "sentence", "outcome", "conclusion", "judgment", "decision", "appeal", "quashed", "settlement"})
 """Stages that the summary quotes."""
@@ -172,14 +173,13 @@ class _Maker:
 
     def timeline(self) -> tuple[Happening, ...]:
         """Give what happened, in order."""
-        events = {(reading.document.id, event.id): event for reading in self.readings for event in reading.events}
         return tuple(
             Happening(
-                begin=entry.begin, end=entry.end, certain=entry.certain, status=entry.status, type=entry.type,
-                participants=entry.participants, place=entry.place, according_to=entry.according_to,
-                cited=self.quoting.quote(entry.document, events[entry.document, entry.event].story, (entry.trigger,)),
+                begin=event.begin, end=event.end, certain=event.dated_by in CERTAIN, status=event.status, type=event.type,
+                participants=teller.participants(event), place=teller.place(event), according_to=teller.according_to(event),
+                cited=self.quoting.quote(teller.reading.document.id, event.story, (event.trigger,)),
             )
-            for entry in timeline(self.readings)
+            for teller, event in order_events(self.readings)
         )  # fmt: skip
 
     def speakers(self) -> tuple[Speaker, ...]:
