@@ -6,7 +6,7 @@ All is counted as it stands, never as a share of the run: readings that have not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from math import log2
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class Frequencies:
                 spread[part].update(iter(words))
         self.shares = {part: {words: weigh_share(n) for words, n in counts.items()} for part, counts in spread.items()}
         """Of each part of a scene, how much of its weight each of its people, bodies, places keeps."""
+        self._ranks = {part: _rank(self.shares[part]) for part in ("people", "places")}
         self._telling = frozenset(word for word, n in spread["words"].items() if n <= WORD_STORIES)
         self._keys: dict[int, Keys] = {}
         """Of each scene that was met, by its id: the summaries keep it alive."""
@@ -87,8 +88,8 @@ class Frequencies:
         if found is None:
             mine, theirs = self._keys_of(left), self._keys_of(right)
             found = self._met[id(right)] = Meeting(
-                people=self.telling_first("people", mine.people & theirs.people),
-                places=self.telling_first("places", mine.places & theirs.places),
+                people=tuple(sorted(mine.people & theirs.people, key=self._ranks["people"].__getitem__)),
+                places=tuple(sorted(mine.places & theirs.places, key=self._ranks["places"].__getitem__)),
                 words=mine.words & theirs.words,
             )
         return found
@@ -100,12 +101,10 @@ class Frequencies:
             found = self._keys[id(scene)] = Keys(frozenset(scene.people), frozenset(scene.places), words)
         return found
 
-    def telling_first(self, part: str, shared: Collection[str]) -> tuple[str, ...]:
-        """Put what two stories share in order: first what fewest stories speak of."""
-        if not shared:
-            return ()
-        shares = self.shares[part]
-        return tuple(sorted(shared, key=lambda words: (-shares[words], words)))
+
+def _rank(shares: Mapping[str, float]) -> dict[str, int]:
+    """Put what stories speak of in order: first what fewest do, which tells most where two stories share it."""
+    return {words: place for place, words in enumerate(sorted(shares, key=lambda words: (-shares[words], words)))}
 
 
 def weigh_share(stories: int) -> float:
