@@ -29,7 +29,7 @@ Floats = NDArray[np.float64]
 
 def group_quantities(quantities: Sequence[Quantity]) -> Iterator[tuple[list[Quantity], float]]:
     """Put together those that tell of one thing, with how surely they do."""
-    weights = _weigh(quantities)
+    weights = weigh_stems(quantities)
     alike: dict[tuple[QuantityKind, str], list[Quantity]] = defaultdict(list)
     for quantity in quantities:
         alike[quantity.kind, quantity.of].append(quantity)
@@ -138,7 +138,7 @@ def _ordinal(moment: str | None) -> float:
     return date.fromisoformat(moment[:10]).toordinal() if moment else math.nan
 
 
-def _weigh(quantities: Iterable[Quantity]) -> dict[str, int]:
+def weigh_stems(quantities: Iterable[Quantity]) -> dict[str, int]:
     """Give each stem the weight of its rareness among the sentences of the case: whole numbers, whose sums have no order."""
     sentences = {(quantity.told.document, quantity.told.sentence): quantity.context | quantity.about for quantity in quantities}
     counts = Counter(stem for stems in sentences.values() for stem in stems)

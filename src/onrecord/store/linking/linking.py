@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain, groupby
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
@@ -65,9 +65,9 @@ def link_cases(connection: Connection, scenes: Scenes | None = None) -> Linked:
         if decision not in before:
             index.decide(decision)
     new = 0
-    for days in _batches(_by_day(connection, due)):
+    for days in _batches(_by_day(connection, due), index.day):
         _prefetch(held, list(chain.from_iterable(days)))
-        for digests in _with_late(days, index.day):
+        for digests in days:
             index.add(digests)
             new += len(digests)
             if len(held.stories.changed) >= ENOUGH:
@@ -119,8 +119,19 @@ def _by_day(connection: Connection, due: Sequence[tuple[str, int]]) -> Iterator[
     yield from (waiting.pop(later) for later in sorted(waiting))
 
 
-def _batches(days: Iterable[list[StoryDigest]]) -> Iterator[list[list[StoryDigest]]]:
-    """Give some days at a time, so that the database is not asked for the words of each of many short days by itself."""
+def _batches(days: Iterable[list[StoryDigest]], open_day: str) -> Iterator[list[list[StoryDigest]]]:
+    """Give some days at a time, so that the database is not asked for the words of each of many short days by itself.
+
+    Days that come too late count as the open day: they are given as one, so that this is linked anew but once.
+    """
+    for is_late, run in groupby(days, key=lambda digests: (digests[0].day or "") <= open_day):
+        if is_late:
+            yield [list(chain.from_iterable(run))]
+        else:
+            yield from _some_at_a_time(run)
+
+
+def _some_at_a_time(days: Iterable[list[StoryDigest]]) -> Iterator[list[list[StoryDigest]]]:
     batch: list[list[StoryDigest]] = []
     for digests in days:
         batch.append(digests)
@@ -129,12 +140,6 @@ def _batches(days: Iterable[list[StoryDigest]]) -> Iterator[list[list[StoryDiges
             batch = []
     if batch:
         yield batch
-
-
-def _with_late(days: Sequence[list[StoryDigest]], day: str) -> list[list[StoryDigest]]:
-    """Make one of the first days that come too late and count as the open day, so that this is linked anew but once."""
-    late = list(takewhile(lambda digests: (digests[0].day or "") <= day, days))
-    return [list(chain.from_iterable(late)), *days[len(late) :]]
 
 
 def _known(connection: Connection, documents: Iterable[int]) -> set[tuple[int, str]]:
