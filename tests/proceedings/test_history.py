@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.proceedings import CaseHistory, CaseStep, Report, follow, follow_reports, identify_by
 from onrecord.proceedings.history import ANSWERS, ASKED
-from onrecord.proceedings.reported import TOLD, is_after
+from onrecord.proceedings.reported import TOLD, find_farthest, is_after
 from proceedings.told import read
 
 
@@ -179,6 +179,15 @@ def test_what_stays_open_is_what_no_step_of_all_answers(reports: list[Report]) -
         )  # fmt: skip
 
     assert set(follow_reports(reports).open_steps()) == set(filter(is_open, steps))
+
+
+@given(reports=any_reports())
+@settings(deadline=None)
+def test_the_farthest_steps_come_after_whatever_any_comes_after(reports: list[Report]) -> None:
+    steps = follow_reports(reports).steps
+    for before in steps:
+        others = [step for step in steps if step is not before]
+        assert any(is_after(step, before) for step in find_farthest(others)) == any(is_after(step, before) for step in others)
 
 
 def test_a_headline_without_a_name_and_its_lead_are_one_step() -> None:
