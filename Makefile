@@ -36,6 +36,7 @@ bench-record: $(VENV)/installed-dev     ## a record of 100,000 stories: adding, 
 
 bench-linking: $(VENV)/installed-dev    ## stories a second that are linked into events and cases, from 1,000 to 100,000
 	@$(BIN)/python -m bench.linking_speed
+	@$(BIN)/python -m bench.linking_in_record
 
 floors: $(VENV)/installed-dev           ## raise the floors to the scores of today; it never lowers one
 	@$(BIN)/python -m bench --raise-floors

@@ -47,8 +47,8 @@ SHORTEST_NAME = 3  # letters of a word that is changed in a name
 class Vocabulary:
     """Made-up words, by length, and names made of them; the first ones come most often."""
 
-    def __init__(self, chance: random.Random, size: int) -> None:
-        self.chance = chance
+    def __init__(self, chance: random.Random, size: int, names: int) -> None:
+        self.chance, self.pool = chance, names
         self.words: dict[int, list[str]] = {}
         self.names: dict[tuple[int, ...], list[tuple[str, ...]]] = {}
         seen: set[str] = set()
@@ -66,8 +66,8 @@ class Vocabulary:
     def draw_name(self, shape: tuple[int, ...]) -> tuple[str, ...]:
         """Give a name whose words have those lengths: one of a pool, the first ones most often."""
         if shape not in self.names:
-            self.names[shape] = [tuple(map(self._letters, shape)) for _ in range(NAMES)]
-        return self.names[shape][zipf(self.chance, NAMES)]
+            self.names[shape] = [tuple(map(self._letters, shape)) for _ in range(self.pool)]
+        return self.names[shape][zipf(self.chance, self.pool)]
 
     def _letters(self, length: int) -> str:
         words = self.words.get(length)
@@ -90,16 +90,18 @@ def zipf(chance: random.Random, size: int) -> int:
     return int(size ** chance.random()) - 1 if size > 1 else 0
 
 
-def invent_readings(how_many: int | None = None, *, like: Iterable[Reading] = (), seed: int = 20) -> Iterator[Reading]:
+def invent_readings(how_many: int | None = None, *, like: Iterable[Reading] = (), seed: int = 20,
+                    names: int = NAMES) -> Iterator[Reading]:  # fmt: skip
     """Give readings, the same ones for the same seed.
 
     Args:
         how_many: readings; without end where it is None.
         like: what they are made of; base articles of this module's own where none is given.
+        names: of each shape, from which those of people, bodies and places are drawn: the fewer, the more stories share them.
     """
     bases = [_base(reading) for reading in like or read_all(invent_articles()) if isinstance(reading, Reading)]
     chance = random.Random(seed)
-    vocabulary = Vocabulary(chance, WORDS)
+    vocabulary = Vocabulary(chance, WORDS, names)
     numbers = count() if how_many is None else range(how_many)
     for number in numbers:
         yield _vary(bases[number % len(bases)], vocabulary, chance, number)

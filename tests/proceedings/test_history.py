@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.proceedings import CaseHistory, Report, follow, follow_reports, identify_by
+from onrecord.proceedings import CaseHistory, CaseStep, Report, follow, follow_reports, identify_by
+from onrecord.proceedings.history import ANSWERS, ASKED
+from onrecord.proceedings.reported import TOLD, find_farthest, is_after
 from proceedings.told import read
 
 
@@ -141,6 +143,51 @@ def test_what_was_announced_and_what_was_asked_stay_open_until_they_are_reported
     assert [step.stage for step in history.open_steps("2031-05-02")] == ["appeal for information"]
     assert [step.stage for step in history.open_steps("2031-06-05")] == ["trial"]
     assert history.open_steps() == ()
+
+
+DAYS = st.sampled_from(["2031-06-01", "2031-06-02", "2031-07-01", "2032-01-10"])
+
+
+@st.composite
+def any_reports(draw: st.DrawFn) -> list[Report]:
+    """Reports of stages of two processes, of two people and of nobody, with dates and without."""
+    found = []
+    for number in range(draw(st.integers(0, 9))):
+        day, told = draw(DAYS), draw(DAYS)
+        process, stage = draw(st.sampled_from([("criminal", "charge"), ("criminal", "verdict"), ("inquest", "hearing"),
+                                               ("criminal", "arrest"), ("criminal", "appeal for information")]))  # fmt: skip
+        found.append(report(
+            stage, None, told, process=process, step=f"p{number}", person=draw(st.sampled_from(["bower", "reyes", None])),
+            status=draw(st.sampled_from(["happened", "planned", "unclear"])),
+            **draw(st.sampled_from([{}, {"begin": day, "end": f"{day}T12:00"}])),
+        ))  # fmt: skip
+    return found
+
+
+@given(reports=any_reports())
+@settings(deadline=None)
+def test_what_stays_open_is_what_no_step_of_all_answers(reports: list[Report]) -> None:
+    steps = follow_reports(reports).steps
+
+    def is_open(step: CaseStep) -> bool:
+        if step.stage == ASKED and not any(other.stage in ANSWERS and is_after(other, step) for other in steps):
+            return True
+        return step.status == "planned" and not any(
+            other.status in TOLD and other.process == step.process and other.order >= step.order
+            and (other.person == step.person or None in {other.person, step.person}) and other.last_reported > step.reported
+            for other in steps
+        )  # fmt: skip
+
+    assert set(follow_reports(reports).open_steps()) == set(filter(is_open, steps))
+
+
+@given(reports=any_reports())
+@settings(deadline=None)
+def test_the_farthest_steps_come_after_whatever_any_comes_after(reports: list[Report]) -> None:
+    steps = follow_reports(reports).steps
+    for before in steps:
+        others = [step for step in steps if step is not before]
+        assert any(is_after(step, before) for step in find_farthest(others)) == any(is_after(step, before) for step in others)
 
 
 def test_a_headline_without_a_name_and_its_lead_are_one_step() -> None:

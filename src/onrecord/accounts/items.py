@@ -16,8 +16,11 @@ Verdict = Literal["supported", "contradicted", "not enough in the record"]
 ChangeKind = Literal["added", "removed", "changed"]
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A plain record; equal items are equal in every field."""
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A plain record; equal items are equal in every field.
+
+    None can hold itself, so the garbage collector need not look at them: a case has thousands.
+    """
 
 
 class Telling(Item, frozen=True, kw_only=True):

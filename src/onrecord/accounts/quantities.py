@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.accounts.items import QuantityKind, Telling
-from onrecord.accounts.sentences import sentence_at, split_sentences
+from onrecord.accounts.sentences import Split, sentence_at, split_sentences
 from onrecord.accounts.stems import find_stems
 from onrecord.errors import UnlikeUnits
 from onrecord.figures import in_base_units
@@ -79,13 +79,14 @@ Naming = Callable[[Reading, str], str | None]
 """Gives the key and so the identity of an entity of a reading over all readings; None where it has none."""
 
 
-def find_quantities(reading: Reading, naming: Naming) -> Iterator[Quantity]:
+def find_quantities(reading: Reading, naming: Naming, split: Split = split_sentences) -> Iterator[Quantity]:
     """Give all that a reading tells with a value, in the order of the layers.
 
     Args:
         naming: who is who across the readings that will be compared.
+        split: gives the sentences of a text.
     """
-    view = View(reading)
+    view = View(reading, split)
     parts: list[Figure] = []
     for figure in reading.figures:
         if parts and not view.runs_on(parts[-1], figure):
@@ -103,11 +104,11 @@ def find_quantities(reading: Reading, naming: Naming) -> Iterator[Quantity]:
 class View:
     """A reading, with what is asked of it again and again."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, split: Split = split_sentences) -> None:
         self.reading = reading
         self.text = reading.document.text
         self.sentences = [sentence for story in reading.stories for part in story.spans
-                          for sentence in split_sentences(self.text, part)]  # fmt: skip
+                          for sentence in split(self.text, part)]  # fmt: skip
         self.statements = {statement.id: statement for statement in reading.statements}
         self.times = {time.id: time for time in reading.times}
 

@@ -6,11 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from onrecord.language.abbreviations import NEVER_END_A_SENTENCE
 from onrecord.reading import Span, trimmed
 
 END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€])|\n\s*\n|\n(?=\S)")
+
+
+class Split(Protocol):
+    """Gives the sentences of a text, as `split_sentences` does: also one that remembers more texts, all those of a case."""
+
+    def __call__(self, text: str, within: Span | None = None, /) -> tuple[Span, ...]:
+        """Give the sentences of a text, or of a part of it."""
 
 
 @lru_cache(maxsize=256)

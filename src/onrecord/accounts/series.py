@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from onrecord.accounts.items import Checked, Point, Series, Telling, Verdict
 from onrecord.accounts.quantities import MEASURES, MONEY, PEOPLE, SHARES, View, ends_of, shown_as
+from onrecord.accounts.sentences import Split, split_sentences
 from onrecord.accounts.stems import find_stems
 from onrecord.accounts.values import span_of
 from onrecord.reading import Comparison, Figure, Reading, Time
@@ -33,7 +34,7 @@ class Seen(NamedTuple):
     telling: Telling
 
 
-def find_series(readings: Iterable[Reading]) -> tuple[Series, ...]:
+def find_series(readings: Iterable[Reading], *, split: Split = split_sentences) -> tuple[Series, ...]:
     """Put figures about the same thing in order of time, and check what texts claim of them against the rest.
 
     Figures are of one series where they have one unit, speak of the same thing in the same words but for the period, and are of
@@ -41,20 +42,21 @@ def find_series(readings: Iterable[Reading]) -> tuple[Series, ...]:
 
     Args:
         readings: gone through once.
+        split: gives the sentences of a text.
     Returns: series of two points or more, and those of one that a text compares with others; the longest first.
     """
     groups: dict[tuple[str, str, str], list[Seen]] = defaultdict(list)
     for reading in readings:
-        for key, seen in _see(reading):
+        for key, seen in _see(reading, split):
             groups[key].append(seen)
     found = [_series(some) for _, some in sorted(groups.items())]
     kept = [series for series in found if len(series.points) > 1 or series.checked]
     return tuple(sorted(kept, key=lambda series: (-len(series.points), series.about)))
 
 
-def _see(reading: Reading) -> Iterator[tuple[tuple[str, str, str], Seen]]:
+def _see(reading: Reading, split: Split) -> Iterator[tuple[tuple[str, str, str], Seen]]:
     """Give each figure whose period is known, with the key of its series."""
-    view = View(reading)
+    view = View(reading, split)
     places = {entity.id: entity.name for entity in reading.entities}
     for figure in reading.figures:
         if figure.change is not None or figure.unit in {None, "ordinal", "time", "year of age"}:

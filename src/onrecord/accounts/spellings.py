@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from onrecord.accounts.items import Difference, Step, Telling
-from onrecord.accounts.sentences import sentence_at, split_sentences
+from onrecord.accounts.sentences import Split, sentence_at
 from onrecord.reading import Mention, Reading
 from onrecord.subjects import Subject
 
@@ -17,7 +17,7 @@ CLOSE = 2  # letters by which two spellings of one word may differ
 LETTERS = 4  # of a word that is compared; shorter ones are initials and titles
 
 
-def find_spellings(readings: Sequence[Reading], subjects: Sequence[Subject]) -> Iterator[Difference]:
+def find_spellings(readings: Sequence[Reading], subjects: Sequence[Subject], split: Split) -> Iterator[Difference]:
     """Tell whose name is spelled in more than one way, accents and hyphens being no difference."""
     held = {reading.document.id: reading for reading in readings}
     for subject in subjects:
@@ -33,7 +33,8 @@ def find_spellings(readings: Sequence[Reading], subjects: Sequence[Subject]) -> 
                         if word not in words:
                             words[word] = reading, mention, ref.story
         for one, other in _close(sorted(words)):
-            first, second = sorted((_tell(*words[one]), _tell(*words[other])), key=lambda telling: telling.moment or "")
+            sides = (_tell(*words[one], split), _tell(*words[other], split))
+            first, second = sorted(sides, key=lambda telling: telling.moment or "")
             yield Difference(
                 kind="spelling", about=subject.name, how="conflict", told=(first, second),
                 steps=(Step(how="conflict", before=first, after=second),), likeness=1.0,
@@ -64,10 +65,10 @@ def _plain(name: str) -> str:
     return "".join(c for c in bare if c.isalnum() or c == " ")
 
 
-def _tell(reading: Reading, mention: Mention, story: str) -> Telling:
+def _tell(reading: Reading, mention: Mention, story: str, split: Split) -> Telling:
     document = reading.document
     words = mention.span.of(document.text)
     return Telling(
         document=document.id, source=document.source, outlet=document.outlet, story=story, moment=document.published,
-        span=mention.span, words=words, sentence=sentence_at(split_sentences(document.text), mention.span), value=words,
+        span=mention.span, words=words, sentence=sentence_at(split(document.text), mention.span), value=words,
     )  # fmt: skip

@@ -10,8 +10,11 @@ from onrecord.reading.items import Act, EventStatus, StatementKind, StepStatus
 from onrecord.timelines import Later
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A plain record; equal items are equal in every field."""
+class Item(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A plain record; equal items are equal in every field.
+
+    None can hold itself, so the garbage collector need not look at them: a file has thousands.
+    """
 
 
 class Cited(Item, frozen=True, kw_only=True):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from msgspec.structs import replace
 
 from onrecord.accounts import find_differences, find_series, find_versions
 from onrecord.accounts.items import Difference, Series, Telling, Versions
+from onrecord.accounts.sentences import Split, split_sentences
 from onrecord.casefile.items import (
     CaseFile,
     Cited,
@@ -23,13 +25,13 @@ from onrecord.casefile.items import (
     Standing,
     StoryTold,
 )  # fmt: skip
-from onrecord.casefile.open_words import find_asked
+from onrecord.casefile.questions import Questions
 from onrecord.casefile.quoting import Quoting
 from onrecord.proceedings import CaseStep, follow, identify_by
-from onrecord.proceedings.history import ANSWERS, ASKED, TOLD
 from onrecord.reading import Reading, Span
 from onrecord.subjects import Decisions, link_subjects
-from onrecord.timelines import Later, timeline
+from onrecord.timelines import Later
+from onrecord.timelines.build import CERTAIN, order_events
 
 ENDS = frozenset({"verdict", "sentence", "outcome", "conclusion", "judgment", "decision", "appeal", "quashed", "settlement"})
 """Stages that the summary quotes."""
@@ -53,8 +55,9 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
     """
     maker = _Maker(readings, stories, as_of, decisions)
     chosen, subjects = maker.readings, maker.subjects
-    differences = find_differences(chosen, subjects)
-    series, versions = find_series(chosen), tuple(find_versions(reading.document for reading in chosen))
+    differences = find_differences(chosen, subjects, split=maker.split)
+    series = find_series(chosen, split=maker.split)
+    versions = tuple(find_versions(reading.document for reading in chosen))
     stories_told = maker.stories()
     days = [told.cited.published[:10] for told in stories_told if told.cited.published]
     stages = maker.stages()
@@ -108,7 +111,7 @@ class _Maker:
         self.readings = sorted((_restrict(reading, stories[reading.document.id]) for reading in readings), key=_order)
         self.subjects = subjects = link_subjects(self.readings, decisions=decisions)
         places = ((subject.id, [(ref.document, ref.entity) for ref in subject.refs]) for subject in subjects)
-        self.history, self.as_of = follow(self.readings, identify_by(places)), as_of
+        self.history = follow(self.readings, identify_by(places))
         self.names = {subject.id: subject.name for subject in subjects}
         self.subject_of = {(ref.document, ref.entity): subject.id for subject in subjects for ref in subject.refs}
         named: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -116,7 +119,9 @@ class _Maker:
             for entity in reading.entities:
                 if (subject := self.subject_of.get((reading.document.id, entity.id))) is not None:
                     named[reading.document.id, entity.story].add(subject)
-        self.quoting = Quoting(self.readings, self.history, self._name, named, as_of)
+        self.split: Split = cache(split_sentences)  # each text is split once, and let go of with the file
+        self.quoting = Quoting(self.readings, self.history, self._name, named, as_of, self.split)
+        self._stages: dict[CaseStep, Stage] = {}
 
     def _name(self, step: CaseStep) -> str:
         return self.names.get(step.person or "") or step.name or ""
@@ -131,13 +136,15 @@ class _Maker:
         return Counter(subject for named in self.quoting.named.values() for subject in named)
 
     def stage(self, step: CaseStep) -> Stage:
-        """Give a step with its words."""
-        reports = tuple(self.quoting.report(report) for report in step.reports)
-        return Stage(
-            process=step.process, stage=step.stage, outcome=step.outcome, status=step.status, bears=step.bears,
-            person=step.person, name=self._name(step) or None, day=step.day, begin=step.begin, end=step.end,
-            matter=step.matter, reports=reports, later=self.quoting.became(step) if step.person else (),
-        )  # fmt: skip
+        """Give a step with its words: the same one among all stages and where somebody stands."""
+        if step not in self._stages:
+            reports = tuple(self.quoting.report(report) for report in step.reports)
+            self._stages[step] = Stage(
+                process=step.process, stage=step.stage, outcome=step.outcome, status=step.status, bears=step.bears,
+                person=step.person, name=self._name(step) or None, day=step.day, begin=step.begin, end=step.end,
+                matter=step.matter, reports=reports, later=self.quoting.became(step) if step.person else (),
+            )  # fmt: skip
+        return self._stages[step]
 
     def stages(self) -> tuple[Stage, ...]:
         """Give all of them, in order."""
@@ -151,7 +158,7 @@ class _Maker:
                 Standing(process=one.process, last=tuple(map(self.stage, one.steps)),
                          pending=tuple(map(self.stage, one.pending)), conflicting=one.conflicting,
                          unnamed=tuple(map(self.stage, self._unnamed(person, one.steps))))
-                for one in self.history.status_of(person, self.as_of)
+                for one in self.quoting.standings(person)
             )  # fmt: skip
             if standings:
                 found.append(Person(id=person, name=self.names.get(person, person), standings=standings))
@@ -162,75 +169,17 @@ class _Maker:
 
     def open(self) -> tuple[Open, ...]:
         """Give the open questions."""
-        steps: dict[CaseStep, tuple[CaseStep, ...]] = dict.fromkeys(self.history.open_steps(self.as_of), ())
-        steps |= self._asked()
-        in_words = tuple(self._in_words())
-        said = [(one.cited.document, span) for one in in_words for span in one.cited.spans]
-        told = tuple(
-            Open(kind=ASKED if step.stage == ASKED else "announced", process=step.process, stage=step.stage,
-                 name=self._name(step) or None, due=step.begin if step.status == "planned" else None,
-                 cited=self.quoting.report(step.reports[-1]), since=tuple(map(self.quoting.tell, since)))
-            for step, since in sorted(steps.items(), key=lambda pair: pair[0].sort_key)
-            if not any((step.reports[-1].document, span) in said for span in step.reports[-1].spans)
-        )  # fmt: skip
-        return (*told, *in_words)
-
-    def _in_words(self) -> Iterator[Open]:
-        """Give what sentences ask, announce or weigh in words that tell no stage, unless a later story has the answer."""
-        known = [step for step in self.history.steps if step.is_known_by(self.as_of) and step.status in TOLD]
-        seen: set[str] = set()
-        for reading in self.readings:
-            for asked in find_asked(reading):
-                document = reading.document.id
-                cited = self.quoting.quote(document, asked.story, asked.words)
-                day = (cited.published or "")[:10]
-                if self.as_of is not None and day > self.as_of:
-                    continue
-                answered = any(step.stage in asked.answers and step.last_reported > day for step in known)
-                sentence = asked.whole.of(reading.document.text)
-                if answered or sentence in seen or self._is_asked_by_step(document, asked.whole, asked.kind):
-                    continue
-                seen.add(sentence)
-                spans = (*self._planned(document, asked.whole), *asked.words)
-                words = tuple(span.of(reading.document.text) for span in spans)
-                cited = replace(cited, sentence=sentence, spans=spans, words=words)
-                yield Open(kind=asked.kind, process="", stage=asked.what or ASKED, name=None, due=asked.due, cited=cited)
-
-    def _planned(self, document: str, whole: Span) -> list[Span]:
-        """Give the words in some sentences that tell a stage to come."""
-        planned = (step for step in self.history.steps if step.status == "planned")
-        reports = (report for step in planned for report in step.reports if report.document == document)
-        return sorted({span for report in reports for span in report.spans if whole.covers(span)})
-
-    def _is_asked_by_step(self, document: str, whole: Span, kind: str) -> bool:
-        """Tell whether a step tells an appeal for information already."""
-        return kind == ASKED and any(
-            report.document == document and whole.overlaps(span)
-            for step in self.history.steps if step.stage == ASKED for report in step.reports for span in report.spans
-        )  # fmt: skip
-
-    def _asked(self) -> dict[CaseStep, tuple[CaseStep, ...]]:
-        """Give the appeals for information after which somebody was arrested, charged or tried, with the first of each."""
-        found: dict[CaseStep, tuple[CaseStep, ...]] = {}
-        known = [step for step in self.history.steps if step.is_known_by(self.as_of)]
-        for asked in (step for step in known if step.stage == ASKED):
-            first: dict[str, CaseStep] = {}
-            for step in sorted(known, key=lambda step: step.person is None):  # of nobody named only where there is no other
-                if step.stage in ANSWERS and step.status == "happened" and step.day >= asked.day:
-                    first.setdefault(step.stage, step)
-            found[asked] = tuple(first.values())
-        return found
+        return Questions(self.readings, self.quoting, self._name, self.split).find()
 
     def timeline(self) -> tuple[Happening, ...]:
         """Give what happened, in order."""
-        events = {(reading.document.id, event.id): event for reading in self.readings for event in reading.events}
         return tuple(
             Happening(
-                begin=entry.begin, end=entry.end, certain=entry.certain, status=entry.status, type=entry.type,
-                participants=entry.participants, place=entry.place, according_to=entry.according_to,
-                cited=self.quoting.quote(entry.document, events[entry.document, entry.event].story, (entry.trigger,)),
+                begin=event.begin, end=event.end, certain=event.dated_by in CERTAIN, status=event.status, type=event.type,
+                participants=teller.participants(event), place=teller.place(event), according_to=teller.according_to(event),
+                cited=self.quoting.quote(teller.reading.document.id, event.story, (event.trigger,)),
             )
-            for entry in timeline(self.readings)
+            for teller, event in order_events(self.readings)
         )  # fmt: skip
 
     def speakers(self) -> tuple[Speaker, ...]:
@@ -268,7 +217,7 @@ class _Maker:
         found = []
         for reading in self.readings:
             for story in reading.stories:
-                first = self.quoting.sentences[reading.document.id]
+                first = self.quoting.sentences(reading.document.id)
                 opening = next((one for one in first if one.start >= story.spans[0].start), story.spans[0])
                 cited = self.quoting.quote(reading.document.id, story.id, (story.headline or opening,))
                 found.append(StoryTold(cited=cited))

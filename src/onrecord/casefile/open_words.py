@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.accounts.sentences import split_sentences
+from onrecord.accounts.sentences import Split, split_sentences
 from onrecord.reading import Reading, Span, Spans, Time
 
 ASKING = re.compile(
@@ -67,11 +67,11 @@ class Asked(NamedTuple):
     due: str | None
 
 
-def find_asked(reading: Reading) -> Iterator[Asked]:
+def find_asked(reading: Reading, split: Split = split_sentences) -> Iterator[Asked]:
     """Find the questions of a reading's stories, in text order."""
     text = reading.document.text
     for story in reading.stories:
-        inside = [one for one in split_sentences(text) if any(part.covers(one) for part in story.spans)]
+        inside = [one for one in split(text) if any(part.covers(one) for part in story.spans)]
         for place, sentence in enumerate(inside):
             words = sentence.of(text)
             if (found := ASKING.search(words)) and POLICE.search(text, story.spans[0].start, story.spans[-1].end):

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from onrecord.accounts.sentences import sentence_at, split_sentences
+from onrecord.accounts.sentences import Split, sentence_at, split_sentences
 from onrecord.casefile.items import Cited
-from onrecord.proceedings import CaseHistory, CaseStep, Report
+from onrecord.proceedings import CaseHistory, CaseStep, Report, Standing
+from onrecord.proceedings.history import is_later
 from onrecord.reading import Reading, Span, Spans
 from onrecord.timelines import Later
 
@@ -22,21 +23,31 @@ class Quoting:
     """The texts of a case, and which of their sentences tell a stage that is not the last."""
 
     def __init__(self, readings: Sequence[Reading], history: CaseHistory, name: Callable[[CaseStep], str],
-                 named: Mapping[tuple[str, str], AbstractSet[str]], as_of: str | None) -> None:  # fmt: skip
+                 named: Mapping[tuple[str, str], AbstractSet[str]], as_of: str | None,
+                 split: Split = split_sentences) -> None:  # fmt: skip
         """Take the texts of a case.
 
         Args:
             name: gives the name of whom a step is told of.
             named: the keys of those whom each story names, by ids of document and story.
+            split: gives the sentences of a text.
         """
         self.readings = {reading.document.id: reading for reading in readings}
-        self.sentences = {key: split_sentences(reading.document.text) for key, reading in self.readings.items()}
-        self.history, self.name, self.named, self.as_of = history, name, named, as_of
-        self._later: dict[CaseStep, tuple[CaseStep, ...]] = {}
+        self.history, self.name, self.named, self.as_of, self.split = history, name, named, as_of, split
         self._told: dict[str, list[tuple[Span, CaseStep]]] = defaultdict(list)
         for step in history.steps:
             for report in step.reports:
                 self._told[report.document] += [(span, step) for span in report.spans]
+        self._favours = self._find_favours()
+        # What is asked of a person, a step or a sentence again and again: many words of a case stand in one sentence.
+        self._standings: dict[str, tuple[Standing, ...]] = {}
+        self._later: dict[CaseStep, tuple[CaseStep, ...]] = {}
+        self._tales: dict[CaseStep, Later] = {}
+        self._beside: dict[tuple[str, Spans], tuple[Later, ...]] = {}
+
+    def sentences(self, document: str) -> Spans:
+        """Give the sentences of a document's text."""
+        return self.split(self.readings[document].document.text)
 
     def quote(self, document: str, story: str, spans: Spans, *, published: str | None = None) -> Cited:
         """Quote words of a story, with what became of the stages that their sentences tell."""
@@ -44,7 +55,7 @@ class Quoting:
         text, source = reading.document.text, reading.document
         of = next((one for one in reading.stories if one.id == story), None)
         when = published or (of.published if of else None) or source.published
-        sentence = sentence_at(self.sentences[document], spans[0])
+        sentence = sentence_at(self.sentences(document), spans[0])
         return Cited(
             document=document, source=source.source, outlet=source.outlet, url=source.url, story=story, spans=spans,
             published=when or (reading.dated.day if reading.dated else None),
@@ -57,16 +68,20 @@ class Quoting:
 
     def beside(self, document: str, spans: Iterable[Span]) -> tuple[Later, ...]:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
-        steps = self._told.get(document)
-        if not steps:
+        if document not in self._told:
             return ()
-        around = [self._around(document, span) for span in spans]
-        told = [step for span, step in steps if any(part.overlaps(span) for part in around)]
+        around = tuple(dict.fromkeys(self._around(document, span) for span in spans))
+        if (document, around) not in self._beside:
+            self._beside[document, around] = self._find_beside(document, around)
+        return self._beside[document, around]
+
+    def _find_beside(self, document: str, around: Spans) -> tuple[Later, ...]:
+        told = dict.fromkeys(step for span, step in self._told[document] if any(part.overlaps(span) for part in around))
         later = {other: None for step in told for other in self._after(step) if other not in told}
         return tuple(map(self.tell, later))
 
     def _around(self, document: str, span: Span) -> Span:
-        sentences = self.sentences[document]
+        sentences = self.sentences(document)
         first = bisect_right(sentences, span.start, key=lambda one: one.end)
         held = sentences[first : bisect_left(sentences, span.end, lo=first, key=lambda one: one.start)]
         return Span(min([span.start, *(one.start for one in held)]), max([span.end, *(one.end for one in held)]))
@@ -75,15 +90,20 @@ class Quoting:
         """Give where the person of a stage stands now in those proceedings; nothing where that stage is the last."""
         return tuple(map(self.tell, self._after(step)))
 
+    def standings(self, person: str) -> tuple[Standing, ...]:
+        """Give where somebody stands, process by process."""
+        if person not in self._standings:
+            self._standings[person] = self.history.status_of(person, self.as_of)
+        return self._standings[person]
+
     def _after(self, step: CaseStep) -> tuple[CaseStep, ...]:
+        if step.person is None:
+            return ()
         if step not in self._later:
-            after = {other for other in self.history.later_steps(step) if other.process == step.process}
-            last = [
-                other for standing in self.history.status_of(step.person or "", self.as_of)
-                if standing.process == step.process for other in standing.steps
-            ]  # fmt: skip
-            since = self.unnamed(step.person, last, step.day) if step.person and step.bears == "against" else ()
-            self._later[step] = (*(other for other in last if other in after), *since)
+            last = [other for standing in self.standings(step.person) if standing.process == step.process
+                    for other in standing.steps]  # fmt: skip
+            since = self.unnamed(step.person, last, step.day) if step.bears == "against" else ()
+            self._later[step] = (*(other for other in last if is_later(other, step)), *since)
         return self._later[step]
 
     def unnamed(self, person: str, last: Sequence[CaseStep], since: str) -> tuple[CaseStep, ...]:
@@ -92,25 +112,37 @@ class Quoting:
         Args:
             last: where they stand in a process; nothing where that favours them already, or befell them.
             since: the day from which on it counts.
+        Returns: of each stage and outcome the first, in order.
         """
         if not last or any(step.bears == "for" or step.stage == BEFALLS for step in last):
             return ()
-        found: dict[tuple[str, str | None], CaseStep] = {}
-        for step in self.history.steps:
-            favours = (
-                step.person is None and step.process == last[0].process and step.bears == "for" and step.status == "happened"
-            )
-            if favours and step.day >= since and step.is_known_by(self.as_of) and any(
-                person in self.named.get((report.document, report.story), ()) for report in step.reports
-            ):  # fmt: skip
-                found.setdefault((step.stage, step.outcome), step)
-        return tuple(found.values())
+        steps = self.history.steps
+        firsts = []
+        for places in self._favours.get((person, last[0].process), {}).values():
+            at = bisect_left(places, since, key=lambda place: steps[place].day)
+            firsts += places[at : at + 1]
+        return tuple(steps[place] for place in sorted(firsts))
+
+    def _find_favours(self) -> dict[tuple[str, str], dict[tuple[str, str | None], list[int]]]:
+        """Find what is told of nobody named, in somebody's favour, for all whom its stories name.
+
+        Returns: places in the history, and so by day: by person and process, and then by stage and outcome.
+        """
+        found: dict[tuple[str, str], dict[tuple[str, str | None], list[int]]] = defaultdict(lambda: defaultdict(list))
+        for place, step in enumerate(self.history.steps):
+            favours = step.person is None and step.bears == "for" and step.status == "happened"
+            if favours and step.is_known_by(self.as_of):
+                for person in {one for told in step.reports for one in self.named.get((told.document, told.story), ())}:
+                    found[person, step.process][step.stage, step.outcome].append(place)
+        return found
 
     def tell(self, step: CaseStep) -> Later:
         """Tell a step as what came later."""
-        first = step.reports[0]
-        return Later(
-            person=self.name(step) or NOBODY, process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,
-            document=first.document, source=first.source, outlet=first.outlet, words=" … ".join(first.words),
-            status=step.status, spans=first.spans,
-        )  # fmt: skip
+        if step not in self._tales:
+            first = step.reports[0]
+            self._tales[step] = Later(
+                person=self.name(step) or NOBODY, process=step.process, stage=step.stage, outcome=step.outcome, day=step.day,
+                document=first.document, source=first.source, outlet=first.outlet, words=" … ".join(first.words),
+                status=step.status, spans=first.spans,
+            )  # fmt: skip
+        return self._tales[step]

@@ -48,17 +48,24 @@ def load_weights() -> Weights:
 
 def measure(left: Scene, right: Scene) -> tuple[float, ...]:
     """Measure two stories: the FEATURES, symmetrical. The words of names whose bearers are two people are left out."""
-    return _measure(left, right, left.vocabulary & right.vocabulary, find_strangers(left, right))
+    common = _without(left.vocabulary & right.vocabulary, find_strangers(left, right))
+    return _measure(left, right, common, _product(left.words, right.words, common))
 
 
-def _measure(left: Scene, right: Scene, common: Set[str], strangers: Set[str]) -> tuple[float, ...]:
-    """Measure two stories by the words that both have: those of headline and lead are among the words of a story."""
-    if strangers:
-        common = common - {fold_word(word) for key in strangers for word in key.split()}
+def _without(common: Set[str], strangers: Set[str]) -> Set[str]:
+    return common - {fold_word(word) for key in strangers for word in key.split()}
+
+
+def _measure(left: Scene, right: Scene, common: Set[str], words: float) -> tuple[float, ...]:
+    """Measure two stories by the words that both have: those of headline and lead are among the words of a story.
+
+    Args:
+        words: the first measure, how alike these words are.
+    """
     apart = UNKNOWN if left.published is None or right.published is None else abs(left.published - right.published)
     mine, theirs = left.head, right.head
     return (
-        _product(left.words, right.words, common), _product(left.lead, right.lead, common), _product(mine, theirs, common),
+        words, _product(left.lead, right.lead, common), _product(mine, theirs, common),
         (_product(mine, mine, common) + _product(theirs, theirs, common)) / 2,
         _product(left.days, right.days, left.days), log1p(min(apart, FARTHEST)),
     )  # fmt: skip
@@ -72,11 +79,15 @@ def _product(left: Mapping[str, float], right: Mapping[str, float], keys: Iterab
 def odds(left: Scene, right: Scene, weights: Weights) -> float:
     """Give the log-odds that two stories tell of one happening; UNLIKE where their words have next to nothing in common."""
     mine, theirs = left.words, right.words
-    common = left.vocabulary & right.vocabulary
-    if fsum([mine[word] * theirs[word] for word in common]) < LEAST_WORDS:
+    common: Set[str] = left.vocabulary & right.vocabulary
+    words = fsum([mine[word] * theirs[word] for word in common])
+    if words < LEAST_WORDS:
         return UNLIKE
     strangers = find_strangers(left, right)
-    words, leads, headlines, shown, days, apart = _measure(left, right, common, strangers)
+    if strangers:
+        common = _without(common, strangers)
+        words = _product(mine, theirs, common)
+    words, leads, headlines, shown, days, apart = _measure(left, right, common, words)
     return guard(
         left, right, strangers,
         weights.intercept + weights.words * words + weights.leads * leads + weights.headlines * headlines

@@ -8,7 +8,7 @@ from datetime import date
 from math import log
 
 from onrecord.cases.items import Day, Happening, Named, Part, StoryDigest, Term
-from onrecord.cases.words import expect_share, find_words
+from onrecord.cases.words import expect_log_share, find_words
 from onrecord.reading import Entity, Event, Reading, Span, Story
 from onrecord.subjects.names import parse_body, parse_person
 
@@ -67,17 +67,17 @@ def _key(entity: Entity) -> str:
 
 def _words(text: str, story: Story, headline: str) -> tuple[tuple[str, ...], tuple[Term, ...]]:
     """Give the words of the headline, and the telling words of the story with those among them."""
-    told = [pair for span in story.spans for pair in find_words(text, span.start, span.end)]
-    head = [word for word, _ in find_words(headline, 0, len(headline))] or [word for word, _ in told[:HEAD_WORDS]]
+    told = [found for span in story.spans for found in find_words(text, span.start, span.end)]
+    head = [word for word, _, _ in find_words(headline, 0, len(headline))] or [word for word, _, _ in told[:HEAD_WORDS]]
     outside = [] if story.headline is not None and story.headline.of(text) == headline else head if headline else []
-    counts = Counter(word for word, _ in told)
+    counts = Counter([word for word, _, _ in told])
     counts.update(outside)
-    first: dict[str, Span] = {}
-    for word, span in told:
-        first.setdefault(word, span)
-    kept = sorted(counts, key=lambda word: (word not in head, (1 + log(counts[word])) * log(expect_share(word)), word))
-    terms = (Term(word, counts[word], first.get(word)) for word in kept[:WORDS])
-    return tuple(word for word in dict.fromkeys(head) if word in kept[:WORDS]), tuple(terms)
+    first = {word: (start, end) for word, start, end in reversed(told)}
+    heads = frozenset(head)
+    ranked = sorted((word not in heads, (1 + log(count)) * expect_log_share(word), word) for word, count in counts.items())
+    kept = [word for _, _, word in ranked[:WORDS]]
+    terms = (Term(word, counts[word], Span(*first[word]) if word in first else None) for word in kept)
+    return tuple(word for word in dict.fromkeys(head) if word in kept), tuple(terms)
 
 
 def _named(entities: Sequence[Entity], keys: dict[str, str], kind: str, core: set[str]) -> tuple[Named, ...]:

@@ -113,7 +113,7 @@ class StoryDigest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
         return moment.date().isoformat() if moment else None
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
     """One thing that two stories share."""
 
     kind: Kind

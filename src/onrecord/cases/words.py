@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import exp, log
 
-from onrecord.reading import Span
 from onrecord.stories.cohesion import load_weights
 from onrecord.stories.form import stem
 from onrecord.stories.function_words import COMMON
@@ -18,18 +17,15 @@ PRIOR = 300  # stories that the background frequencies weigh as much as; swept 2
 UNLISTED = 0.003  # share of stories that a word has which the background lacks: the list holds those of one story in a hundred
 
 
-def find_words(text: str, start: int, end: int) -> list[tuple[str, Span]]:
+def find_words(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Find the words that carry a topic, folded for comparison: lower case, singular, without a possessive ending.
 
-    >>> [word for word, _ in find_words("The ferries’ crews left Esk’s quay.", 0, 35)]
+    >>> [word for word, _, _ in find_words("The ferries’ crews left Esk’s quay.", 0, 35)]
     ['ferry', 'crew', 'left', 'esk', 'quay']
+
+    Returns: each with where it begins and ends in the text.
     """
-    found = []
-    for match in WORD.finditer(text, start, end):
-        word = fold_word(match[0])
-        if word:
-            found.append((word, Span(match.start(), match.end())))
-    return found
+    return [(word, *match.span()) for match in WORD.finditer(text, start, end) if (word := fold_word(match[0]))]
 
 
 @lru_cache(maxsize=100_000)
@@ -57,6 +53,12 @@ def expect_share(key: str) -> float:
         exp(-weights[stem(word)] / 10) if stem(word) in weights else UNLISTED
         for word in (key.split(":", 1)[-1].split() or [""])
     )
+
+
+@lru_cache(maxsize=100_000)
+def expect_log_share(word: str) -> float:
+    """Give the logarithm of `expect_share`."""
+    return log(expect_share(word))
 
 
 class Frequencies:

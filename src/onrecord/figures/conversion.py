@@ -67,8 +67,15 @@ def in_base_units(figure: Figure) -> tuple[Value, str]:
 
     Raises: UnlikeUnits, where the figure's unit is no measure.
     """
-    unit = _unit(figure.unit, moved=figure.change is not None)
-    return _each(figure, unit, lambda quantity: quantity.to_base_units()), _name(_registry().Quantity(1, unit).to_base_units())
+    moved = figure.change is not None
+    unit = _unit(figure.unit, moved=moved)
+    return _each(figure, unit, lambda quantity: quantity.to_base_units()), _base_of(figure.unit, moved)
+
+
+@cache
+def _base_of(unit: str | None, moved: bool) -> str:
+    """Give the name of the base unit of a unit: the few that news tells come again and again."""
+    return _name(_registry().Quantity(1, _unit(unit, moved=moved)).to_base_units())
 
 
 def compare(first: Figure, second: Figure, *, tolerance: float = 0.005) -> Literal["less", "same", "more"]:

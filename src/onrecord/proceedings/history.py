@@ -5,10 +5,13 @@ Pure: readings go in, or reports that a store has kept. Who is the same person i
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 import msgspec
 
+from onrecord.proceedings.reported import TOLD, Reported, find_farthest, is_after
 from onrecord.proceedings.reports import Report, find_reports
 from onrecord.proceedings.steps import CaseStep, conflict, make_steps
 from onrecord.proceedings.vocabulary import Vocabulary, load_vocabulary
@@ -17,7 +20,6 @@ from onrecord.reading import Reading
 Identify = Callable[[str, str], str | None]
 """Gives the key of a person, by the id of the document and that of the entity; None where they have none."""
 
-TOLD = frozenset({"happened", "unclear"})
 ASKED = "appeal for information"
 ANSWERS = frozenset({"arrest", "charge", "verdict"})
 
@@ -37,10 +39,23 @@ class Standing(msgspec.Struct, frozen=True):
         return any(conflict(one, other) for one in self.steps for other in self.steps)
 
 
-class CaseHistory(msgspec.Struct, frozen=True):
+class CaseHistory(msgspec.Struct, frozen=True, dict=True):
     """The steps of a case in order of date; what has no date stands at the day by which it was reported."""
 
     steps: tuple[CaseStep, ...] = ()
+
+    @cached_property
+    def _by_person(self) -> dict[str | None, tuple[CaseStep, ...]]:
+        """Each person's own steps, in order."""
+        found: dict[str | None, list[CaseStep]] = defaultdict(list)
+        for step in self.steps:
+            found[step.person].append(step)
+        return {person: tuple(steps) for person, steps in found.items()}
+
+    @cached_property
+    def _by_report(self) -> dict[tuple[str, str], CaseStep]:
+        """The step of each report, by the ids of its document and of the step there."""
+        return {(report.document, report.step): step for step in reversed(self.steps) for report in step.reports}
 
     def people(self) -> tuple[str, ...]:
         """Give the keys of those that steps are told of, in order of their first."""
@@ -48,7 +63,7 @@ class CaseHistory(msgspec.Struct, frozen=True):
 
     def of_person(self, person: str) -> tuple[CaseStep, ...]:
         """Give one person's own steps, in order."""
-        return tuple(step for step in self.steps if step.person == person)
+        return self._by_person.get(person, ())
 
     def status_of(self, person: str, as_of: str | None = None) -> tuple[Standing, ...]:
         """Tell where a person stands, process by process, on a day.
@@ -56,12 +71,14 @@ class CaseHistory(msgspec.Struct, frozen=True):
         Args:
             as_of: ISO 8601 day; what was reported or happened later is left out. The end of the record where it is not given.
         """
-        known = [step for step in self.of_person(person) if step.is_known_by(as_of)]
+        by_process: dict[str, list[CaseStep]] = defaultdict(list)
+        for step in self.of_person(person):
+            if step.is_known_by(as_of):
+                by_process[step.process].append(step)
         standings = []
-        for process in dict.fromkeys(step.process for step in known):
-            own = [step for step in known if step.process == process]
-            last = _last([step for step in own if step.status in TOLD])
-            pending = tuple(step for step in own if step.status == "planned" and not _is_done(step, own))
+        for process, own in by_process.items():
+            last, reported = _last([step for step in own if step.status in TOLD]), Reported(own)
+            pending = tuple(step for step in own if step.status == "planned" and not reported.has_done(step))
             if last or pending:
                 standings.append(Standing(process, last, pending))
         return tuple(standings)
@@ -70,16 +87,11 @@ class CaseHistory(msgspec.Struct, frozen=True):
         """Give what became of the same person after a step, in every process: beside "charged", the later "cleared"."""
         if step.person is None:
             return ()
-        return tuple(
-            other for other in self.of_person(step.person) if other != step and other.status in TOLD and _is_after(other, step)
-        )
+        return tuple(other for other in self.of_person(step.person) if is_later(other, step))
 
     def step_of(self, document: str, step_id: str) -> CaseStep | None:
         """Give the step of the case that a report's step is of; None where the history has no such report."""
-        for step in self.steps:
-            if any(report.document == document and report.step == step_id for report in step.reports):
-                return step
-        return None
+        return self._by_report.get((document, step_id))
 
     def conflicts(self) -> tuple[tuple[CaseStep, CaseStep], ...]:
         """Give the pairs of steps of one person that cannot both be so; both are in `steps`."""
@@ -90,12 +102,9 @@ class CaseHistory(msgspec.Struct, frozen=True):
     def open_steps(self, as_of: str | None = None) -> tuple[CaseStep, ...]:
         """Give what was asked or announced by a day and not reported as done: appeals for information, hearings to come."""
         known = [step for step in self.steps if step.is_known_by(as_of)]
-        asked = (
-            step
-            for step in known
-            if step.stage == ASKED and not any(other.stage in ANSWERS and _is_after(other, step) for other in known)
-        )
-        planned = (step for step in known if step.status == "planned" and not _is_done(step, known))
+        answers, reported = find_farthest(step for step in known if step.stage in ANSWERS), Reported(known)
+        asked = (step for step in known if step.stage == ASKED and not any(is_after(other, step) for other in answers))
+        planned = (step for step in known if step.status == "planned" and not reported.has_done(step))
         return tuple(sorted([*asked, *planned], key=lambda step: step.sort_key))
 
 
@@ -119,36 +128,21 @@ def follow_reports(reports: Sequence[Report], *, vocabulary: Vocabulary | None =
     return CaseHistory(tuple(sorted(steps, key=lambda step: step.sort_key)))
 
 
+def is_later(step: CaseStep, before: CaseStep) -> bool:
+    """Tell whether one step of a person tells what became of them after another."""
+    return step != before and step.status in TOLD and is_after(step, before)
+
+
 def _last(steps: Sequence[CaseStep]) -> tuple[CaseStep, ...]:
     """Give the last of one person's steps in a process, and those that conflict with it.
 
     What no words date may be background: it is last only where no step of a later stage is known.
     """
-    candidates = [step for step in steps if step.begin is not None or not any(other.order > step.order for other in steps)]
-    if not candidates:
+    if not steps:
         return ()
-    last = max(candidates, key=lambda step: step.sort_key)
+    farthest = max(step.order for step in steps)
+    last = max((step for step in steps if step.begin is not None or step.order == farthest), key=lambda step: step.sort_key)
     return (last, *(step for step in steps if conflict(step, last)))
-
-
-def _is_after(step: CaseStep, before: CaseStep) -> bool:
-    """Tell whether a step came later: by its date where both have one, by its stage where one has none."""
-    if step.begin is not None and before.begin is not None:
-        return (step.day, step.order) > (before.day, before.order)
-    if step.process == before.process:
-        return step.order > before.order or (step.order == before.order and step.day > before.day)
-    return step.day > before.day
-
-
-def _is_done(planned: CaseStep, steps: Iterable[CaseStep]) -> bool:
-    """Tell whether what was planned, or a later stage of its process, was reported afterwards."""
-    return any(_meets(planned, step) for step in steps if step.status in TOLD)
-
-
-def _meets(planned: CaseStep, step: CaseStep) -> bool:
-    same = step.process == planned.process and step.order >= planned.order
-    whose = step.person == planned.person or step.person is None or planned.person is None
-    return same and whose and step.last_reported > planned.reported
 
 
 def identify_by(subjects: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Identify:

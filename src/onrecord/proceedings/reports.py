@@ -10,7 +10,7 @@ from onrecord.reading import Entity, Reading, Span, Step
 from onrecord.reading.items import DatedBy, StepStatus
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One step as one story tells it. It holds all that a history needs, so that a store can keep it without the text."""
 
     document: str

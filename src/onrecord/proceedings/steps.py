@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 import msgspec
 
@@ -18,7 +20,7 @@ EXCLUSIVE = frozenset({"charge", "plea", "verdict", "case to answer", "outcome",
 AT_ONE_TIME = timedelta(days=30)  # between the first reports of two steps without dates that may contradict each other
 
 
-class CaseStep(msgspec.Struct, frozen=True, kw_only=True):
+class CaseStep(msgspec.Struct, frozen=True, kw_only=True, dict=True, cache_hash=True):
     """One stage of a case, of one person, with every report of it."""
 
     process: str
@@ -41,7 +43,7 @@ class CaseStep(msgspec.Struct, frozen=True, kw_only=True):
     """The place of the stage in its process."""
     reports: tuple[Report, ...]
 
-    @property
+    @cached_property
     def day(self) -> str:
         """The day that it stands at: its first day; of a month or a year, the last that its first report allows."""
         if self.begin is None or self.end is None:
@@ -103,32 +105,49 @@ def _groups(reports: Iterable[Report]) -> list[list[Report]]:
 def _by_time(reports: Sequence[Report]) -> list[list[Report]]:
     """Part the reports of one stage by time: dated ones that cannot be the same day apart, the others by the nearest before."""
     dated = sorted((report for report in reports if _is_dated(report)), key=lambda report: (_width(report), report.begin or ""))
-    groups: list[list[Report]] = []
+    together: list[_Together] = []
     for report in dated:
-        near = next((group for group in groups if all(_overlap(report, other) for other in group)), None)
+        near = next((group for group in together if group.may_hold(report)), None)
         if near is None:
-            groups.append([report])
+            together.append(_Together(report))
         else:
-            near.append(report)
-    groups.sort(key=lambda group: group[0].begin or "")
+            near.take(report)
+    groups = sorted((group.reports for group in together), key=lambda group: group[0].begin or "")
     loose = sorted((report for report in reports if not _is_dated(report)), key=lambda report: _published(report))
+    if not groups:
+        return [loose]
+    begins = [(group[0].begin or "")[:10] for group in groups]
     for report in loose:
-        earlier = [group for group in groups if (group[0].begin or _published(group[0]))[:10] <= _published(report)]
-        if earlier:
-            earlier[-1].append(report)
-        elif groups:
-            groups[0].append(report)
-        else:
-            groups.append([report])
+        groups[max(0, bisect_right(begins, _published(report)) - 1)].append(report)
     return groups
+
+
+class _Together:
+    """Dated reports of which any two have a day in common, so that there is one that all have."""
+
+    def __init__(self, report: Report) -> None:
+        self.reports = [report]
+        self.begin, self.end = _days(report)
+
+    def may_hold(self, report: Report) -> bool:
+        """Tell whether a report has a day in common with each of these."""
+        begin, end = _days(report)
+        return begin < self.end and self.begin < end
+
+    def take(self, report: Report) -> None:
+        """Add a report that it may hold."""
+        begin, end = _days(report)
+        self.reports.append(report)
+        self.begin, self.end = max(begin, self.begin), min(end, self.end)
 
 
 def _is_dated(report: Report) -> bool:
     return report.begin is not None and report.end is not None and report.dated_by in CERTAIN
 
 
-def _overlap(one: Report, other: Report) -> bool:
-    return _meet(one.begin, one.end, other.begin, other.end)
+def _days(dated: Report) -> tuple[date, date]:
+    """Give the first day of a dated report, and the day after its last."""
+    return _first(dated.begin or UNDATED), _after(dated.end or UNDATED)
 
 
 def _meet(begin: str | None, end: str | None, other_begin: str | None, other_end: str | None) -> bool:
@@ -138,8 +157,9 @@ def _meet(begin: str | None, end: str | None, other_begin: str | None, other_end
     return _first(begin) < _after(other_end) and _first(other_begin) < _after(end)
 
 
-def _width(report: Report) -> int:
-    return (_after(report.end or UNDATED) - _first(report.begin or UNDATED)).days
+def _width(dated: Report) -> int:
+    begin, end = _days(dated)
+    return (end - begin).days
 
 
 def _first(begin: str) -> date:

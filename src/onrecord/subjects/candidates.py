@@ -31,7 +31,8 @@ def find_candidates(summaries: Sequence[Summary], known: Sequence[str | None]) -
             blocks[key].append(number)
     pairs = {pair for key, block in blocks.items() if len(block) > 1 for pair in _pairs(summaries, key, block)}
     ordered = {(min(pair), max(pair)) for pair in pairs}
-    return sorted((a, b) for a, b in ordered if summaries[a].story != summaries[b].story)
+    stories = [summary.story for summary in summaries]
+    return sorted((a, b) for a, b in ordered if stories[a] != stories[b])
 
 
 def _keys(kind: str, name: Name) -> Iterator[tuple[str, ...]]:

@@ -113,7 +113,7 @@ def _is_enough(match: NameMatch, of_name: float, pieces: tuple[Piece, ...]) -> b
     if match == "nickname":
         return False
     if match in {"surname", "forename"}:
-        return any(piece.weight > 0 and piece.evidence.kind in IDENTIFYING for piece in pieces)
+        return any(piece.weight > 0 and piece.kind in IDENTIFYING for piece in pieces)
     return (match in ALONE and of_name > 0) or any(piece.weight > 0 and piece.second for piece in pieces)
 
 
@@ -121,21 +121,14 @@ def best_match(left: Summary, right: Summary) -> tuple[NameMatch, tuple[Name, Ci
     """Give the best agreement of any two full names of both sides; a bare surname counts only where it is all that one has."""
     matcher = {"person": match_people, "organisation": match_bodies}.get(left.kind, match_places)
     best = None
-    for mine in _comparable(left):
-        for theirs in _comparable(right):
+    for mine in left.compared:
+        for theirs in right.compared:
             match = matcher(mine[0], theirs[0])
             if match and (mine[0].is_former or theirs[0].is_former):
                 match = "former" if match in {"same", "spelling"} else None
             if match and (best is None or BASE[match] > BASE[best[0]]):
                 best = match, mine, theirs
     return best
-
-
-def _comparable(summary: Summary) -> list[tuple[Name, Cited]]:
-    if summary.kind != "person":
-        return list(summary.forms)
-    full = [form for form in summary.forms if len(form[0].words) > 1]
-    return [f for f in summary.forms if f[0].is_code or f in full] if full else [f for f in summary.forms if f[0].words]
 
 
 def _name_weight(match: NameMatch, left: Summary, right: Summary, mine: Name, theirs: Name, *, common: bool) -> float:

@@ -6,7 +6,7 @@ All is counted as it stands, never as a share of the run: readings that have not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log2
 from typing import NamedTuple
 
@@ -23,11 +23,19 @@ WORD_STORIES = 30  # stories that have a word among their most frequent, above w
 
 
 class Meeting(NamedTuple):
-    """What two stories share, the most telling first."""
+    """What two stories share: people and places, the most telling first, and words."""
 
     people: tuple[str, ...]
     places: tuple[str, ...]
-    words: tuple[str, ...]
+    words: frozenset[str]
+
+
+class Keys(NamedTuple):
+    """What a story speaks of, ready to be met with another's; of its words those that few stories have."""
+
+    people: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
 
 
 class Frequencies:
@@ -50,7 +58,10 @@ class Frequencies:
                 spread[part].update(iter(words))
         self.shares = {part: {words: weigh_share(n) for words, n in counts.items()} for part, counts in spread.items()}
         """Of each part of a scene, how much of its weight each of its people, bodies, places keeps."""
+        self._ranks = {part: _rank(self.shares[part]) for part in ("people", "places")}
         self._telling = frozenset(word for word, n in spread["words"].items() if n <= WORD_STORIES)
+        self._keys: dict[int, Keys] = {}
+        """Of each scene that was met, by its id: the summaries keep it alive."""
         self._left: Scene | None = None
         self._met: dict[int, Meeting] = {}
         self.surnames = {word: len(others) for word, others in surnames.items() if len(others) >= MANY_BEARERS}
@@ -75,18 +86,25 @@ class Frequencies:
             self._left, self._met = left, {}
         found = self._met.get(id(right))
         if found is None:
-            words = left.words.keys() & right.words.keys() & self._telling
+            mine, theirs = self._keys_of(left), self._keys_of(right)
             found = self._met[id(right)] = Meeting(
-                people=self.telling_first("people", left.people.keys() & right.people.keys()),
-                places=self.telling_first("places", left.places.keys() & right.places.keys()),
-                words=tuple(sorted(words, key=lambda word: (-len(word), word))),
+                people=tuple(sorted(mine.people & theirs.people, key=self._ranks["people"].__getitem__)),
+                places=tuple(sorted(mine.places & theirs.places, key=self._ranks["places"].__getitem__)),
+                words=mine.words & theirs.words,
             )
         return found
 
-    def telling_first(self, part: str, shared: Iterable[str]) -> tuple[str, ...]:
-        """Put what two stories share in order: first what fewest stories speak of."""
-        shares = self.shares[part]
-        return tuple(sorted(shared, key=lambda words: (-shares[words], words)))
+    def _keys_of(self, scene: Scene) -> Keys:
+        found = self._keys.get(id(scene))
+        if found is None:
+            words = self._telling.intersection(scene.words)
+            found = self._keys[id(scene)] = Keys(frozenset(scene.people), frozenset(scene.places), words)
+        return found
+
+
+def _rank(shares: Mapping[str, float]) -> dict[str, int]:
+    """Put what stories speak of in order: first what fewest do, which tells most where two stories share it."""
+    return {words: place for place, words in enumerate(sorted(shares, key=lambda words: (-shares[words], words)))}
 
 
 def weigh_share(stories: int) -> float:

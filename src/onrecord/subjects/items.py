@@ -20,8 +20,11 @@ NameMatch = Literal[
 LinkStatus = Literal["linked", "possible"]
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True, order=True):
-    """A plain record; equal items are equal in every field."""
+class Item(msgspec.Struct, frozen=True, kw_only=True, order=True, gc=False):
+    """A plain record; equal items are equal in every field.
+
+    None can hold itself, so the garbage collector need not look at them: a run has thousands.
+    """
 
 
 class Cited(Item, frozen=True, kw_only=True, order=True):

@@ -176,7 +176,8 @@ class Rivals:
                 self.near[a].append((b, found.confidence))
                 self.near[b].append((a, found.confidence))
         self._weights = weights
-        self._stories = [summary.story for summary in summaries]
+        stories: dict[tuple[str, str], int] = {}
+        self._stories = [stories.setdefault(summary.story, number) for number, summary in enumerate(summaries)]
         self._names = [full_names(summary) for summary in summaries]
         self._strengths = {one: (sum(sure for _, sure in others), -one) for one, others in self.near.items()}
 
@@ -186,9 +187,14 @@ class Rivals:
         Of two in one story that many fit alike the weaker gives way: it is most often the stronger one, read twice.
         """
         balance, rival, stronger = 0, None, None
+        weights = self._weights.get(b, {})
         for c, theirs in self.near[one]:
-            weight = self._weigh(one, b, c) if c != b else 0
-            if weight < 0:
+            if c == b:
+                continue
+            weight = weights.get(c, 0) if self._stories[b] != self._stories[c] else SAME_STORY
+            if weight == 0 and not self._names[one] and are_strangers(self._names[b], self._names[c]):
+                weight = DOUBT  # a surname alone, and two people of that surname
+            if weight < 0:  # those are one as well
                 balance += weight
             elif weight > 0 and theirs > mine - CLEARER:
                 balance += weight
@@ -196,15 +202,6 @@ class Rivals:
                 if self._stories[c] == self._stories[b] and self._strengths[c] > self._strengths[b]:
                     stronger = c
         return rival if balance >= 0 else stronger
-
-    def _weigh(self, one: int, b: int, c: int) -> int:
-        """Give how much it speaks against `one` being `b` that it fits `c`: below 0 where those are one as well."""
-        if self._stories[b] == self._stories[c]:
-            return SAME_STORY
-        weight = self._weights.get(b, {}).get(c, 0)
-        if weight == 0 and not self._names[one] and are_strangers(self._names[b], self._names[c]):
-            return DOUBT  # a surname alone, and two people of that surname
-        return weight
 
 
 def _source(summary: Summary) -> str:

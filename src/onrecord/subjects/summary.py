@@ -62,16 +62,15 @@ class Summary(NamedTuple):
     within: str | None
     scene: Scene
     place_kind: str | None
+    own: tuple[str, ...]
+    """All its names, as a scene has them: that two stories speak of the two compared is no evidence."""
+    compared: tuple[tuple[Name, Cited], ...]
+    """Those of its forms by which it is compared: of a person with a full name not the bare surname."""
 
     @property
     def story(self) -> tuple[str, str]:
         """Document and story: one of each holds a subject once."""
         return self.ref.document, self.ref.story
-
-    @property
-    def own(self) -> frozenset[str]:
-        """All its names, as a scene has them: that two stories speak of the two compared is no evidence."""
-        return frozenset(" ".join(name.words) for name in (self.name, *(form for form, _ in self.forms)))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -113,7 +112,17 @@ def _summary(reading: Reading, text: str, entity: Entity, entities: dict[str, En
         roles=tuple(_roles(text, first.document, entity)), bodies=_bodies(text, first.document, entity, entities),
         location=entity.location.geonames_id if entity.location and entity.location.confidence >= LOCATED else None,
         within=" ".join(fold(home.name)) if home else None, scene=scene, place_kind=entity.place_kind,
+        own=tuple(dict.fromkeys(" ".join(one.words) for one in (name, *(form for form, _ in forms)))),
+        compared=_compared(entity, forms),
     )  # fmt: skip
+
+
+def _compared(entity: Entity, forms: tuple[tuple[Name, Cited], ...]) -> tuple[tuple[Name, Cited], ...]:
+    if entity.kind != "person":
+        return forms
+    if any(len(form.words) > 1 for form, _ in forms):
+        return tuple((form, cited) for form, cited in forms if form.is_code or len(form.words) > 1)
+    return tuple((form, cited) for form, cited in forms if form.words)
 
 
 def _parse(entity: Entity, name: str) -> Name:

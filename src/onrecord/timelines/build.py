@@ -33,13 +33,24 @@ def timeline(readings: Iterable[Reading]) -> tuple[Entry, ...]:
     entries: list[Entry] = []
     for reading in readings:
         teller = Teller(reading)
-        placed += (_Placed(event.begin, earlier) for event, earlier in teller.placed(len(placed)))
+        placed += teller.placed(len(placed))
         entries += map(teller.entry, reading.events)
     return tuple(entries[number] for number in _in_order(placed))
 
 
+def order_events(readings: Iterable[Reading]) -> Iterator[tuple[Teller, Event]]:
+    """Give the happenings of some readings in the order of `timeline`, each with who tells the rest of it."""
+    placed: list[_Placed] = []
+    told: list[tuple[Teller, Event]] = []
+    for reading in readings:
+        teller = Teller(reading)
+        placed += teller.placed(len(placed))
+        told += ((teller, event) for event in reading.events)
+    yield from (told[number] for number in _in_order(placed))
+
+
 class Teller:
-    """The happenings of one reading: their order, and each as an entry when it is asked for."""
+    """The happenings of one reading: their order, who had part in them, and each as an entry when it is asked for."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -50,15 +61,25 @@ class Teller:
     def in_order(self) -> Iterator[Event]:
         """Give its happenings in the order of a timeline."""
         events = self.reading.events
-        yield from (
-            events[number] for number in _in_order([_Placed(event.begin, earlier) for event, earlier in self.placed(0)])
-        )
+        yield from (events[number] for number in _in_order(list(self.placed(0))))
 
-    def placed(self, first: int) -> Iterator[tuple[Event, tuple[int, ...]]]:
-        """Give its happenings, each with the numbers of those that came before it; the first has the number `first`."""
+    def placed(self, first: int) -> Iterator[_Placed]:
+        """Tell what the order of its happenings rests on; the first of them has the number `first`."""
         numbers = {event.id: first + n for n, event in enumerate(self.reading.events)}
         for event in self.reading.events:
-            yield event, tuple(numbers[link.event] for link in event.after if link.event in numbers)
+            yield _Placed(event.begin, tuple(numbers[link.event] for link in event.after if link.event in numbers))
+
+    def participants(self, event: Event) -> tuple[str, ...]:
+        """Give the names of those who had part in a happening, in order of role."""
+        return tuple(self.names[part.entity] for part in event.participants if part.entity in self.names)
+
+    def place(self, event: Event) -> str | None:
+        """Give the name of where it was."""
+        return self.names.get(event.place or "")
+
+    def according_to(self, event: Event) -> str | None:
+        """Give who alone vouches for it."""
+        return self.speakers.get(event.according_to or "")
 
     def entry(self, event: Event) -> Entry:
         """Give one of its happenings as a timeline has it."""
@@ -68,8 +89,7 @@ class Teller:
             uid=_uid(self.reading, event), begin=event.begin, end=event.end, dated_by=event.dated_by,
             certain=event.dated_by in CERTAIN, status=event.status, type=event.type,
             words=cite(document.text, event.trigger), trigger=event.trigger,
-            participants=tuple(self.names[part.entity] for part in event.participants if part.entity in self.names),
-            place=self.names.get(event.place or ""), according_to=self.speakers.get(event.according_to or ""),
+            participants=self.participants(event), place=self.place(event), according_to=self.according_to(event),
             after=tuple(
                 Before(uid=_uid(self.reading, other), seconds=link.seconds, qualifier=link.qualifier) for other, link in after
             ),

@@ -9,7 +9,7 @@ from onrecord.reading.span import Span
 from onrecord.timelines.later import Later
 
 
-class Before(msgspec.Struct, frozen=True, kw_only=True):
+class Before(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What came before a happening, as the text tells it."""
 
     uid: str
@@ -20,7 +20,7 @@ class Before(msgspec.Struct, frozen=True, kw_only=True):
     """What the text says of `seconds`: = ~ > < >= <=."""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One happening of one document, on a timeline."""
 
     uid: str

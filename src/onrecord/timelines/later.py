@@ -11,7 +11,7 @@ MARKS = {"happened": "", "denied": "denied: ", "planned": "planned: ", "alleged"
 """How a status is told before an outcome."""
 
 
-class Later(msgspec.Struct, frozen=True, kw_only=True):
+class Later(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What became later of somebody of whom old words tell a stage: where they stand now in those proceedings."""
 
     person: str

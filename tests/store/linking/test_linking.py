@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import func, select, text
 
 from cases.matters import load_matters
-from onrecord.cases import CaseIndex, digest_stories, list_cases
+from onrecord.cases import CaseIndex, StoryDigest, digest_stories, list_cases
 from onrecord.errors import InvalidCorrection, UnknownItem
 from onrecord.reading import Reading
 from onrecord.store import ItemRef, Record, tables
@@ -81,6 +81,31 @@ def test_many_stories_are_linked_in_parts_that_come_to_the_same_cases(place: str
     with fill(place) as record:
         assert record.unlinked() == 0
         assert cases_of(record) == all_at_once()
+
+
+def test_stories_that_come_too_late_are_linked_together_to_the_same_cases(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They count as of the open day, which is linked anew but once for all of them."""
+    *early, last = sorted(READINGS.values(), key=lambda reading: reading.document.published or "")
+    index = CaseIndex()
+    index.add(digest_stories(last))
+    for reading in early:
+        index.add(digest_stories(reading))
+    added: list[int] = []
+    add = CaseIndex.add
+
+    def watched(index: CaseIndex, digests: list[StoryDigest]) -> None:
+        added.append(len(digests))
+        add(index, digests)
+
+    with Record.open(place, create=True) as record:
+        record.add([last])
+        record.link_cases()
+        monkeypatch.setattr(CaseIndex, "add", watched)
+        record.add(early)
+        record.link_cases()
+        found = {(line.case, frozenset(story.source for story in line.stories)) for line in record.cases()}
+    assert added == [len(early)]
+    assert found == {(line.case, frozenset(story.source for story in line.stories)) for line in list_cases(index)}
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -8,20 +8,21 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from hashlib import sha256
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, select, update
 
 from onrecord.cases import State, StoryDigest
 from onrecord.cases.state import Kept
 from onrecord.store import tables
 from onrecord.store.bodies import pack, unpack
 from onrecord.store.numbers import find_numbers
-from onrecord.store.parts import in_parts
+from onrecord.store.parts import in_parts, insert_rows
 
 Key = TypeVar("Key", int, str)
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 linked, index = tables.linked.c, tables.link_index.c
 UNDO = "undo"
@@ -90,16 +91,30 @@ class Rows(MutableMapping[Key, Value], Generic[Key, Value]):
             found = self.fetch(some)
             self.held.update((key, found.get(key)) for key in some)
 
-    def __getitem__(self, key: Key) -> Value:
+    def _find(self, key: Key) -> Value | None:
         if key not in self.held:
             if self.last is not None and key > self.last:
                 self.held[key] = None
             else:
                 self.prefetch(self.around(key))
-        value = self.held[key]
+        return self.held[key]
+
+    def __getitem__(self, key: Key) -> Value:
+        value = self._find(key)
         if value is None:
             raise KeyError(key)
         return value
+
+    @overload
+    def get(self, key: Key, default: None = None, /) -> Value | None: ...
+
+    @overload
+    def get(self, key: Key, default: Value | Other, /) -> Value | Other: ...
+
+    def get(self, key: Key, default: Value | Other | None = None, /) -> Value | Other | None:
+        """Give an entry, or else a default: linking asks for many words that no story had before."""
+        value = self._find(key)
+        return default if value is None else value
 
     def __setitem__(self, key: Key, value: Value) -> None:
         self.held[key] = value
@@ -279,9 +294,8 @@ class Tables:
     def _put(self, kind: str, entries: dict[str, bytes], replaced: Iterable[str]) -> None:
         for some in in_parts(sorted(replaced)):
             self.connection.execute(delete(tables.link_index).where(index.kind == kind, index.key.in_(some)))
-        rows = [{"kind": kind, "key": key, "body": body} for key, body in sorted(entries.items())]
-        if rows:
-            self.connection.execute(insert(tables.link_index), rows)
+        rows = [(kind, key, body) for key, body in sorted(entries.items())]
+        insert_rows(self.connection, "link_index", ("kind", "key", "body"), rows)
 
     def _write_stories(self) -> None:
         new = [number for number in self.stories.changed if self.stories.held[number] is not None]
@@ -311,13 +325,11 @@ class Tables:
         rows_to_add = []
         for number, digest in digests.items():
             document, kept = documents[digest.document], self.stories[number]
-            rows_to_add.append({
-                "number": number, "document": document, "story": digest.story,
-                "stamp": stamp_of(key_of(digest.document, digest.story)), "digest": pack(kept.digest, texts[document]),
-                "rarity": kept.rarity, "in_event": self.event_of[number], "in_case": self.case_of[number],
-            })  # fmt: skip
-        if rows_to_add:
-            self.connection.execute(insert(tables.linked), rows_to_add)
+            stamp, packed = stamp_of(key_of(digest.document, digest.story)), pack(kept.digest, texts[document])
+            groups = self.event_of[number], self.case_of[number]
+            rows_to_add.append((number, document, digest.story, stamp, packed, kept.rarity, *groups))
+        columns = ("number", "document", "story", "stamp", "digest", "rarity", "in_event", "in_case")
+        insert_rows(self.connection, "linked", columns, rows_to_add)
 
     # -- the latest day ------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
@@ -21,7 +22,8 @@ from onrecord.store.parts import in_parts
 
 HELD = 400_000  # entries of the tables that are held before they are let go of: some 300 MB
 AT_ONCE = 2_000  # documents of one transaction, some seconds, so that others who write need not wait for all
-ENOUGH = 1_000  # stories after which what was linked is written, at the end of a day: common words are written once for all
+BATCH = 500  # stories from which on those of some days have their words looked up together
+ENOUGH = 2_000  # stories after which what was linked is written, at the end of a day: common words are written once for all
 
 
 class Linked(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,12 +65,13 @@ def link_cases(connection: Connection, scenes: Scenes | None = None) -> Linked:
         if decision not in before:
             index.decide(decision)
     new = 0
-    for digests in _by_day(connection, due):
-        _prefetch(held, digests)
-        index.add(digests)
-        new += len(digests)
-        if len(held.stories.changed) >= ENOUGH:
-            held.write()
+    for days in _batches(_by_day(connection, due), index.day):
+        _prefetch(held, list(chain.from_iterable(days)))
+        for digests in days:
+            index.add(digests)
+            new += len(digests)
+            if len(held.stories.changed) >= ENOUGH:
+                held.write()
         if held.held() > HELD:
             held.write()
             held.drop()
@@ -103,18 +106,40 @@ def _by_day(connection: Connection, due: Sequence[tuple[str, int]]) -> Iterator[
     """Give the digests that are new, day by day; a document may hold stories of several days."""
     known = _known(connection, [document for _, document in due])
     waiting: dict[str, list[StoryDigest]] = defaultdict(list)
-    documents: dict[str, list[int]] = defaultdict(list)
-    for day, document in due:
-        documents[day].append(document)
-    for day in sorted(documents):
-        yield from (waiting.pop(earlier) for earlier in sorted(waiting) if earlier < day)
-        for number, corrected in load_corrected(connection, documents[day]):
-            note_moves(connection, number, corrected)
-            for digest in digest_stories(corrected.reading):
-                if (number, digest.story) not in known:
-                    waiting[digest.day or ""].append(digest)
-        yield from (waiting.pop(now) for now in sorted(waiting) if now <= day)
+    days = {document: day for day, document in due}
+    today = ""
+    for number, corrected in load_corrected(connection, list(days)):
+        if days[number] != today:
+            today = days[number]
+            yield from (waiting.pop(earlier) for earlier in sorted(waiting) if earlier < today)
+        note_moves(connection, number, corrected)
+        for digest in digest_stories(corrected.reading):
+            if (number, digest.story) not in known:
+                waiting[digest.day or ""].append(digest)
     yield from (waiting.pop(later) for later in sorted(waiting))
+
+
+def _batches(days: Iterable[list[StoryDigest]], open_day: str) -> Iterator[list[list[StoryDigest]]]:
+    """Give some days at a time, so that the database is not asked for the words of each of many short days by itself.
+
+    Days that come too late count as the open day: they are given as one, so that this is linked anew but once.
+    """
+    for is_late, run in groupby(days, key=lambda digests: (digests[0].day or "") <= open_day):
+        if is_late:
+            yield [list(chain.from_iterable(run))]
+        else:
+            yield from _some_at_a_time(run)
+
+
+def _some_at_a_time(days: Iterable[list[StoryDigest]]) -> Iterator[list[list[StoryDigest]]]:
+    batch: list[list[StoryDigest]] = []
+    for digests in days:
+        batch.append(digests)
+        if sum(map(len, batch)) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _known(connection: Connection, documents: Iterable[int]) -> set[tuple[int, str]]:
