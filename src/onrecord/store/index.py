@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, exists, insert, select, update
 from onrecord.reading import Reading, Story
 from onrecord.store import tables
 from onrecord.store.arrivals import day_of, plain
+from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.indexing import refresh_index
@@ -65,6 +66,7 @@ def index_documents(connection: Connection, documents: Sequence[int], known: Map
         add_items(connection, items)
         refresh_index(connection, sorted(words), words)
         note_unlinked(connection, some)
+        drop_case_files(connection, some)
 
 
 def derive_all(connection: Connection) -> None:

@@ -26,7 +26,7 @@ from onrecord.store.exchange import Imported, Importer, export_lines, import_lin
 from onrecord.store.keeping import Backup, Forgotten, back_up, forget_documents, scrub
 from onrecord.store.linking.methods import Linking
 from onrecord.store.listing import Held, HeldEngine, list_documents, list_engines, load_held
-from onrecord.store.opening import WRITING, connect, shown, told
+from onrecord.store.opening import AT_ONCE, WRITING, connect, shown, told
 from onrecord.store.pages import PAGE_NAME, KeptPage, Pages, add_pages, find_page, has_page
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
@@ -55,10 +55,11 @@ class Record(Questions, Correcting, Linking):
     ...     record.add(onrecord.read_all(documents))
     """
 
-    def __init__(self, engine: Engine, name: str, *, clock: Clock = now) -> None:
+    def __init__(self, engine: Engine, name: str, *, clock: Clock = now, writing: bool = True) -> None:
         self.engine = engine
         self.name = name
         self.clock = clock
+        self.writing = writing
 
     @classmethod
     def open(cls, place: str | Path, *, create: bool = False, writing: bool = True, clock: Clock = now) -> Self:
@@ -71,7 +72,7 @@ class Record(Questions, Correcting, Linking):
             clock: tells the time that the log and the runs note.
         Raises: NoRecord, UnlikeVersion, DamagedRecord, BusyRecord: each says what to do.
         """
-        return cls(connect(place, create=create, writing=writing), shown(str(place)), clock=clock)
+        return cls(connect(place, create=create, writing=writing), shown(str(place)), clock=clock, writing=writing)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -91,9 +92,15 @@ class Record(Questions, Correcting, Linking):
             yield connection
 
     @contextmanager
-    def changing(self) -> Iterator[Connection]:
-        """Open a transaction that writes: all of it is kept, or nothing."""
-        with told(self.name), self.engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+    def changing(self, *, at_once: bool = False) -> Iterator[Connection]:
+        """Open a transaction that writes: all of it is kept, or nothing.
+
+        Args:
+            at_once: where another is writing, do not wait for it.
+        Raises: BusyRecord.
+        """
+        options = {WRITING: True, AT_ONCE: at_once}
+        with told(self.name), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     # -- adding --------------------------------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ class Asking(ABC):
 class Changing(Asking):
     """What reads a record and writes to it."""
 
+    writing: bool
+    """Whether it may be changed."""
+
     @abstractmethod
-    def changing(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that writes."""
+    def changing(self, *, at_once: bool = False) -> AbstractContextManager[Connection]:
+        """Open a transaction that writes; where another is writing, wait for it, or not."""

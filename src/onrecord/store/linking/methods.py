@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from onrecord.cases import CaseLine, Join
 from onrecord.cases.record import Scenes
 from onrecord.store import tables
+from onrecord.store.casefiles.methods import CaseFiles
 from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.linking import decisions, listing
@@ -19,15 +20,13 @@ from onrecord.store.linking.listing import CasePage
 from onrecord.store.linking.walking import list_cases, list_joins
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
-from onrecord.store.transactions import Changing
 from onrecord.store.which import find_document
 
 if TYPE_CHECKING:
     from onrecord.accounts import Difference
-    from onrecord.casefile import CaseFile
 
 
-class Linking(Changing):
+class Linking(CaseFiles):
     """The part of a record that puts stories together."""
 
     clock: Callable[[], datetime]
@@ -101,20 +100,6 @@ class Linking(Changing):
         """
         with self.asking() as connection:
             return listing.find_line(connection, case)
-
-    def case(self, case: str, *, as_of: str | None = None) -> CaseFile:
-        """Give the file of a case.
-
-        Args:
-            case: its id, its name, or words that all stand in its name.
-            as_of: the day, ISO 8601, as of which people's standing and open questions are told: what was reported or happened
-                later is left out of these. The end of the record where it is not given.
-        Raises: UnknownItem where there is no such case, or where several fit, naming them.
-        """
-        from onrecord.store.linking.files import make_file
-
-        with self.asking() as connection:
-            return make_file(connection, case, as_of)
 
     def joins(self, case: str, *, start: str | None = None) -> Iterator[Join]:
         """Tell why each story of a case is in it, story by story; where people moved it there, nothing.
