@@ -17,7 +17,7 @@ from onrecord.casefile.make import make_case_file
 from onrecord.cases import CaseLine
 from onrecord.store import tables
 from onrecord.store.casefiles.dropping import remove_case_files, remove_like
-from onrecord.store.casefiles.members import place_of, stamp_members
+from onrecord.store.casefiles.members import complete, place_of, stamp_members
 from onrecord.store.casefiles.packing import FORM, Packed, pack, pack_file
 from onrecord.store.corrections.people import load_decisions
 from onrecord.store.linking.found import Group, Opened, Placing
@@ -73,10 +73,7 @@ class Reserved(NamedTuple):
 
 def reserve(connection: Connection, place: str) -> Reserved | None:
     """Reserve a place for the file of a case, in a transaction that writes; None where there is no such case any more."""
-    placing = Placing(connection)
-    if place.startswith("people:") and place.removeprefix("people:") not in placing.labels:
-        return None
-    group = next(iter(placing.complete([place])), None)
+    group = next(iter(complete(Placing(connection), [place])), None)
     if group is None:
         return None
     remove_like(connection, place, group.id)

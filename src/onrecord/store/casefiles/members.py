@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 import msgspec
@@ -12,6 +13,7 @@ from onrecord.store.casefiles.dropping import remove_case_files
 from onrecord.store.linking.found import Group, Placing
 from onrecord.store.parts import in_parts
 
+PEOPLE = "people:"
 files, linked = tables.case_files.c, tables.linked.c
 
 
@@ -31,8 +33,8 @@ def settle_case_files(connection: Connection) -> None:
     if not rows:
         return
     placing = Placing(connection)
-    places = [row.place for row in rows if _is_there(placing, row.place)]
-    stamps = {place_of(placing, group): stamp_members(connection, group) for group in placing.complete(places)}
+    groups = complete(placing, [row.place for row in rows])
+    stamps = {place_of(placing, group): stamp_members(connection, group) for group in groups}
     same = [row.number for row in rows if stamps.get(row.place) == row.stamp]
     for some in in_parts(same):
         connection.execute(update(tables.case_files).where(files.number.in_(some)).values(doubted=False))
@@ -44,6 +46,8 @@ def place_of(placing: Placing, group: Group) -> str:
     return placing.place(group.members[0])
 
 
-def _is_there(placing: Placing, place: str) -> bool:
-    kind, _, name = place.partition(":")
-    return kind != "people" or name in placing.labels
+def complete(placing: Placing, places: Iterable[str]) -> list[Group]:
+    """Give the cases of some places; a place that has no stories any more has none."""
+    return placing.complete(
+        place for place in places if not place.startswith(PEOPLE) or place.removeprefix(PEOPLE) in placing.labels
+    )
