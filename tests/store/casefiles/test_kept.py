@@ -214,6 +214,22 @@ def act(record: Record, chance: random.Random, waiting: list[Reading]) -> None:
         pass
 
 
+def test_a_story_that_comes_late_lets_go_of_the_file_of_the_case_that_it_joins(places: Any) -> None:
+    """Whichever of them it is, and of whatever day."""
+    let_go = 0
+    for late in READINGS[::2]:
+        with fill(places(), [reading for reading in READINGS if reading is not late]) as record:
+            before = count(record)
+            record.add([late])
+            assert count(record) == before
+            record.link_cases()
+            assert check_kept(record, whole=False) == count(record)
+            let_go += before - count(record)
+            record.forget([late.document.id], reason="order", who="clerk")
+            assert check_kept(record, whole=False) == count(record)
+    assert let_go > 3
+
+
 def test_a_correction_of_an_earlier_text_of_a_page_reaches_the_file_that_tells_of_a_later_one(place: str) -> None:
     told = [reading for reading in READINGS if reading.steps]
     old = replace(told[0], document=replace(told[0].document, url="https://echo.example/1", retrieved="2031-01-01T10:00:00Z"))

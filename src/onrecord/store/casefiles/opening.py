@@ -37,6 +37,10 @@ class OpenCase(Protocol):
         """Give a part by its name in `CaseFile`, or "said": statements one by one, those of each speaker together."""
 
     @property
+    def voices(self) -> Sequence[SpeakerTold]:
+        """Who speaks, and how many of the statements of "said" are theirs, in that order."""
+
+    @property
     def listed(self) -> Sequence[Listed]:
         """The stories, event by event."""
 
@@ -51,12 +55,24 @@ class OpenCase(Protocol):
 class MadeCase:
     """A file that was made for this once."""
 
-    def __init__(self, file: CaseFile, line: CaseLine) -> None:
-        self._file, self.line = file, line
+    def __init__(self, file: CaseFile, line: CaseLine | None = None) -> None:
+        """Take a file.
+
+        Args:
+            line: the case as it is listed; None where it is no case of linking, so that each story stands for itself.
+        """
+        self._file, self._line = file, line
+
+    @property
+    def line(self) -> CaseLine:
+        """The case as it is listed."""
+        return self._line or CaseLine(case=self._file.case, name=self._file.name, stories=())
 
     @cached_property
     def _places(self) -> list[tuple[int, bool]]:
-        return packing.find_places(self._file, self.line)
+        if self._line is None:
+            return [(place, True) for place in range(len(self._file.stories))]
+        return packing.find_places(self._file, self._line)
 
     @cached_property
     def head(self) -> Head:
@@ -69,6 +85,11 @@ class MadeCase:
             return tuple(said for speaker in self._file.speakers for said in speaker.said)
         items: Sequence[Any] = getattr(self._file, name)
         return items
+
+    @property
+    def voices(self) -> Sequence[SpeakerTold]:
+        """Who speaks."""
+        return [SpeakerTold(speaker.name, len(speaker.said)) for speaker in self._file.speakers]
 
     @property
     def listed(self) -> Sequence[Listed]:
@@ -176,6 +197,11 @@ class KeptCase:
         if name == "speakers":
             return Speakers(self._part("speakers"), self._part("said"))
         return self._part(name)
+
+    @property
+    def voices(self) -> Sequence[SpeakerTold]:
+        """Who speaks."""
+        return self._part("speakers")
 
     def _part(self, name: str) -> Part[Any]:
         return Part(self._connection, self._row.number, name, self._like)
