@@ -17,6 +17,7 @@ from onrecord.store import tables
 from onrecord.store.casefiles import packing
 from onrecord.store.casefiles.packing import AS_THEY_ARE, FORM, PARTS, PlaceTold, SpeakerTold, ZstdError
 from onrecord.store.linking.found import ID
+from onrecord.store.parts import in_parts
 
 files, parts, held = tables.case_files.c, tables.case_file_parts.c, tables.case_file_documents.c
 T = TypeVar("T")
@@ -261,10 +262,10 @@ def find_kept_at(connection: Connection, place: str) -> KeptCase | None:
     return KeptCase(connection, row) if row is not None else None
 
 
-def find_lines(connection: Connection, cases: Sequence[str]) -> dict[str, CaseLine]:
-    """Give those of some cases, by id, whose files are kept, as they are listed."""
-    rows = connection.execute(asked().where(files.case.in_(cases)))
-    return {row.case: KeptCase(connection, row).line for row in rows}
+def find_lines(connection: Connection, places: Sequence[str]) -> dict[str, CaseLine]:
+    """Give those of some cases whose files are kept as they are listed, by what linking knows them by."""
+    rows = [row for some in in_parts(places) for row in connection.execute(asked().where(files.place.in_(some)))]
+    return {row.place: KeptCase(connection, row).line for row in rows}
 
 
 def find_told_of(connection: Connection, document: str) -> Iterator[Told]:

@@ -17,7 +17,7 @@ from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.linking import decisions, listing
 from onrecord.store.linking.linking import Linked, link_cases
 from onrecord.store.linking.listing import CasePage
-from onrecord.store.linking.walking import list_cases, list_joins
+from onrecord.store.linking.walking import joins_of, list_cases, list_joins
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
 from onrecord.store.which import find_document
@@ -93,13 +93,23 @@ class Linking(CaseFiles):
         with self.asking() as connection:
             return listing.cases_of(connection, find_document(connection, document)[0])
 
-    def case_line(self, case: str) -> CaseLine:
-        """Give a case as it is listed, with why each of its stories is in it.
+    def case_line(self, case: str, *, evidence: bool = True) -> CaseLine:
+        """Give a case as it is listed.
 
+        Args:
+            evidence: with why each of its stories is in it.
         Raises: UnknownItem where there is no such case, or where several fit, naming them.
         """
         with self.asking() as connection:
-            return listing.find_line(connection, case)
+            return listing.find_line(connection, case, evidence=evidence)
+
+    def joins_of(self, story: ItemRef) -> tuple[Join, ...]:
+        """Tell why one story is in its case; where people moved it there, or it is not linked yet, nothing.
+
+        Raises: UnknownItem where the record does not hold its document.
+        """
+        with self.asking() as connection:
+            return joins_of(connection, find_document(connection, story.document)[1], story.item)
 
     def joins(self, case: str, *, start: str | None = None) -> Iterator[Join]:
         """Tell why each story of a case is in it, story by story; where people moved it there, nothing.
