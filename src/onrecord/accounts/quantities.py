@@ -119,7 +119,8 @@ class View:
         return Telling(
             document=document.id, source=document.source, outlet=document.outlet, story=story, moment=document.published,
             span=span, words=span.of(self.text), sentence=sentence_at(self.sentences, span), value=value,
-            low=float(low), high=float(high), qualifier=figure.qualifier if figure else "=", unit=figure.unit if figure else None,
+            low=float(low), high=float(high), qualifier=figure.qualifier if figure else "=",
+            unit=figure.unit if figure else None,
             according_to=held.speaker_name if held else None,
         )  # fmt: skip
 

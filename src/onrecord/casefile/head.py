@@ -1,4 +1,4 @@
-"""What is shown first of a case file, always few enough items for one page, however large the case; and how many of each there are."""
+"""What is shown first of a case file, few enough items for one page however large the case, and how many of each there are."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ def make_head(file: CaseFile, places: Places) -> Head:
     """Choose what is shown first of a case file."""
     charts = find_charts(file.differences, file.series)
     differences = tuple(map(shorten_difference, file.differences[:DIFFERENCES]))
-    shown = tuple(replace(chart, dots=chart.dots[:DOTS], checked=tuple(map(_claim, chart.checked[:CLAIMS]))) for chart in charts[:CHARTS])
+    shown = tuple(
+        replace(chart, dots=chart.dots[:DOTS], checked=tuple(map(_claim, chart.checked[:CLAIMS]))) for chart in charts[:CHARTS]
+    )
     versions = tuple(map(shorten_versions, file.versions[:VERSIONS]))
     return Head(
         case=file.case, name=file.name, as_of=file.as_of, first=file.first, last=file.last, outlets=file.outlets,

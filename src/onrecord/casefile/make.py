@@ -56,7 +56,7 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
 
 def make_with_quoting(case: str, name: str, readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], *,
                       decisions: Decisions | None = None) -> tuple[CaseFile, Quoting]:  # fmt: skip
-    """Make both the file of a case and what tells, beside its words, what became of old stages. Args: as of `make_case_file`."""
+    """Make the file of a case, and what tells beside its words what became of old stages. Args: as of `make_case_file`."""
     maker = _Maker(readings, stories, None, decisions)
     return _file_of(maker, case, name), maker.quoting
 

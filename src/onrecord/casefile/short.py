@@ -1,4 +1,4 @@
-"""Items of a case file as a page has room for them: the first reports, tellings and changes of each, and how many more there are."""
+"""Items of a case file as a page has room for them: the first reports, tellings and changes of each, and how many more."""
 
 from __future__ import annotations
 
@@ -112,12 +112,14 @@ def shorten_difference(one: Difference) -> ShortDifference:
 
 def shorten_versions(one: Versions) -> ShortVersions:
     """Leave the first changes."""
-    return ShortVersions(versions=replace(one, changes=one.changes[:CHANGES], notes=()), more=max(0, len(one.changes) - CHANGES))
+    return ShortVersions(
+        versions=replace(one, changes=one.changes[:CHANGES], notes=()), more=max(0, len(one.changes) - CHANGES)
+    )
 
 
 def shorten_speakers(speakers: Iterable[Speaker], most: int) -> tuple[ShortSpeaker, ...]:
     """Give the first speakers with what each said first."""
-    found, place = [], 0
+    found, place = list[ShortSpeaker](), 0
     for speaker in speakers:
         if len(found) == most:
             break

@@ -16,7 +16,20 @@ from onrecord.store import Record
 from onrecord.web.changes import changing
 from onrecord.web.errors import HANDLERS
 from onrecord.web.guards import Guard
-from onrecord.web.pages import add, case_parts, cases, editing, home, logs, membership, original, people, reading, review, searching
+from onrecord.web.pages import (
+    add,
+    case_parts,
+    cases,
+    editing,
+    home,
+    logs,
+    membership,
+    original,
+    people,
+    reading,
+    review,
+    searching,
+)
 from onrecord.web.settings import Settings
 
 YEAR = 365 * 24 * 3600  # seconds

@@ -1,4 +1,4 @@
-"""A case file that is kept is what would be made now, whatever is done to the record; nothing of what is forgotten is left in it."""
+"""A case file that is kept is what would be made now, whatever is done to the record."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def fill(place: str, readings: list[Reading] = READINGS) -> Record:
 
 def count(record: Record) -> int:
     with record.asking() as connection:
-        return connection.scalar(select(func.count()).select_from(tables.case_files).where(tables.case_files.c.making == "")) or 0
+        return (
+            connection.scalar(select(func.count()).select_from(tables.case_files).where(tables.case_files.c.making == "")) or 0
+        )
 
 
 def item(reading: Reading, name: str = "s1") -> ItemRef:
@@ -66,7 +68,7 @@ def test_the_file_of_the_sample_case_is_kept_and_read_as_it_was_made(place: str)
         with record.open_case(case) as kept, record.open_case(case, as_of="9999-12-31") as made:
             assert type(kept).__name__ == "KeptCase" and type(made).__name__ == "MadeCase"
             assert kept.file() == replace(made.file(), as_of=None)
-        assert {told.later for told in find_told(record, next(record.readings()).document.id)[0].steps} is not None
+        assert find_told(record, next(record.readings()).document.id)[0].steps
         assert [finding.message for finding in record.verify() if finding.state == "altered"] == []
 
 
@@ -184,7 +186,9 @@ def act(record: Record, chance: random.Random, waiting: list[Reading]) -> None:
               for entity in record.corrected(document).reading.entities if entity.kind == "person"]  # fmt: skip
     labels = ["The pursuit", "the  Pursuit", largest(record), None]
     try:
-        match chance.choice(["add", "add", "reread", "edit", "move", "move", "join", "part", "merge", "split", "undo", "forget"]):
+        match chance.choice(
+            ["add", "add", "reread", "edit", "move", "move", "join", "part", "merge", "split", "undo", "forget"]
+        ):
             case "add" if waiting:
                 record.add([waiting.pop()])
             case "reread":
@@ -244,7 +248,9 @@ def test_a_correction_of_an_earlier_text_of_a_page_reaches_the_file_that_tells_o
         record.link_cases()
         record.keep_case_files()
         check_kept(record)
-        assert new.document.id in {told.cited.document for told in before[0].stories} and record.case(largest(record)) != before[0]
+        assert (
+            new.document.id in {told.cited.document for told in before[0].stories} and record.case(largest(record)) != before[0]
+        )
         record.undo(entry.number, **WHO)
         assert (check_kept(record), count(record)) == (before[1] - 1, before[1] - 1)
 
@@ -319,28 +325,30 @@ def test_making_ahead_is_watched_stopped_and_gone_on_with(place: str) -> None:
         assert (told[0].files, count(record)) == (1, 1) and told[0].waiting > 0
         assert record.keep_case_files().files == told[0].waiting
         assert record.keep_case_files(watch=stop).files == 0
-        sizes = {line.case: len(line.stories) for line in record.cases()}
         with record.asking() as connection:
-            assert connection.scalar(select(func.min(tables.case_files.c.stories))) == 2
-            rows = connection.execute(select(tables.case_files.c.case, tables.case_files.c.stories).order_by(tables.case_files.c.number))
-            assert [(row.case, row.stories) for row in rows] == sorted(
-                ((case, size) for case, size in sizes.items() if size > 1), key=lambda pair: -pair[1]
-            ) or [row.stories for row in connection.execute(select(tables.case_files.c.stories))]
+            files = tables.case_files.c
+            sizes = connection.scalars(select(files.stories).order_by(files.number)).all()
+        assert list(sizes) == sorted((len(line.stories) for line in record.cases() if len(line.stories) > 1), reverse=True)
 
 
 def test_a_question_asks_what_is_kept_and_opens_no_case(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
+    opened: list[tuple[str, str]] = []
     with fill(place) as record:
         before = [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")]
         assert any(later for _, _, later in before)
         multiple = {(story.document, story.story) for line in record.cases() if len(line.stories) > 1 for story in line.stories}
         real = since.Since._open
-        monkeypatch.setattr(since.Since, "_open", lambda self, *place: (opened.append(place), real(self, *place))[1])
+
+        def note(self: since.Since, document: str, story: str) -> None:
+            opened.append((document, story))
+            real(self, document, story)
+
+        monkeypatch.setattr(since.Since, "_open", note)
         assert [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")] == before
-        assert not multiple & set(opened)  # type: ignore[comparison-overlap]  # places
+        assert not multiple & set(opened)
         record.keep_case_files(anew=True, least=1_000)
         assert [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")] == before
-        assert multiple & set(opened)  # type: ignore[comparison-overlap]
+        assert multiple & set(opened)
 
 
 def test_a_damaged_file_is_told_by_verify_and_can_be_made_anew(place: str) -> None:

@@ -1,8 +1,8 @@
 """Letting go of kept case files, in the same transaction as whatever changes what they tell.
 
-What changes a text's reading, or a decision about whom it names, drops the files of its cases at once (`drop_case_files`). Linking
-takes the latest day back and links it again, mostly to what was there: it casts doubt on the files of the cases that it touches
-(`doubt_case_files`), and those whose stories are the same in the end stand (`settle_case_files` in `members.py`).
+What changes a text's reading, or a decision about whom it names, drops the files of its cases at once (`drop_case_files`).
+Linking takes the latest day back and links it again, mostly to what was there: it casts doubt on the files of the cases that it
+touches (`doubt_case_files`), and those whose stories are the same in the end stand (`settle_case_files` in `members.py`).
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ def find_places(connection: Connection, documents: Sequence[int]) -> set[str]:
 
 
 def doubt_case_files(connection: Connection, numbers: Iterable[int]) -> None:
-    """Cast doubt on the files of the cases that some stories are in, by their numbers in linking, and on those of people's cases."""
+    """Cast doubt on the files of the cases that some stories are in, and on those of people's cases.
+
+    Args:
+        numbers: of the stories in linking.
+    """
     if not has_case_files(connection):
         return
     doubted = {"doubted": True}

@@ -1,7 +1,7 @@
-"""Keeping case files: a place is reserved, the file is made without holding anybody up, and kept if nothing of it changed meanwhile.
+"""Keeping case files: a place is reserved, the file is made while others write, and kept if nothing of it changed meanwhile.
 
-The reservation is a row like that of a file that is whole, with its documents. What changes something that the file will tell of
-takes the row out, and then what was made is not kept. So neither making nor keeping waits for who writes, nor they for it.
+The reservation is a row like that of a file that is whole, with its documents. What changes something that the file will tell
+of takes the row out, and then what was made is not kept. So making holds up nobody who writes, and they do not hold it up.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def make_all(connection: Connection, group: Group) -> Made:
     """Make the file of a case with what is kept beside it."""
     stories, numbers = _stories_of(group)
     line = Opened(connection).line(group)
-    readings = {number: reading for number, reading in load_readings(connection, sorted(numbers))}
+    readings = dict(load_readings(connection, sorted(numbers)))
     decisions = load_decisions(connection)
     file, quoting = make_with_quoting(group.id, line.name, readings.values(), stories, decisions=decisions)
     told = {number: find_told(quoting, reading, stories[reading.document.id]) for number, reading in readings.items()}
@@ -135,14 +135,16 @@ def _is_reserved(connection: Connection, reserved: Reserved) -> bool:
 
 
 def find_due(connection: Connection, least: int) -> list[str]:
-    """Give the places of the cases of so many stories whose files are not kept, the largest first, of equals the newest first."""
+    """Give the places of the cases of so many stories whose files are not kept: the largest first, of equals the newest."""
     many, newest = func.count(), func.max(linked.number)
     rows = connection.execute(
         select(linked.in_case, many.label("many"), newest.label("newest")).group_by(linked.in_case).having(many >= least)
     )
     sizes = {f"case:{row.in_case}": (row.many, row.newest) for row in rows}
     placing = Placing(connection)
-    touched = {place_of_member for member in placing.moved for place_of_member in (placing.place(member), f"case:{member.case}")}
+    touched = {
+        place_of_member for member in placing.moved for place_of_member in (placing.place(member), f"case:{member.case}")
+    }
     for group in placing.complete(touched):
         sizes[place_of(placing, group)] = len(group.members), group.members[-1].number
     kept = set(connection.scalars(select(files.place).where(files.making == "", files.form == FORM)))

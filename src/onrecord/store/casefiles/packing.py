@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import types
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -35,8 +36,8 @@ else:
 
 Dictionary = tuple[ZstdDict, int]
 FORM = f"{VERSION}/1"
-"""What made a file: files of another form are made anew. The number after the version goes up with every change of what a case file
-holds, or of how it is packed, within one version."""
+"""What made a file: those of another form are made anew. The number after the version goes up with every change of what a case
+file holds, or of how it is packed, within one version."""
 PIECE = 192 * 1024  # bytes of JSON that a piece of a part has, about; an item is never cut
 LEVEL = 9  # of zstd; 12 takes a hundredth less room
 
@@ -170,8 +171,8 @@ def unpack_told(body: bytes) -> Told:
 
 def unpack_piece(part: str, body: bytes, like: Dictionary) -> tuple[Any, ...]:
     """Give back the items of a piece."""
-    items: tuple[Any, ...] = _decoder(tuple[PARTS[part], ...]).decode(decompress(body, zstd_dict=like))
-    return items
+    items: list[Any] = _decoder(types.GenericAlias(list, PARTS[part])).decode(decompress(body, zstd_dict=like))
+    return tuple(items)
 
 
 def join_file(head: Head, parts: dict[str, Sequence[Any]]) -> CaseFile:
@@ -196,4 +197,4 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
-__all__ = ["AS_THEY_ARE", "Dictionary", "FORM", "PARTS", "Packed", "ZstdError", "pack_file"]
+__all__ = ["AS_THEY_ARE", "FORM", "PARTS", "Dictionary", "Packed", "ZstdError", "pack_file"]

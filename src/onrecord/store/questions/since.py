@@ -1,7 +1,7 @@
 """What became of old stages: beside words that tell a charge, the later acquittal, as the file of their case has it.
 
-Nothing is looked up for words whose sentence tells no stage. Where it tells one, and the file of its case is kept, that says it of each
-document by itself. Else the case of its story is opened, once for all answers to a question.
+Nothing is looked up for words whose sentence tells no stage. Where it tells one, and the file of its case is kept, that says it
+of each document by itself. Else the case of its story is opened, once for all answers to a question.
 """
 
 from __future__ import annotations

@@ -187,8 +187,8 @@ def find_timeline(drawn: Sequence[Drawn]) -> list[dict[str, str]]:
     made = []
     for number, one in enumerate(drawn):
         entry = {
-            "id": f"t{number}", "group": one.group, "start": one.begin[:16], "words": make_visible(one.words), "bears": one.mark,
-            "href": f"{document_url(one.document)}/spans/{one.span.start}-{one.span.end}#here",
+            "id": f"t{number}", "group": one.group, "start": one.begin[:16], "words": make_visible(one.words),
+            "bears": one.mark, "href": f"{document_url(one.document)}/spans/{one.span.start}-{one.span.end}#here",
         }  # fmt: skip
         if one.end and len(one.begin) <= 10 and not is_one_day(one.begin, one.end):
             entry["end"] = one.end[:16]
