@@ -112,7 +112,8 @@ def test_no_word_of_it_is_left_in_the_files_of_cases_that_are_kept(place: str, m
         record.forget([SECRET.source or ""], reason="order 12", who="A. Clerk")
         assert before and holds(record, place) == set()
         with record.asking() as connection:
-            assert connection.scalar(select(func.count()).select_from(tables.case_files)) == 2
+            left = connection.scalar(select(func.count()).select_from(tables.case_files))
+        assert left == 1  # the log of another document named the text, so that its case file went too
 
 
 def test_what_stays_is_its_hash_the_reason_when_and_who_and_the_chain_of_the_log(place: str) -> None:
