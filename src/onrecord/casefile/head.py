@@ -25,7 +25,7 @@ from onrecord.casefile.short import (
 from onrecord.reading import Span
 from onrecord.timelines import Later
 
-PEOPLE, OPEN, DIFFERENCES, CHARTS, DOTS, FIGURES, TIMELINE, SPEAKERS, VERSIONS, STORIES = 12, 20, 10, 8, 60, 20, 20, 8, 5, 25
+PEOPLE, OPEN, DIFFERENCES, CHARTS, DOTS, FIGURES, TIMELINE, SPEAKERS, VERSIONS, STORIES = 12, 20, 10, 12, 40, 20, 20, 8, 5, 25
 """Items of each part that are shown first; dots of one chart."""
 CLAIMS = 3  # of one series, that are shown
 AT_A_STOP = 3  # steps of one stage that are shown with their words

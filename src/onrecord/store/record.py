@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -48,6 +49,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+MOMENT: ContextVar[tuple[object, Connection | None]] = ContextVar("onrecord_moment", default=(None, None))
+"""The record of which a moment is held, and the transaction that sees it."""
+
+
 class Record(Questions, Correcting, Linking):
     """An open record. Close it, or use it in a `with`.
 
@@ -85,11 +90,32 @@ class Record(Questions, Correcting, Linking):
         self.close()
 
     @contextmanager
-    def asking(self) -> Iterator[Connection]:
-        """Open a transaction that only reads: it sees the record as it is at one moment, whoever writes meanwhile."""
+    def asking(self, *, anew: bool = False) -> Iterator[Connection]:
+        """Open a transaction that only reads: it sees the record as it is at one moment, whoever writes meanwhile.
+
+        Args:
+            anew: see it as it is now, even within a `moment`.
+        """
+        record, held = MOMENT.get()
+        if record is self and held is not None and not anew:
+            yield held
+            return
         with told(self.name), self.engine.connect() as connection:
             connection.begin()  # never committed: a commit fails where a page that was read is damaged
             yield connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Let all questions within see the record as it is at one moment: cases that several of them open are opened once.
+
+        What changes the record within is not seen before its end.
+        """
+        with self.asking(anew=True) as connection:
+            token = MOMENT.set((self, connection))
+            try:
+                yield
+            finally:
+                MOMENT.reset(token)
 
     @contextmanager
     def changing(self, *, at_once: bool = False) -> Iterator[Connection]:

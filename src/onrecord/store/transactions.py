@@ -12,8 +12,8 @@ class Asking(ABC):
     """What reads a record."""
 
     @abstractmethod
-    def asking(self) -> AbstractContextManager[Connection]:
-        """Open a transaction that only reads."""
+    def asking(self, *, anew: bool = False) -> AbstractContextManager[Connection]:
+        """Open a transaction that only reads; within a moment that is held that one, unless it is asked anew."""
 
 
 class Changing(Asking):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from itertools import islice
 
 from onrecord.errors import BusyRecord, OnRecordError
 from onrecord.store import Record
@@ -13,11 +14,21 @@ from onrecord.web.putting import link_new
 from onrecord.web.remembered import Stamp, stamp_of
 
 OFTEN = 2.0  # seconds between two looks whether anything has changed: 1 ms each
+LAST_DAY = "9999-12-31"
 log = logging.getLogger("onrecord.web")
 
 
 class Stopped(Exception):
     """The desk ends."""
+
+
+def warm(record: Record) -> None:
+    """Load what is imported and read only when it is used, so that the first page that needs it does not wait for it: 0.3 s."""
+    for name in islice(record.names(kind="person"), 1):
+        record.who(name.name, most=1)
+    cases = record.latest_cases().cases
+    for line in sorted(cases, key=lambda line: len(line.stories))[:1]:
+        record.case(line.case, as_of=LAST_DAY)
 
 
 class Ahead:
@@ -69,6 +80,7 @@ class Ahead:
             return None
         if most is None:
             self.record.link_cases()
+            warm(self.record)
         else:
             link_new(self.record)
         seen = self._look()

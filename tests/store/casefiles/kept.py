@@ -54,6 +54,7 @@ def check_since(record: Record, reading: Reading) -> None:
     """Check that what is kept says the same of a document's old stages, and beside any of its words, as its cases opened."""
     with record.asking() as connection:
         kept, opened = Since(connection), Since(connection)
+        opened._cases = {}
         opened._has_kept = False  # it is worked out once, and this is it
         assert kept.outdated(reading) == opened.outdated(reading)
         spans = [statement.content for statement in reading.statements] + [step.evidence for step in reading.steps]

@@ -123,7 +123,7 @@ class CaseFiles(Changing):
         made = None
         try:
             if reserved is not None:
-                with self.asking() as connection:
+                with self.asking(anew=True) as connection:  # which sees no less than who changes it after the reservation
                     made = keeping.make_reserved(connection, place, reserved)
             if reserved is None or made is None:
                 return None, False

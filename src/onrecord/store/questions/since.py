@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -81,6 +82,11 @@ class Kept:
         return self.told.became(step.id)
 
 
+Cases = dict[tuple[str, str], Became | None]
+OPENED: WeakKeyDictionary[Connection, Cases] = WeakKeyDictionary()
+"""By the transactions that only read in which they were opened: each sees the record as it is at one moment."""
+
+
 class Since:
     """The cases that some answers are of, opened as they are come to."""
 
@@ -92,7 +98,7 @@ class Since:
         """
         self.connection = connection
         self.as_of = as_of
-        self._cases: dict[tuple[str, str], Became | None] = {}
+        self._cases: Cases = OPENED.setdefault(connection, {}) if as_of is None else {}
         """By the places of their stories: ids of document and story."""
 
     def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:

@@ -126,7 +126,8 @@ def person(request: Request) -> Response:
     """Show all that the record has of a name."""
     name = request.path_params["name"].strip()
     key = name, request.query_params.get("said"), request.query_params.get("about")
-    page = KEPT.get(record_of(request), key, lambda: _make_page(request, name))
+    with record_of(request).moment():
+        page = KEPT.get(record_of(request), key, lambda: _make_page(request, name))
     return render(request, "person.html", page, title=page.name)
 
 
