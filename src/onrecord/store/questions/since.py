@@ -83,8 +83,20 @@ class Kept:
 
 
 Cases = dict[tuple[str, str], Became | None]
-OPENED: WeakKeyDictionary[Connection, Cases] = WeakKeyDictionary()
-"""By the transactions that only read in which they were opened: each sees the record as it is at one moment."""
+
+
+class Moment:
+    """What was looked up in one transaction that only reads, which sees the record as it is at one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        from onrecord.store.corrections.people import load_decisions
+        from onrecord.store.linking.found import Placing  # which asks the index of words itself
+
+        self.cases: Cases = {}
+        self.placing, self.decisions = Placing(connection), load_decisions(connection)
+
+
+MOMENTS: WeakKeyDictionary[Connection, Moment] = WeakKeyDictionary()
 
 
 class Since:
@@ -98,8 +110,8 @@ class Since:
         """
         self.connection = connection
         self.as_of = as_of
-        self._cases: Cases = OPENED.setdefault(connection, {}) if as_of is None else {}
-        """By the places of their stories: ids of document and story."""
+        self._cases: Cases | None = {} if as_of is not None else None
+        """By the places of their stories, ids of document and story; at the end of the record those of the moment."""
 
     def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
@@ -131,16 +143,27 @@ class Since:
 
     def _case(self, document: str, story: str) -> Became | None:
         """Give the case of a story; None where linking has not come to it."""
-        place = document, story
-        if place not in self._cases:
-            if len(self._cases) >= HELD:
-                self._cases.clear()
+        place, cases = (document, story), self.cases
+        if place not in cases:
+            if len(cases) >= HELD:
+                cases.clear()
             if self.as_of is None and self._has_kept:
                 self._look_up(document)
-            if place not in self._cases:
-                self._cases[place] = None
+            if place not in cases:
+                cases[place] = None
                 self._open(document, story)
-        return self._cases[place]
+        return cases[place]
+
+    @property
+    def _moment(self) -> Moment:
+        if self.connection not in MOMENTS:
+            MOMENTS[self.connection] = Moment(self.connection)
+        return MOMENTS[self.connection]
+
+    @property
+    def cases(self) -> Cases:
+        """The cases that were opened."""
+        return self._moment.cases if self._cases is None else self._cases
 
     @cached_property
     def _is_linked(self) -> bool:
@@ -157,15 +180,14 @@ class Since:
         from onrecord.store.casefiles.opening import find_told_of  # which opens case files too
 
         for told in find_told_of(self.connection, document):
-            self._cases.update(((document, story), Kept(told)) for story in told.stories)
+            self.cases.update(((document, story), Kept(told)) for story in told.stories)
 
     def _open(self, document: str, story: str) -> None:
         """Open the case of a story, for all stories of the case."""
         from onrecord.casefile import quote_case
-        from onrecord.store.corrections.people import load_decisions
         from onrecord.store.linking.found import find_case_of  # which asks the index of words itself
 
-        group = find_case_of(self.connection, document, story)
+        group = find_case_of(self.connection, document, story, self._moment.placing)
         if group is None:
             return
         stories: dict[str, set[str]] = defaultdict(set)
@@ -173,8 +195,8 @@ class Since:
             stories[member.document_id].add(member.story)
         numbers = sorted({member.document for member in group.members})
         readings = [reading for _, reading in load_readings(self.connection, numbers)]
-        case = Opened(quote_case(readings, stories, as_of=self.as_of, decisions=load_decisions(self.connection)))
-        self._cases.update(((member.document_id, member.story), case) for member in group.members)
+        case = Opened(quote_case(readings, stories, as_of=self.as_of, decisions=self._moment.decisions))
+        self.cases.update(((member.document_id, member.story), case) for member in group.members)
 
 
 def find_outdated(connection: Connection, document: str, as_of: str | None = None) -> tuple[Outdated, ...]:
