@@ -2,7 +2,7 @@
 
 python -m bench.desk [RECORD]        a record of 20,000 invented stories, not linked, where none is named
 
-Of a record that is named no more is changed than that the files of its large cases are made ahead and kept, as a running desk does.
+Of a record that is named nothing is changed but that files of its large cases are made ahead and kept, as a desk does.
 """
 
 from __future__ import annotations
