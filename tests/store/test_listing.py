@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
 from onrecord.errors import UnknownItem
-from onrecord.store import Record
-from store.articles import ARTICLES
+from onrecord.store import Record, tables
+from store.articles import ARTICLES, read_articles
 from store.corrections.desk import FERRY, FIRE, MILL, WHO, item, open_record
 
 ASKED: dict[str, Callable[..., Iterator[Any]]] = {
@@ -75,3 +76,16 @@ def test_readings_and_the_log_go_on_after_a_number(place: str) -> None:
 def test_a_record_that_is_empty_lists_nothing(place: str) -> None:
     with Record.open(place, create=True) as record:
         assert (list(record.documents()), record.engines()) == ([], [])
+
+
+def test_questions_of_one_moment_see_the_record_as_it_is_at_its_beginning(place: str) -> None:
+    first, second, third = read_articles()
+    with Record.open(place, create=True) as record:
+        record.add([first, second])
+        with record.moment():
+            assert len(list(record.readings())) == 2
+            record.add([third])
+            assert len(list(record.readings())) == 2
+            with record.asking(anew=True) as connection:
+                assert connection.scalar(select(func.count()).select_from(tables.documents)) == 3
+        assert len(list(record.readings())) == 3

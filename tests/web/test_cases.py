@@ -6,15 +6,19 @@ import re
 from html import unescape
 
 import msgspec
+import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from onrecord.accounts import Difference, Telling
 from onrecord.accounts.items import Step
-from onrecord.casefile import Cited, Stage, render_case_file
+from onrecord.casefile import Cited, Stage, make_head, render_case_file
+from onrecord.casefile.charts import find_charts
+from onrecord.casefile.head import find_stops
 from onrecord.cases import CaseLine
 from onrecord.reading import Span
 from onrecord.store import ItemRef, Record
-from onrecord.web.charts import find_charts
+from onrecord.web.pages import case_parts
 from onrecord.web.tracks import find_tracks
 from web.conftest import client_of
 from web.test_pages import post, words
@@ -83,6 +87,55 @@ def test_an_old_report_of_a_charge_shows_the_later_acquittal_wherever_it_is_show
     text = client.get(views["old"]).text
     body = text[text.index('id="text"') : text.index("</article>")]
     assert cleared in words(body) and cleared in words(text[text.index('<aside class="panel"') :])
+
+
+def test_every_part_of_a_case_has_pages_of_its_own_that_hold_all_of_it(
+    record: Record, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each item once, from the first page to the last, by the links at their ends; so do parts of a search."""
+    case = pursuit(record).case
+    file = record.case(case)
+    sizes = {"people": file.people, "stages": file.stages, "open": file.open, "differences": file.differences,
+             "series": file.series, "figures": file.figures, "timeline": file.timeline, "versions": file.versions,
+             "stories": file.stories, "statements": [said for speaker in file.speakers for said in speaker.said]}  # fmt: skip
+    assert sizes.keys() == case_parts.KINDS.keys()
+    monkeypatch.setattr(case_parts, "KINDS", {name: kind._replace(most=7) for name, kind in case_parts.KINDS.items()})
+    for part, items in sizes.items():
+        path: str | None = f"/cases/{case}/{part}"
+        pages = []
+        while path:
+            page = client.get(path).text
+            pages.append(page)
+            onward = re.search(r'rel="next" href="([^"]+)"', page)
+            path = unescape(onward[1]) if onward else None
+        assert len(pages) == max(1, -(-len(items) // 7)), part
+        assert f"of {len(items):,}." in words(pages[0]) or not items
+    whole = client.get(f"/cases/{case}").text
+    assert {f"/cases/{case}/{part}" for part in ("stages", "timeline", "figures", "statements")} <= set(
+        re.findall(r'class="onward" href="([^"?]+)', whole)
+    )
+    said = "".join(client.get(f"/cases/{case}/statements?from={first}").text for first in range(0, len(sizes["statements"]), 7))
+    for speaker in file.speakers:
+        for one in speaker.said:
+            assert " ".join(one.cited.words[0].split()) in words(said)
+    assert client.get(f"/cases/{case}/statements?from=100000").status_code == 400
+    assert client.get(f"/cases/{case}/statements?from=x").status_code == 400
+    assert client.get(f"/cases/{case}/nothing").status_code == 404
+    assert "as of 1 January 2032" in words(client.get(f"/cases/{case}/people?as_of=2032-01-01").text)
+    assert "1 to " in words(client.get("/matter/statements?q=mill").text)
+
+
+def test_the_page_of_a_case_does_not_grow_with_the_case(record: Record) -> None:
+    """Of a file of thousands of items as much is shown first as of one of a hundred."""
+    file = record.case(pursuit(record).case)
+    long = {part: getattr(file, part) * 40 for part in ("people", "stages", "timeline", "figures", "differences", "open",
+                                                       "versions", "stories", "series")}  # fmt: skip
+    wide = [replace(stage, reports=stage.reports * 60) for stage in long.pop("stages")]
+    speakers = tuple(replace(speaker, said=speaker.said * 40) for speaker in file.speakers) * 3
+    large = replace(file, stages=tuple(wide), speakers=speakers, **long)
+    places = [(place, True) for place in range(len(large.stories))]
+    small = msgspec.json.encode(make_head(file, places[: len(file.stories)]))
+    assert len(msgspec.json.encode(make_head(large, places))) < 2 * len(small) < 600_000
 
 
 def test_a_search_is_looked_at_as_one_matter(client: TestClient) -> None:
@@ -223,9 +276,10 @@ def stage(name: str, outcome: str, status: str = "happened", person: str | None 
 def test_a_track_shows_first_those_whom_most_stories_name_and_nobody_named_only_where_no_other_is() -> None:
     stages = [stage("charge", "charged", person="Bo"), stage("charge", "charged"), stage("charge", "not charged", person="Ann"),
               stage("verdict", "guilty"), stage("appeal", "lodged", "planned"), stage("duel", "fought")]  # fmt: skip
-    (track,) = find_tracks(stages, ["Ann", "Bo"])
+    (track,) = find_tracks(find_stops(stages, ["Ann", "Bo"]))
     stops = {stop.name: stop for stop in track.stops}
-    assert [step.person for step in stops["charge"].shown] == ["Ann", "Bo"]
-    assert [step.outcome for step in stops["verdict"].shown] == ["guilty"]
+    shown = {name: stop.told.shown for name, stop in stops.items() if stop.told}
+    assert [step.person for step in shown["charge"]] == ["Ann", "Bo"]
+    assert [step.outcome for step in shown["verdict"]] == ["guilty"]
     assert (stops["verdict"].reached, stops["appeal"].reached, stops["plea"].reached) == ("reached", "planned", "ahead")
     assert track.stops[-1].name == "duel" and stops["duel"].source == "" and stops["charge"].decides

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.store import Record
+from onrecord.web.pages.case_parts import KINDS
 
 DRAWN = """() => [...document.querySelectorAll('.plot')].every(one => one.firstElementChild)
     && [...document.querySelectorAll('.timeline:not(:empty)')].every(one => one.dataset.drawn)"""
@@ -22,10 +23,15 @@ def find_views(record: Record) -> dict[str, str]:
         "span": f"/documents/{fire}/spans/0-7", "search": "/search?q=mill+OR+ferry", "nothing": "/search?q=zzzz",
         "wrong": "/search?q=fire+OR", "review": "/review", "edit": f"/documents/{fire}/items/q1/edit",
         "join": f"/documents/{fire}/items/e1/join", "people": "/people", "person": "/people/Adeyemi", "cases": "/cases",
-        "case": f"/cases/{pursuit.case}", "own-case": "/cases/Mill%20fire",
+        "case": f"/cases/{pursuit.case}", **find_parts(pursuit.case), "own-case": "/cases/Mill%20fire",
         "case-story": f"/cases/{pursuit.case}/{story}", "case-add": f"/cases/{pursuit.case}/add?q=fraud",
         "old": f"/documents/{charged.document[7:]}", "accused": "/people/Stephen%20Garrow",
         "cases-with": "/cases?q=torrance", "no-case": "/cases?q=zzzz", "matter": "/matter?q=mill",
         "log": "/log", "add": "/add", "sign-in": "/sign-in",
         "missing": "/documents/0000000000",
     }  # fmt: skip
+
+
+def find_parts(case: str) -> dict[str, str]:
+    """Give the address of each part of a case by itself."""
+    return {f"case-{part}": f"/cases/{case}/{part}" for part in KINDS}

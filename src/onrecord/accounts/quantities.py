@@ -119,8 +119,9 @@ class View:
         held = self.statements.get(figure.according_to or "") if figure else None
         return Telling(
             document=document.id, source=document.source, outlet=document.outlet, story=story, moment=document.published,
-            span=span, words=span.of(self.text), sentence=sentence_at(self.sentences, span), value=value, low=low, high=high,
-            qualifier=figure.qualifier if figure else "=", unit=figure.unit if figure else None,
+            span=span, words=span.of(self.text), sentence=sentence_at(self.sentences, span), value=value,
+            low=float(low), high=float(high), qualifier=figure.qualifier if figure else "=",
+            unit=figure.unit if figure else None,
             according_to=held.speaker_name if held else None,
         )  # fmt: skip
 

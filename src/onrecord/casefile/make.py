@@ -53,8 +53,18 @@ def make_case_file(case: str, name: str, readings: Iterable[Reading], stories: M
         as_of: the day, ISO 8601, as of which people's standing and open questions are told.
         decisions: what people joined and kept apart of who is who.
     """
-    maker = _Maker(readings, stories, as_of, decisions)
-    chosen, subjects = maker.readings, maker.subjects
+    return _file_of(_Maker(readings, stories, as_of, decisions), case, name)
+
+
+def make_with_quoting(case: str, name: str, readings: Iterable[Reading], stories: Mapping[str, AbstractSet[str]], *,
+                      decisions: Decisions | None = None) -> tuple[CaseFile, Quoting]:  # fmt: skip
+    """Make the file of a case, and what tells beside its words what became of old stages. Args: as of `make_case_file`."""
+    maker = _Maker(readings, stories, None, decisions)
+    return _file_of(maker, case, name), maker.quoting
+
+
+def _file_of(maker: _Maker, case: str, name: str) -> CaseFile:
+    chosen, subjects, as_of = maker.readings, maker.subjects, maker.quoting.as_of
     differences = find_differences(chosen, subjects, split=maker.split)
     series = find_series(chosen, split=maker.split)
     versions = tuple(find_versions(reading.document for reading in chosen))

@@ -81,10 +81,15 @@ class Quoting:
         return tuple(map(self.tell, later))
 
     def _around(self, document: str, span: Span) -> Span:
-        sentences = self.sentences(document)
-        first = bisect_right(sentences, span.start, key=lambda one: one.end)
-        held = sentences[first : bisect_left(sentences, span.end, lo=first, key=lambda one: one.start)]
-        return Span(min([span.start, *(one.start for one in held)]), max([span.end, *(one.end for one in held)]))
+        return find_around(self.sentences(document), span)
+
+    def told(self, document: str) -> list[tuple[Span, CaseStep]]:
+        """Give the stages that a document tells, with the words of each."""
+        return self._told.get(document, [])
+
+    def after(self, step: CaseStep) -> tuple[CaseStep, ...]:
+        """Give where the person of a stage stands now in those proceedings, as steps."""
+        return self._after(step)
 
     def became(self, step: CaseStep) -> tuple[Later, ...]:
         """Give where the person of a stage stands now in those proceedings; nothing where that stage is the last."""
@@ -146,3 +151,14 @@ class Quoting:
                 status=step.status, spans=first.spans,
             )  # fmt: skip
         return self._tales[step]
+
+
+def find_around(sentences: Sequence[Span], span: Span) -> Span:
+    """Give some words with all of the sentences that they stand in, wholly or in part.
+
+    Args:
+        sentences: of the text, in order.
+    """
+    first = bisect_right(sentences, span.start, key=lambda one: one.end)
+    held = sentences[first : bisect_left(sentences, span.end, lo=first, key=lambda one: one.start)]
+    return Span(min([span.start, *(one.start for one in held)]), max([span.end, *(one.end for one in held)]))

@@ -21,6 +21,7 @@ from onrecord.errors import BusyRecord
 if TYPE_CHECKING:
     from onrecord.report.cases import CaseFormat
     from onrecord.store import Record
+    from onrecord.store.casefiles.methods import Kept
 
 SOME_FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -35,13 +36,16 @@ SOME_FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @click.option("--events", is_flag=True, help="Print each happening by itself, not under its case.")
 @click.option("--evidence", is_flag=True, help="Show why each story stands where it does: what it shares with which other.")
+@click.option("--keep", is_flag=True, help="Of a record, also make the files of large cases ahead, so that each opens at once.")
+@click.option("--anew", is_flag=True, help="With --keep: make them all anew.")
 @click.option("--decisions", type=SOME_FILE, help="Stories that you keep apart or together: JSON Lines (docs/cases.md).")
 @click.option("--published", callback=check_date, metavar="DATE", help="Date of documents that have none (ISO 8601).")
 @click.option("--encoding", callback=check_encoding, help="Encoding of plain text files; detected otherwise.")
 @click.option("--output", type=SOME_FILE, help="File to write, whole or not at all.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read in.")
-def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence: bool, decisions: Path | None,
-          published: str | None, encoding: str | None, output: Path | None, jobs: int) -> None:  # fmt: skip
+def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence: bool, keep: bool, anew: bool,
+          decisions: Path | None, published: str | None, encoding: str | None, output: Path | None,
+          jobs: int) -> None:  # fmt: skip
     """Print which stories tell of the same happening, and which happenings belong to one case.
 
     Takes documents as onrecord read does, and readings that it has written (JSON Lines), which are not read again; or a record,
@@ -49,6 +53,7 @@ def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence:
 
     \b
     onrecord cases cases.record --format jsonl
+    onrecord cases cases.record --keep
     onrecord cases readings.jsonl
     onrecord cases clippings/ --evidence
     onrecord cases readings.jsonl --format jsonl --output cases.jsonl
@@ -61,8 +66,15 @@ def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence:
     from onrecord.report.cases import render_cases
 
     if place := asked_alone(paths):
-        _of_record(place, form, output, decisions, events=events, evidence=evidence)
+        if decisions is not None:
+            raise click.UsageError(f"a record keeps decisions itself: onrecord correct {place} part, or join, or move")
+        if keep or anew:
+            _keep(place, anew=anew)
+        else:
+            _of_record(place, form, output, events=events, evidence=evidence)
         return
+    if keep or anew:
+        raise click.UsageError("--keep and --anew are for a record, which keeps the files of its cases")
     index = CaseIndex(decisions=load_decisions(decisions) if decisions else ())
     items = load_documents_or_readings(paths, encoding=encoding, published=published)
     failures: list[str] = []
@@ -76,13 +88,24 @@ def cases(paths: Sequence[str], form: CaseFormat | None, events: bool, evidence:
         sys.exit(SOME_NOT_READ)
 
 
-def _of_record(place: str, form: CaseFormat | None, output: Path | None, decisions: Path | None, *, events: bool,
-               evidence: bool) -> None:  # fmt: skip
+def _keep(place: str, *, anew: bool) -> None:
+    """Make the files of large cases ahead."""
+    with open_linked(place) as record:
+        done = record.keep_case_files(anew=anew, watch=_show_kept)
+    left = f"; of {done.changed} something changed meanwhile: give the command again" if done.changed else ""
+    tell(f"{place}: {done.files:,} files of large cases were made and are kept{left}")
+
+
+def _show_kept(kept: Kept) -> None:
+    """Tell how far it is, on a terminal."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        click.echo(f"\r{kept.files:,} made, {kept.waiting:,} to go  ", err=True, nl=not kept.waiting)
+
+
+def _of_record(place: str, form: CaseFormat | None, output: Path | None, *, events: bool, evidence: bool) -> None:
     """Print the cases of a record."""
     from onrecord.report.cases import render_cases
 
-    if decisions is not None:
-        raise click.UsageError(f"a record keeps decisions itself: onrecord correct {place} part, or join, or move")
     with open_linked(place) as record, open_output(output) as out:
         form = form or ("text" if out.is_terminal() else "jsonl")
         for piece in render_cases(record.cases(events=events, evidence=evidence), form, terminal=out.is_terminal()):

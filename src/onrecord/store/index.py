@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, exists, insert, select
 from onrecord.reading import Reading
 from onrecord.store import tables
 from onrecord.store.arrivals import plain
+from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.dates import day_number, story_day
@@ -59,6 +60,7 @@ def index_documents(connection: Connection, documents: Sequence[int], known: Map
         add_items(connection, items)
         refresh_index(connection, sorted(words), words)
         note_unlinked(connection, some)
+        drop_case_files(connection, some)
 
 
 def derive_all(connection: Connection) -> None:

@@ -22,7 +22,7 @@ from onrecord.store.tables import about, documents, indexed
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The step of `migrations` that this version of onrecord works with."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 1024  # bytes: texts and readings take whole pages, part of the last in vain; 3.98 times the text, 4.17 at 2,048
@@ -33,6 +33,8 @@ WRITERS = 0x6F6E7265  # "onre": the advisory lock that writers of one PostgreSQL
 URL_FORM = re.compile(r"[a-z][a-z0-9+]*://", re.IGNORECASE)
 
 WRITING = "onrecord_writing"
+AT_ONCE = "onrecord_at_once"
+"""Of a transaction that writes: it is given up where another is writing, and not waited for."""
 
 
 def find_url(place: str | Path) -> URL:
@@ -157,7 +159,10 @@ def _make_engine(url: URL, writing: bool) -> Engine:
         if connection.get_execution_options().get(WRITING):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+            if not connection.get_execution_options().get(AT_ONCE):
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+            elif not connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({WRITERS})").scalar():
+                raise BusyRecord("another is writing to it. Nothing was changed. Try again.")
         elif not writing:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
 
@@ -192,8 +197,10 @@ def _sqlite(url: URL, writing: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get(WRITING)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        options = connection.get_execution_options()
+        wait = 0 if options.get(AT_ONCE) else WAIT
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING) else "BEGIN")
 
     return engine
 
@@ -288,4 +295,4 @@ def _steps() -> frozenset[str]:
     return frozenset(step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
-__all__ = ["HEAD", "WRITING", "connect", "find_url", "shown", "told", "upgrade"]
+__all__ = ["AT_ONCE", "HEAD", "WRITING", "connect", "find_url", "shown", "told", "upgrade"]

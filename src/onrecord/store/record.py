@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -26,7 +27,7 @@ from onrecord.store.exchange import Imported, Importer, export_lines, import_lin
 from onrecord.store.keeping import Backup, Forgotten, back_up, forget_documents, scrub
 from onrecord.store.linking.methods import Linking
 from onrecord.store.listing import Held, HeldEngine, list_documents, list_engines, load_held
-from onrecord.store.opening import WRITING, connect, shown, told
+from onrecord.store.opening import AT_ONCE, WRITING, connect, shown, told
 from onrecord.store.pages import PAGE_NAME, KeptPage, Pages, add_pages, find_page, has_page
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
@@ -48,6 +49,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+MOMENT: ContextVar[tuple[object, Connection | None]] = ContextVar("onrecord_moment", default=(None, None))
+"""The record of which a moment is held, and the transaction that sees it."""
+
+
 class Record(Questions, Correcting, Linking):
     """An open record. Close it, or use it in a `with`.
 
@@ -55,10 +60,11 @@ class Record(Questions, Correcting, Linking):
     ...     record.add(onrecord.read_all(documents))
     """
 
-    def __init__(self, engine: Engine, name: str, *, clock: Clock = now) -> None:
+    def __init__(self, engine: Engine, name: str, *, clock: Clock = now, writing: bool = True) -> None:
         self.engine = engine
         self.name = name
         self.clock = clock
+        self.writing = writing
 
     @classmethod
     def open(cls, place: str | Path, *, create: bool = False, writing: bool = True, clock: Clock = now) -> Self:
@@ -71,7 +77,7 @@ class Record(Questions, Correcting, Linking):
             clock: tells the time that the log and the runs note.
         Raises: NoRecord, UnlikeVersion, DamagedRecord, BusyRecord: each says what to do.
         """
-        return cls(connect(place, create=create, writing=writing), shown(str(place)), clock=clock)
+        return cls(connect(place, create=create, writing=writing), shown(str(place)), clock=clock, writing=writing)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -84,16 +90,43 @@ class Record(Questions, Correcting, Linking):
         self.close()
 
     @contextmanager
-    def asking(self) -> Iterator[Connection]:
-        """Open a transaction that only reads: it sees the record as it is at one moment, whoever writes meanwhile."""
+    def asking(self, *, anew: bool = False) -> Iterator[Connection]:
+        """Open a transaction that only reads: it sees the record as it is at one moment, whoever writes meanwhile.
+
+        Args:
+            anew: see it as it is now, even within a `moment`.
+        """
+        record, held = MOMENT.get()
+        if record is self and held is not None and not anew:
+            yield held
+            return
         with told(self.name), self.engine.connect() as connection:
             connection.begin()  # never committed: a commit fails where a page that was read is damaged
             yield connection
 
     @contextmanager
-    def changing(self) -> Iterator[Connection]:
-        """Open a transaction that writes: all of it is kept, or nothing."""
-        with told(self.name), self.engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+    def moment(self) -> Iterator[None]:
+        """Let all questions within see the record as it is at one moment: cases that several of them open are opened once.
+
+        What changes the record within is not seen before its end.
+        """
+        with self.asking(anew=True) as connection:
+            token = MOMENT.set((self, connection))
+            try:
+                yield
+            finally:
+                MOMENT.reset(token)
+
+    @contextmanager
+    def changing(self, *, at_once: bool = False) -> Iterator[Connection]:
+        """Open a transaction that writes: all of it is kept, or nothing.
+
+        Args:
+            at_once: where another is writing, do not wait for it.
+        Raises: BusyRecord.
+        """
+        options = {WRITING: True, AT_ONCE: at_once}
+        with told(self.name), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     # -- adding --------------------------------------------------------------------------------------------------------

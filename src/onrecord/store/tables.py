@@ -258,5 +258,47 @@ link_index = Table(
 """What linking looks up, as MessagePack: how many stories hold a word ("count"), which ("holders"), which are like or tied
 ("likely", "ties"), the latest day, which stays open ("open"), and what that day's stories changed ("undo")."""
 
+case_files = Table(
+    "case_files",
+    metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("place", Text, nullable=False, unique=True),
+    Column("case", Text, nullable=False, index=True),
+    Column("form", Text, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("stories", Integer, nullable=False),
+    Column("making", Text, nullable=False),
+    Column("doubted", Boolean, nullable=False),
+    Column("head", LargeBinary),
+    Column("listed", LargeBinary),
+)
+"""Files of large cases, each as long as nothing that it tells of has changed. `place` is what linking knows the case by, `case`
+its id, `form` the program that made it, `stamp` the hash of which stories it has. `making` is empty where the file is whole,
+else the mark of who makes it; `doubted` is true only within a transaction that may have changed its stories. `head` is what is
+shown of it first, `listed` its line in the list of cases."""
+
+case_file_documents = Table(
+    "case_file_documents",
+    metadata,
+    Column("document", BigInteger, ForeignKey("documents.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("file", BigInteger, ForeignKey("case_files.number", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("told", LargeBinary),
+    sqlite_with_rowid=False,
+)
+"""The documents of a case whose file is kept. `told` is what became of the stages that the document tells; empty where it tells
+none that is not the last."""
+
+case_file_parts = Table(
+    "case_file_parts",
+    metadata,
+    Column("file", BigInteger, ForeignKey("case_files.number", ondelete="CASCADE"), primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("many", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The long lists of a case's file in pieces: `many` items of a part from the one at place `first` on."""
+
 DERIVED = (postings, stories)
 """In the order in which rows can be deleted."""

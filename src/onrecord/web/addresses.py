@@ -45,8 +45,17 @@ def file_url(href: str, **asked: str | None) -> str:
     >>> file_url("/matter?q=mill", form="md"), file_url("/cases/C9745ebb6b5")
     ('/matter/file?q=mill&form=md', '/cases/C9745ebb6b5/file')
     """
+    return part_url(href, "file", **asked)
+
+
+def part_url(href: str, part: str, **asked: str | None) -> str:
+    """Give the address of one part of a case, or of a search looked at as one.
+
+    >>> part_url("/matter?q=mill", "stages", **{"from": "50"}), part_url("/cases/C9745ebb6b5", "said")
+    ('/matter/stages?q=mill&from=50', '/cases/C9745ebb6b5/said')
+    """
     parts = urlsplit(href)
-    return with_query(f"{parts.path}/file", **dict(parse_qsl(parts.query)), **asked)
+    return with_query(f"{parts.path}/{part}", **{**dict(parse_qsl(parts.query)), **asked})
 
 
 def with_query(path: str, **asked: str | None) -> str:

@@ -16,7 +16,20 @@ from onrecord.store import Record
 from onrecord.web.changes import changing
 from onrecord.web.errors import HANDLERS
 from onrecord.web.guards import Guard
-from onrecord.web.pages import add, cases, editing, home, logs, membership, original, people, reading, review, searching
+from onrecord.web.pages import (
+    add,
+    case_parts,
+    cases,
+    editing,
+    home,
+    logs,
+    membership,
+    original,
+    people,
+    reading,
+    review,
+    searching,
+)
 from onrecord.web.settings import Settings
 
 YEAR = 365 * 24 * 3600  # seconds
@@ -82,9 +95,11 @@ def find_routes() -> list[BaseRoute]:
         Route("/cases/{name}/file", cases.download),
         Route("/cases/{name}/add", membership.show_widen),
         Route("/cases/{name}/stories/{document}/{item}", membership.show_story),
+        Route("/cases/{name}/{part}", case_parts.show_part),
         Route("/link", changing(cases.link_all), methods=["POST"]),
         Route("/matter", cases.show_matter),
         Route("/matter/file", cases.download),
+        Route("/matter/{part}", case_parts.show_matter_part),
         Route("/log", logs.show_log),
         Route("/undo", changing(logs.undo), methods=["POST"]),
         Route("/add", add.add),

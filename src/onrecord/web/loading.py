@@ -18,10 +18,10 @@ from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import asked, load_entry, open_entry
 from onrecord.store.corrections.making import find_revision
 from onrecord.store.numbers import find_ids
+from onrecord.store.parts import in_parts
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.items import Passage
 from onrecord.store.questions.walk import Asked, find_documents
-from onrecord.store.readings import load_readings
 from onrecord.store.which import find_document
 from onrecord.web.paging import MOST, NO_DAY, Cursor
 
@@ -87,10 +87,12 @@ def load_some(record: Record, names: Sequence[str]) -> list[Seen]:
 
 def load_texts(record: Record, names: Sequence[str]) -> dict[str, str]:
     """Give the texts of documents, by their ids."""
-    documents = tables.documents.c
+    documents, found = tables.documents.c, dict[str, str]()
     with record.asking() as connection:
-        numbers = connection.scalars(select(documents.number).where(documents.id.in_(names))).all()
-        return {reading.document.id: reading.document.text for _, reading in load_readings(connection, numbers)}
+        for some in in_parts(sorted(set(names))):
+            rows = connection.execute(select(documents.id, documents.utf8).where(documents.id.in_(some)))
+            found.update((row.id, row.utf8.decode("utf-8")) for row in rows)
+    return found
 
 
 def measure(record: Record) -> Size:

@@ -43,7 +43,7 @@ def environment() -> Environment:
     made.globals.update(
         document_url=addresses.document_url, item_url=addresses.item_url, span_url=addresses.span_url,
         person_url=addresses.person_url, case_url=addresses.case_url,
-        file_url=addresses.file_url, with_query=addresses.with_query,
+        file_url=addresses.file_url, part_url=addresses.part_url, with_query=addresses.with_query,
         safe_link=addresses.safe_link, nav=NAV,
     )  # fmt: skip
     return made

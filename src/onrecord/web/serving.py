@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import logging
 import os
 import secrets
-import threading
 from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,9 +13,10 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
-from onrecord.errors import OnRecordError, UnsafeDesk
+from onrecord.errors import UnsafeDesk
 from onrecord.reading import Options
 from onrecord.store import Record
+from onrecord.web.ahead import Ahead
 from onrecord.web.app import make_app
 from onrecord.web.render import settings_of
 from onrecord.web.sessions import WHO, from_cookie
@@ -26,7 +25,7 @@ from onrecord.web.settings import Settings
 SHORTEST = 20  # characters of a token: 100 bits and more where it was made by chance
 API = "onrecord.web.api"
 
-STOP = 3  # seconds that an open stream of events may delay the end
+STOP = 3  # seconds that an open stream of events, or a case file that is being made, may delay the end
 
 
 def is_loopback(host: str) -> bool:
@@ -105,23 +104,13 @@ def find_signed_in(request: Request) -> str | None:
     return from_cookie(request.cookies.get(WHO, "")).strip() or None
 
 
-def warm(record: Record) -> None:
-    """Link the stories that came since cases were linked last, and load what is imported only when it is used, so that the
-    first page that needs it does not wait a second for it."""
-    try:
-        record.link_cases()
-        for line in record.latest_cases(most=1).cases:
-            record.case(line.case)
-    except OnRecordError as error:
-        logging.getLogger("onrecord.web").warning("%s", error)
-
-
 def run(record: Record, settings: Settings, *, host: str, port: int) -> None:
     """Serve until it is interrupted."""
     import uvicorn
 
     api = find_api(record)
-    threading.Thread(target=warm, args=[record], daemon=True).start()
+    ahead = Ahead(record)
+    ahead.start()
     app = make_app(record, settings, api.routes)
     try:
         uvicorn.run(
@@ -129,4 +118,5 @@ def run(record: Record, settings: Settings, *, host: str, port: int) -> None:
             timeout_graceful_shutdown=STOP,
         )  # fmt: skip
     finally:
+        ahead.stop(STOP)
         api.close()

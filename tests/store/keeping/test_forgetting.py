@@ -98,6 +98,24 @@ def test_no_word_of_it_is_left_anywhere(place: str) -> None:
         assert tuple(record.readings()) == read_articles()
 
 
+def test_no_word_of_it_is_left_in_the_files_of_cases_that_are_kept(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are kept unpacked here, so that the search of the bytes proves it."""
+    monkeypatch.setattr("onrecord.store.casefiles.packing.compress", lambda data, **_: data)
+    monkeypatch.setattr("onrecord.store.casefiles.packing.decompress", lambda data, **_: data)
+    with Record.open(place, create=True) as record:
+        fill(record)
+        before = holds(record, place)
+        assert record.keep_case_files(least=1).files == 3
+        with record.asking() as connection:
+            held = b"".join(connection.scalars(select(tables.case_file_parts.c.body)))
+            assert b"vermillion" in held and b"flibbertigibbet" in held
+        record.forget([SECRET.source or ""], reason="order 12", who="A. Clerk")
+        assert before and holds(record, place) == set()
+        with record.asking() as connection:
+            left = connection.scalar(select(func.count()).select_from(tables.case_files))
+        assert left == 1  # the log of another document named the text, so that its case file went too
+
+
 def test_what_stays_is_its_hash_the_reason_when_and_who_and_the_chain_of_the_log(place: str) -> None:
     with Record.open(place, create=True) as record:
         fill(record)

@@ -15,6 +15,7 @@ from onrecord.cli.commands import cli
 from onrecord.pipeline import read_all
 from onrecord.samples import load_case
 from onrecord.store import Record
+from onrecord.store.casefiles import packing
 from onrecord.web.api import Limits, matters
 from onrecord.web.api.matters import SECTIONS
 from web.api.serving import Api, at, serve_api, wait_for
@@ -70,6 +71,27 @@ def test_a_section_is_that_of_the_file_however_it_is_paged(name: str, api: Api, 
     assert whole[of_file] or name in {"versions", "series"}
     assert (section["case"], section["name"], section["next"]) == (largest, whole["name"], None)
     assert [item for page in api.pages(f"/cases/{largest}/{name}?limit=2") for item in page] == whole[of_file]
+
+
+def test_of_a_section_of_a_kept_file_no_more_is_read_than_the_page_holds(
+    api: Api, largest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = packing.unpack_piece
+    monkeypatch.setattr(packing, "PIECE", 1_000)
+    assert api.record.keep_case_files(anew=True).files == 1
+
+    def unpack(part: str, *more: Any) -> Any:
+        read.append(part)
+        return real(part, *more)
+
+    monkeypatch.setattr(packing, "unpack_piece", unpack)
+    first = api.get(f"/cases/{largest}/timeline?limit=2").json()
+    assert (len(first["items"]), read.count("timeline")) == (2, 1)
+    onward = api.get(first["next"].removeprefix("/api")).json()
+    assert (len(onward["items"]), set(read)) == (2, {"timeline", "beside"}) and read.count("timeline") < 5
+    with api.record.open_case(largest) as opened:
+        assert len(opened.part("timeline")) > 50
 
 
 def test_every_section_of_a_case_file_has_an_address() -> None:

@@ -13,6 +13,7 @@ from onrecord.errors import DamagedRecord
 from onrecord.store import tables
 from onrecord.store.arrivals import plain
 from onrecord.store.bodies import hash_of
+from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.entries import Action, Body, Entry
 from onrecord.store.numbers import find_ids
 from onrecord.store.parts import in_parts
@@ -52,6 +53,8 @@ def append_entry(connection: Connection, *, at: str, who: str, action: Action, b
     touched = sorted({*also, *(() if document is None else (document,))})
     if touched:
         connection.execute(update(tables.documents).where(tables.documents.c.number.in_(touched)).values(revision=number))
+    if body.pair:  # of who is who, or what is one case
+        drop_case_files(connection, touched)
     return Entry(number=number, at=at, who=name, action=action, document=document, undoes=undoes, body=body, hash=made)
 
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from onrecord.store import tables
+from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.entries import Body
-from onrecord.store.corrections.loading import load_corrected
+from onrecord.store.corrections.loading import find_later, load_corrected
 from onrecord.store.corrections.log import append_entry
 from onrecord.store.index import Found, Term, remove_from_tables
 from onrecord.store.indexing import drop_from_index
@@ -62,6 +63,7 @@ def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]
 
 def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str, pages: Gone) -> Forgotten:
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
+    drop_case_files(connection, [number, *find_later(connection, number)])
     drop_from_index(connection, [number])
     shared = _terms_of(connection, number)
     remove_documents(connection, [number])
@@ -105,11 +107,13 @@ def _show_as_others_do(connection: Connection, terms: Iterable[int]) -> None:
 def _empty_log(connection: Connection, number: int, document_id: str) -> int:
     """Take out what entries say that are about a document, or that name it; the chain holds, since no hash is of the body."""
     log = tables.log.c
-    emptied = [
-        row.number
+    said = [
+        (row.number, row.document)
         for row in connection.execute(select(log.number, log.document, log.body).where(log.body.is_not(None)))
         if row.document == number or document_id.encode() in row.body
     ]
+    drop_case_files(connection, {document for _, document in said if document is not None})
+    emptied = [entry for entry, _ in said]
     for some in in_parts(emptied):
         connection.execute(update(tables.log).where(log.number.in_(some)).values(body=None))
     return len(emptied)

@@ -232,12 +232,16 @@ def find_case(connection: Connection, named: str) -> Group:
     raise UnknownItem(f"{named}: {len(fitting)} cases are so called: {listed}. Give the id of one.")
 
 
-def find_case_of(connection: Connection, document: str, story: str) -> Group | None:
-    """Give the case of a story, by the ids of its document and its own; None where linking has not come to it."""
+def find_case_of(connection: Connection, document: str, story: str, placing: Placing | None = None) -> Group | None:
+    """Give the case of a story, by the ids of its document and its own; None where linking has not come to it.
+
+    Args:
+        placing: where each story belongs, where that is at hand.
+    """
     row = connection.execute(_asked().where(documents.id == document, linked.story == story)).first()
     if row is None:
         return None
-    placing = Placing(connection)
+    placing = placing or Placing(connection)
     return next(iter(placing.complete([placing.place(_member(row))])), None)
 
 

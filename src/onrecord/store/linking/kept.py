@@ -17,6 +17,7 @@ from onrecord.cases import State, StoryDigest
 from onrecord.cases.state import Kept
 from onrecord.store import tables
 from onrecord.store.bodies import pack, unpack
+from onrecord.store.casefiles.dropping import doubt_case_files
 from onrecord.store.numbers import find_numbers
 from onrecord.store.parts import in_parts, insert_rows
 
@@ -300,6 +301,8 @@ class Tables:
     def _write_stories(self) -> None:
         new = [number for number in self.stories.changed if self.stories.held[number] is not None]
         gone = [number for number in self.stories.changed if self.stories.held[number] is None]
+        touched = {*self.stories.changed, *(number for groups in self.groups for number in groups.changed)}
+        doubt_case_files(self.connection, touched)  # of where they were
         for some in in_parts(gone):
             self.connection.execute(delete(tables.linked).where(linked.number.in_(some)))
         self._insert(sorted(new))
@@ -313,6 +316,7 @@ class Tables:
                 for some in in_parts(sorted(numbers)):
                     of = {groups.column: group}
                     self.connection.execute(update(tables.linked).where(linked.number.in_(some)).values(**of))
+        doubt_case_files(self.connection, touched)  # of where they are
 
     def _insert(self, new: Sequence[int]) -> None:
         digests = {number: msgspec.msgpack.decode(self.stories[number].digest, type=Keyed) for number in new}
@@ -366,8 +370,10 @@ class Tables:
         self.stories.prefetch(today)
         digests = [msgspec.msgpack.decode(self.stories[number].digest, type=StoryDigest) for number in today]
         undo = self.connection.execute(select(index.key, index.body).where(index.kind == UNDO)).all()
-        by_kind = {looked.kind: looked for looked in self.looked}
         columns = {groups.column for groups in self.groups}
+        moved = {int(row.key.split("/", 1)[1]) for row in undo if row.key.split("/", 1)[0] in columns}
+        doubt_case_files(self.connection, {*today, *moved})
+        by_kind = {looked.kind: looked for looked in self.looked}
         restored: dict[str, dict[str, bytes]] = {kind: {} for kind in by_kind}
         for row in undo:
             kind, key = row.key.split("/", 1)
@@ -378,6 +384,7 @@ class Tables:
                 restored[kind][key] = row.body
         for kind, entries in restored.items():
             self._put(kind, {key: body for key, body in entries.items() if body != GONE}, entries)
+        doubt_case_files(self.connection, moved)
         for some in in_parts(today):
             self.connection.execute(delete(tables.linked).where(linked.number.in_(some)))
         self.close_day()

@@ -14,6 +14,7 @@ from onrecord.cases.lookup import name_keys
 from onrecord.cases.record import Scenes
 from onrecord.cases.scene import DAY
 from onrecord.store import tables
+from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.linking.decisions import load_decisions
@@ -53,6 +54,7 @@ def link_cases(connection: Connection, scenes: Scenes | None = None) -> Linked:
     now = load_decisions(connection)
     if not due and before == now:
         return Linked(stories=0, removed=0, decisions=0)
+    drop_case_files(connection, [document for _, document in due])  # digests, and so the names of cases, may be others
     removed = remove_changed(connection, [document for _, document in due])
     day = held.load_open("day", str) or ""
     today = held.take_back()
@@ -91,6 +93,13 @@ def _finish(connection: Connection, held: Tables, index: CaseIndex, decisions: t
     held.note_open("decisions", decisions)
     for some in in_parts(done):
         connection.execute(delete(tables.unlinked).where(tables.unlinked.c.document.in_(some)))
+    _settle(connection)
+
+
+def _settle(connection: Connection) -> None:
+    from onrecord.store.casefiles.members import settle_case_files  # which finds cases, as linking does not
+
+    settle_case_files(connection)
 
 
 def _find_due(connection: Connection) -> list[tuple[str, int]]:
@@ -196,6 +205,7 @@ def remove_documents(connection: Connection, documents: Sequence[int]) -> None:
     remove_stories(connection, stories)
     for some in in_parts(documents):
         connection.execute(delete(tables.unlinked).where(tables.unlinked.c.document.in_(some)))
+    _settle(connection)
 
 
 def remove_stories(connection: Connection, stories: dict[int, list[str]]) -> None:

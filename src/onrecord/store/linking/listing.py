@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
@@ -39,8 +39,8 @@ def latest_cases(connection: Connection, *, most: int, after: int | None = None)
         asked = asked.having(newest < after)
     rows = connection.execute(asked.order_by(newest.desc()).limit(most + 1)).all()
     people = [f"people:{label}" for label in placing.labels] if after is None else []
-    groups = placing.complete([*people, *(f"case:{row.in_case}" for row in rows[:most])])
-    return CasePage(_lines(connection, groups), rows[most - 1].newest if len(rows) > most else None)
+    places = [*people, *(f"case:{row.in_case}" for row in rows[:most])]
+    return CasePage(tuple(_lines(connection, placing, places)), rows[most - 1].newest if len(rows) > most else None)
 
 
 def cases_with(connection: Connection, asked: Asked, *, most: int | None = None) -> CasePage:
@@ -53,29 +53,46 @@ def cases_with(connection: Connection, asked: Asked, *, most: int | None = None)
     documents = {number: place for place, (number, _) in enumerate(islice(find_documents(connection, asked), MOST_FOUND))}
     members = sorted(placing.among(documents), key=lambda member: (documents[member.document], member.number))
     places = list(dict.fromkeys(map(placing.place, members)))
-    groups = (group for first in range(0, len(places), AT_ONCE) for group in placing.complete(places[first : first + AT_ONCE]))
-    return CasePage(_lines(connection, islice(filter(_is_case, groups), most)))
+    parts = (places[first : first + AT_ONCE] for first in range(0, len(places), AT_ONCE))
+    lines = (line for part in parts for line in _lines(connection, placing, part))
+    return CasePage(tuple(islice(lines, most)))
 
 
 def cases_of(connection: Connection, document: int) -> dict[str, CaseLine]:
     """Give the case of each story of a document, by the story's id; a story that is alone, or not linked yet, has none."""
-    placing, opened, found = Placing(connection), Opened(connection), dict[str, CaseLine]()
-    for group in filter(_is_case, placing.complete(map(placing.place, placing.among([document])))):
-        line = opened.line(group)
-        found.update((member.story, line) for member in group.members if member.document == document)
+    placing, found = Placing(connection), dict[str, CaseLine]()
+    name = connection.scalar(select(tables.documents.c.id).where(tables.documents.c.number == document))
+    for line in _lines(connection, placing, dict.fromkeys(map(placing.place, placing.among([document])))):
+        found.update((story.story, line) for story in line.stories if story.document == name)
     return found
 
 
-def find_line(connection: Connection, case: str) -> CaseLine:
-    """Give a case by its id or its name, with why each story is in it.
+def find_line(connection: Connection, case: str, *, evidence: bool = True) -> CaseLine:
+    """Give a case by its id or its name.
 
+    Args:
+        evidence: with why each story is in it.
     Raises: UnknownItem where there is none, or where several fit.
     """
-    return Opened(connection).line(find_case(connection, case), evidence=True)
+    from onrecord.store.casefiles.opening import find_kept  # which finds cases
+
+    kept = None if evidence else find_kept(connection, case)
+    return kept.line if kept is not None else Opened(connection).line(find_case(connection, case), evidence=evidence)
 
 
-def _lines(connection: Connection, groups: Iterable[Group]) -> tuple[CaseLine, ...]:
-    return tuple(map(Opened(connection).line, filter(_is_case, groups)))
+def _lines(connection: Connection, placing: Placing, places: Iterable[str]) -> Iterator[CaseLine]:
+    """Give those of some places that are cases, in their order, as they are listed: out of the files that are kept."""
+    from onrecord.store.casefiles.opening import find_lines
+
+    places = list(places)
+    kept = find_lines(connection, places)
+    groups = {placing.place(group.members[0]): group for group in placing.complete(set(places) - kept.keys())}
+    opened = Opened(connection)
+    for place in places:
+        if place in kept:
+            yield kept[place]
+        elif place in groups and _is_case(groups[place]):
+            yield opened.line(groups[place])
 
 
 def _is_case(group: Group) -> bool:

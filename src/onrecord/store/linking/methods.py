@@ -11,23 +11,22 @@ from sqlalchemy import func, select
 from onrecord.cases import CaseLine, Join
 from onrecord.cases.record import Scenes
 from onrecord.store import tables
+from onrecord.store.casefiles.methods import CaseFiles
 from onrecord.store.corrections.entries import Entry, Level
 from onrecord.store.corrections.making import ItemRef, Signed
 from onrecord.store.linking import decisions, listing
 from onrecord.store.linking.linking import Linked, link_cases
 from onrecord.store.linking.listing import CasePage
-from onrecord.store.linking.walking import list_cases, list_joins
+from onrecord.store.linking.walking import joins_of, list_cases, list_joins
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
-from onrecord.store.transactions import Changing
 from onrecord.store.which import find_document
 
 if TYPE_CHECKING:
     from onrecord.accounts import Difference
-    from onrecord.casefile import CaseFile
 
 
-class Linking(Changing):
+class Linking(CaseFiles):
     """The part of a record that puts stories together."""
 
     clock: Callable[[], datetime]
@@ -94,27 +93,23 @@ class Linking(Changing):
         with self.asking() as connection:
             return listing.cases_of(connection, find_document(connection, document)[0])
 
-    def case_line(self, case: str) -> CaseLine:
-        """Give a case as it is listed, with why each of its stories is in it.
-
-        Raises: UnknownItem where there is no such case, or where several fit, naming them.
-        """
-        with self.asking() as connection:
-            return listing.find_line(connection, case)
-
-    def case(self, case: str, *, as_of: str | None = None) -> CaseFile:
-        """Give the file of a case.
+    def case_line(self, case: str, *, evidence: bool = True) -> CaseLine:
+        """Give a case as it is listed.
 
         Args:
-            case: its id, its name, or words that all stand in its name.
-            as_of: the day, ISO 8601, as of which people's standing and open questions are told: what was reported or happened
-                later is left out of these. The end of the record where it is not given.
+            evidence: with why each of its stories is in it.
         Raises: UnknownItem where there is no such case, or where several fit, naming them.
         """
-        from onrecord.store.linking.files import make_file
-
         with self.asking() as connection:
-            return make_file(connection, case, as_of)
+            return listing.find_line(connection, case, evidence=evidence)
+
+    def joins_of(self, story: ItemRef) -> tuple[Join, ...]:
+        """Tell why one story is in its case; where people moved it there, or it is not linked yet, nothing.
+
+        Raises: UnknownItem where the record does not hold its document.
+        """
+        with self.asking() as connection:
+            return joins_of(connection, find_document(connection, story.document)[1], story.item)
 
     def joins(self, case: str, *, start: str | None = None) -> Iterator[Join]:
         """Tell why each story of a case is in it, story by story; where people moved it there, nothing.

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.cases import CaseLine, Join
 from onrecord.store import tables
-from onrecord.store.linking.found import Group, Opened, Placing, find_case
+from onrecord.store.linking.found import Group, Opened, Placing, find_case, find_case_of
 from onrecord.store.linking.kept import key_of
 
 AT_ONCE = 64  # cases whose stories are looked up together
@@ -46,6 +46,12 @@ def list_joins(connection: Connection, case: str, start: str | None = None) -> I
         keys = keys[keys.index(start) :] if start in keys else []
     for key in keys:
         yield from opened.joins(group, [key])
+
+
+def joins_of(connection: Connection, document: str, story: str) -> tuple[Join, ...]:
+    """Tell why a story is in its case, as `Record.joins_of` tells."""
+    group = find_case_of(connection, document, story)
+    return Opened(connection).joins(group, [key_of(document, story)]) if group is not None else ()
 
 
 def _groups(connection: Connection, placing: Placing, opened: Opened, first: int) -> Iterator[Group]:

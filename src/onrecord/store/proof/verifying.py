@@ -17,6 +17,7 @@ from onrecord.store.corrections.entries import Entry, find_effective
 from onrecord.store.corrections.loading import find_earlier, load_corrected
 from onrecord.store.corrections.log import asked, open_entry
 from onrecord.store.guards import GUARDS
+from onrecord.store.proof.case_files import check_case_files
 from onrecord.store.proof.derived import Posting, PostingSums, StoryRow, check_derived, check_terms, derive
 from onrecord.store.proof.findings import Counts, Finding, Kind, altered
 from onrecord.store.proof.items import ItemSums, Tokens, check_item_vectors, tokens_of
@@ -62,6 +63,7 @@ class Proof:
             yield from self._guarded("log", "log", log.check(self._wanted))
             self.head = log.head
             yield from self._guarded("derived", "cases", check_links(connection, self.counts))
+            yield from self._guarded("derived", "case files", check_case_files(connection, self.counts))
             yield from self._guarded("correction", "merges and splits", self._check_pairs(connection))
 
     def _guarded(self, kind: Kind, name: str, findings: Iterator[Finding]) -> Iterator[Finding]:

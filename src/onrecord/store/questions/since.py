@@ -1,7 +1,7 @@
 """What became of old stages: beside words that tell a charge, the later acquittal, as the file of their case has it.
 
-Nothing is looked up for words whose sentence tells no stage. Where it tells one, the case of its story is opened, once for
-all answers to a question.
+Nothing is looked up for words whose sentence tells no stage. Where it tells one, and the file of its case is kept, that says it
+of each document by itself. Else the case of its story is opened, once for all answers to a question.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from onrecord.reading import Reading, Span, Spans, Step
 from onrecord.store import tables
+from onrecord.store.casefiles.dropping import has_case_files
 from onrecord.store.readings import load_readings
 from onrecord.timelines import Later
 
 if TYPE_CHECKING:
     from onrecord.casefile.quoting import Quoting
+    from onrecord.casefile.told import Told
 
 HELD = 1_000  # stories of cases that are held before they are let go of: some 50 MB
 
@@ -36,6 +39,66 @@ class Outdated(msgspec.Struct, frozen=True, kw_only=True):
     later: tuple[Later, ...]
 
 
+class Became(Protocol):
+    """A case, asked what became of the stages that one of its documents tells."""
+
+    def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
+        """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
+
+    def became(self, reading: Reading, step: Step) -> tuple[Later, ...]:
+        """Give what became of one stage."""
+
+
+class Opened:
+    """A case that was opened."""
+
+    def __init__(self, quoting: Quoting) -> None:
+        self.quoting = quoting
+
+    def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
+        """Give what became of stages."""
+        return self.quoting.beside(reading.document.id, spans)
+
+    def became(self, reading: Reading, step: Step) -> tuple[Later, ...]:
+        """Give what became of one stage."""
+        of_case = self.quoting.history.step_of(reading.document.id, step.id)
+        return self.quoting.became(of_case) if of_case is not None else ()
+
+
+class Kept:
+    """What a kept case file has of one document."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+
+    def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
+        """Give what became of stages."""
+        from onrecord.accounts.sentences import split_sentences
+
+        return self.told.beside(split_sentences(reading.document.text), spans) if self.told.steps else ()
+
+    def became(self, reading: Reading, step: Step) -> tuple[Later, ...]:
+        """Give what became of one stage."""
+        return self.told.became(step.id)
+
+
+Cases = dict[tuple[str, str], Became | None]
+
+
+class Moment:
+    """What was looked up in one transaction that only reads, which sees the record as it is at one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        from onrecord.store.corrections.people import load_decisions
+        from onrecord.store.linking.found import Placing  # which asks the index of words itself
+
+        self.cases: Cases = {}
+        self.placing, self.decisions = Placing(connection), load_decisions(connection)
+
+
+MOMENTS: WeakKeyDictionary[Connection, Moment] = WeakKeyDictionary()
+
+
 class Since:
     """The cases that some answers are of, opened as they are come to."""
 
@@ -47,8 +110,8 @@ class Since:
         """
         self.connection = connection
         self.as_of = as_of
-        self._cases: dict[tuple[str, str], Quoting | None] = {}
-        """By the places of their stories: ids of document and story."""
+        self._cases: Cases | None = {} if as_of is not None else None
+        """By the places of their stories, ids of document and story; at the end of the record those of the moment."""
 
     def beside(self, reading: Reading, spans: Sequence[Span]) -> tuple[Later, ...]:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
@@ -58,7 +121,7 @@ class Since:
         found: dict[Later, None] = {}
         for story in stories:
             case = self._case(reading.document.id, story)
-            found.update(dict.fromkeys(case.beside(reading.document.id, spans) if case is not None else ()))
+            found.update(dict.fromkeys(case.beside(reading, spans) if case is not None else ()))
         return tuple(found)
 
     def outdated(self, reading: Reading) -> tuple[Outdated, ...]:
@@ -66,8 +129,7 @@ class Since:
         found = []
         for step in reading.steps:
             case = self._case(reading.document.id, step.story)
-            of_case = case.history.step_of(reading.document.id, step.id) if case is not None else None
-            if case is not None and of_case is not None and (later := case.became(of_case)):
+            if case is not None and (later := case.became(reading, step)):
                 found.append(Outdated(story=step.story, step=step.id, spans=step.evidence, later=later))
         return tuple(found)
 
@@ -79,28 +141,53 @@ class Since:
         held = [one for one in sentences if any(one.overlaps(span) for span in spans)]
         return any(part.overlaps(one) for part in step.evidence for one in (*held, *spans))
 
-    def _case(self, document: str, story: str) -> Quoting | None:
+    def _case(self, document: str, story: str) -> Became | None:
         """Give the case of a story; None where linking has not come to it."""
-        place = document, story
-        if place not in self._cases:
-            if len(self._cases) >= HELD:
-                self._cases.clear()
-            self._cases[place] = None
-            self._open(document, story)
-        return self._cases[place]
+        place, cases = (document, story), self.cases
+        if place not in cases:
+            if len(cases) >= HELD:
+                cases.clear()
+            if self.as_of is None and self._has_kept:
+                self._look_up(document)
+            if place not in cases:
+                cases[place] = None
+                self._open(document, story)
+        return cases[place]
+
+    @property
+    def _moment(self) -> Moment:
+        if self.connection not in MOMENTS:
+            MOMENTS[self.connection] = Moment(self.connection)
+        return MOMENTS[self.connection]
+
+    @property
+    def cases(self) -> Cases:
+        """The cases that were opened."""
+        return self._moment.cases if self._cases is None else self._cases
 
     @cached_property
     def _is_linked(self) -> bool:
         """Whether linking has come to any story."""
         return self.connection.execute(select(tables.linked.c.number).limit(1)).first() is not None
 
+    @cached_property
+    def _has_kept(self) -> bool:
+        """Whether any case file is kept."""
+        return has_case_files(self.connection)
+
+    def _look_up(self, document: str) -> None:
+        """Note what the kept files of cases have of a document, for its stories."""
+        from onrecord.store.casefiles.opening import find_told_of  # which opens case files too
+
+        for told in find_told_of(self.connection, document):
+            self.cases.update(((document, story), Kept(told)) for story in told.stories)
+
     def _open(self, document: str, story: str) -> None:
         """Open the case of a story, for all stories of the case."""
         from onrecord.casefile import quote_case
-        from onrecord.store.corrections.people import load_decisions
         from onrecord.store.linking.found import find_case_of  # which asks the index of words itself
 
-        group = find_case_of(self.connection, document, story)
+        group = find_case_of(self.connection, document, story, self._moment.placing)
         if group is None:
             return
         stories: dict[str, set[str]] = defaultdict(set)
@@ -108,8 +195,8 @@ class Since:
             stories[member.document_id].add(member.story)
         numbers = sorted({member.document for member in group.members})
         readings = [reading for _, reading in load_readings(self.connection, numbers)]
-        case = quote_case(readings, stories, as_of=self.as_of, decisions=load_decisions(self.connection))
-        self._cases.update(((member.document_id, member.story), case) for member in group.members)
+        case = Opened(quote_case(readings, stories, as_of=self.as_of, decisions=self._moment.decisions))
+        self.cases.update(((member.document_id, member.story), case) for member in group.members)
 
 
 def find_outdated(connection: Connection, document: str, as_of: str | None = None) -> tuple[Outdated, ...]:

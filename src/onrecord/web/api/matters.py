@@ -27,6 +27,7 @@ from onrecord.casefile import (
 )
 from onrecord.cases import CaseLine, Join
 from onrecord.reading import parse_date
+from onrecord.store.casefiles.opening import OpenCase
 from onrecord.web.api.asking import Paged
 from onrecord.web.api.cursors import GONE, Page, Place, read_cursor, take_places, write_cursor
 from onrecord.web.api.failures import Refused
@@ -153,19 +154,18 @@ def joins(call: Call[JoinsAsked, Nothing]) -> Page[Join]:
     return take_places(found, limit, before, lambda join: (join.story, None), call.link)
 
 
-def _section(get: Callable[[CaseFile], Sequence[Any]]) -> Callable[[Call[SectionAsked, Nothing]], Section[Any]]:
+def _section(part: str) -> Callable[[Call[SectionAsked, Nothing]], Section[Any]]:
     """Make a question for a section of a case file."""
 
     def ask(call: Call[SectionAsked, Nothing]) -> Section[Any]:
-        found = call.record.case(call.asked.case, as_of=_day(call.asked.as_of))
-        return _cut(call, found.case, found.name, get(found), found.beside)
+        with call.record.open_case(call.asked.case, as_of=_day(call.asked.as_of)) as opened:
+            return _cut(call, opened, opened.part(part))
 
     return ask
 
 
-def _cut(call: Call[SectionAsked, Nothing], case_id: str, name: str, items: Sequence[T],
-         beside: dict[str, tuple[Later, ...]]) -> Section[T]:  # fmt: skip
-    """Cut a page out of a section.
+def _cut(call: Call[SectionAsked, Nothing], opened: OpenCase, items: Sequence[T]) -> Section[T]:
+    """Cut a page out of a section: where the file is kept, no more of it is read.
 
     Raises: Refused where the page before ended with what is no longer there.
     """
@@ -174,8 +174,10 @@ def _cut(call: Call[SectionAsked, Nothing], case_id: str, name: str, items: Sequ
     shown = items[begin : begin + limit]
     more = begin + limit < len(items)
     spot = Spot(begin + limit - 1, _hash(shown[-1])) if more else None
+    beside = opened.beside
     quoted = {key: beside[key] for key in _quoted(shown) if key in beside} if beside else {}
-    return Section(items=shown, next=call.link(write_cursor(spot)) if spot else None, case=case_id, name=name, beside=quoted)
+    return Section(items=shown, next=call.link(write_cursor(spot)) if spot else None, case=opened.line.case,
+                   name=opened.line.name, beside=quoted)  # fmt: skip
 
 
 def _find_begin(spot: Spot, items: Sequence[Any]) -> int:
@@ -210,17 +212,17 @@ def _quoted(items: Any) -> set[str]:
     return found
 
 
-SECTIONS: tuple[tuple[str, Callable[[CaseFile], Sequence[Any]], Any, str], ...] = (
-    ("standings", lambda file: file.people, Person, "Tell where each person of a case stands in each of its proceedings."),
-    ("stages", lambda file: file.stages, Stage, "Give the stages of proceedings in a case, by day, with every report of each."),
-    ("timeline", lambda file: file.timeline, Happening, "Give what happened in a case, by day."),
-    ("statements", lambda file: file.speakers, Speaker, "Give what was said in a case, speaker by speaker."),
-    ("figures", lambda file: file.figures, Counted, "Give the figures of a case."),
-    ("differences", lambda file: file.differences, Difference, "Tell what the stories of a case tell differently."),
-    ("series", lambda file: file.series, Series, "Give figures about one thing over dates, and claims held against them."),
-    ("versions", lambda file: file.versions, Versions, "Tell what became of the pages of a case between two fetches."),
-    ("open", lambda file: file.open, Open, "Give the questions that a case leaves open."),
-    ("stories", lambda file: file.stories, StoryTold, "Give the stories of a case, with their headlines."),
+SECTIONS: tuple[tuple[str, str, Any, str], ...] = (
+    ("standings", "people", Person, "Tell where each person of a case stands in each of its proceedings."),
+    ("stages", "stages", Stage, "Give the stages of proceedings in a case, by day, with every report of each."),
+    ("timeline", "timeline", Happening, "Give what happened in a case, by day."),
+    ("statements", "speakers", Speaker, "Give what was said in a case, speaker by speaker."),
+    ("figures", "figures", Counted, "Give the figures of a case."),
+    ("differences", "differences", Difference, "Tell what the stories of a case tell differently."),
+    ("series", "series", Series, "Give figures about one thing over dates, and claims held against them."),
+    ("versions", "versions", Versions, "Tell what became of the pages of a case between two fetches."),
+    ("open", "open", Open, "Give the questions that a case leaves open."),
+    ("stories", "stories", StoryTold, "Give the stories of a case, with their headlines."),
 )
 CASES = (
     Operation(method="GET", path="/cases", name="cases", do=cases, asked=CasesAsked, answer=CasesPage, fails=(410,),
@@ -232,7 +234,7 @@ CASES = (
               told="Give the file of a case to be sent or printed: one HTML file without scripts, Markdown or plain text."),
     Operation(method="GET", path="/cases/{case}/joins", name="case_joins", do=joins, asked=JoinsAsked, answer=Page[Join],
               fails=(404, 410), told="Tell why each story of a case is in it: what it shares with which other."),
-    *(Operation(method="GET", path=f"/cases/{{case}}/{name}", name=f"case_{name}", do=_section(get), asked=SectionAsked,
+    *(Operation(method="GET", path=f"/cases/{{case}}/{name}", name=f"case_{name}", do=_section(part), asked=SectionAsked,
                 answer=Section[item], fails=(404, 410), told=told)  # type: ignore[valid-type]  # made from the table above
-      for name, get, item, told in SECTIONS),
+      for name, part, item, told in SECTIONS),
 )  # fmt: skip

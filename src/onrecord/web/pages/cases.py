@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,20 +11,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.accounts import Telling
-from onrecord.casefile import CaseFile, CaseFileForm, Cited, Stage, make_case_file, render_case_file
-from onrecord.cases import CaseLine, Join
+from onrecord.casefile import CaseFileForm, Head, make_case_file, render_case_file
+from onrecord.casefile.head import Drawn, find_tellings
 from onrecord.errors import UnknownItem, UnusableQuery
 from onrecord.reading import Span
 from onrecord.report.visible import make_visible
 from onrecord.store import ItemRef, Record
-from onrecord.store.linking.kept import key_of
+from onrecord.store.casefiles.opening import MadeCase, OpenCase
 from onrecord.store.linking.listing import CasePage as Listing
 from onrecord.store.questions.query import parse_query
 from onrecord.store.questions.walk import Asked
-from onrecord.web.addresses import case_url, with_query
+from onrecord.timelines import Later
+from onrecord.web.addresses import case_url, document_url, with_query
 from onrecord.web.cards import is_one_day
 from onrecord.web.changes import Form, done, expected, signed
-from onrecord.web.charts import Chart, find_charts
 from onrecord.web.listed import Row, find_rows
 from onrecord.web.loading import load_newest, load_texts
 from onrecord.web.pages.home import record_of
@@ -35,8 +36,7 @@ from onrecord.web.tracks import Track, find_tracks
 NEWEST = 12  # documents of a search that are looked at as one matter at first: 0.1 s
 MORE = 60  # when more is asked for
 ALL = 300  # that its file holds
-PAGES = Remembered(most=8)  # cases that are kept at hand: some 5 MB each
-ON_TIMELINE = 600  # happenings, of a drawing that still moves at once
+MADE = Remembered(most=4)  # files as of a day that are kept at hand: some 5 MB each
 KINDS: dict[CaseFileForm, str] = {"html": "text/html", "md": "text/markdown", "json": "application/json", "text": "text/plain"}
 
 
@@ -74,33 +74,23 @@ def link_all(request: Request, form: Form) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A story of a case."""
-
-    cited: Cited
-    outset: bool
-    """Whether it is the first of its event."""
-    join: Join | None
-    """Why it is here; None where it is the first of all, or where people put it here."""
-    to: str
-    """First words of the story that it was joined to."""
-
-
-@dataclass(frozen=True, slots=True)
 class CasePage:
     """What case.html shows."""
 
-    file: CaseFile
+    head: Head
     by_search: bool
     more: bool
     """Whether a search finds older documents too."""
     href: str
     tracks: tuple[Track, ...]
-    charts: tuple[Chart, ...]
     timeline: list[dict[str, str]]
-    stories: tuple[Listed, ...]
     sentences: Mapping[tuple[str, int], str]
     """Around words of differences and figures, by document and start of the sentence."""
+
+    @property
+    def beside(self) -> Mapping[str, tuple[Later, ...]]:
+        """What became of the stages that the quoted sentences tell."""
+        return self.head.beside
 
     def sentence(self, telling: Telling) -> str:
         """Give the sentence that a figure stands in."""
@@ -111,25 +101,39 @@ def show_case(request: Request) -> Response:
     """Show a case."""
     record = record_of(request)
     link_new(record)
-    name, as_of = request.path_params["name"], _as_of(request)
-    page = PAGES.get(record, (name, as_of), lambda: _load_page(record, name, as_of))
-    file = page.file
-    return render(request, "case.html", page, title=file.name)
+    with open_case(record, request.path_params["name"], as_of_day(request)) as opened:
+        head = opened.head
+    return render(request, "case.html", make_page(record, head, href=case_url(head.case)), title=head.name)
 
 
-def _load_page(record: Record, name: str, as_of: str | None) -> CasePage:
-    line = record.case_line(name)
-    return make_page(record, record.case(line.case, as_of=as_of), href=case_url(line.case), line=line)
+@contextmanager
+def open_case(record: Record, name: str, as_of: str | None) -> Iterator[OpenCase]:
+    """Open the file of a case. As of a day none is kept in the record: the last that were made are kept at hand."""
+    if as_of is None:
+        with record.open_case(name) as opened:
+            yield opened
+    else:
+        yield MADE.get(record, (name, as_of), lambda: _make(record, name, as_of))
+
+
+def _make(record: Record, name: str, as_of: str) -> OpenCase:
+    with record.open_case(name, as_of=as_of) as opened:
+        return opened
 
 
 def show_matter(request: Request) -> Response:
     """Show the stories of a search as one matter."""
-    file, more = load_matter(request, MORE if request.query_params.get("more") else NEWEST)
-    page = make_page(record_of(request), file, href=with_query("/matter", q=file.name), more=more)
-    return render(request, "case.html", page, title=file.name)
+    opened, more = load_matter(request, MORE if request.query_params.get("more") else NEWEST)
+    page = make_page(record_of(request), opened.head, href=matter_url(request), by_search=True, more=more)
+    return render(request, "case.html", page, title=opened.head.name)
 
 
-def load_matter(request: Request, most: int) -> tuple[CaseFile, bool]:
+def matter_url(request: Request) -> str:
+    """Give the address of a search looked at as one matter."""
+    return with_query("/matter", q=request.query_params.get("q", "").strip(), more=request.query_params.get("more"))
+
+
+def load_matter(request: Request, most: int) -> tuple[MadeCase, bool]:
     """Make the file of the stories that a search finds, and tell whether it finds more.
 
     Raises: UnusableQuery.
@@ -140,11 +144,15 @@ def load_matter(request: Request, most: int) -> tuple[CaseFile, bool]:
     seen, more = load_newest(record, Asked(query=parse_query(words)), most=most)
     readings = [one.corrected.reading for one in seen]
     stories = {reading.document.id: {story.id for story in reading.stories} for reading in readings}
-    file = make_case_file("", words, readings, stories, as_of=_as_of(request), decisions=record.decisions())
-    return file, more is not None
+    file = make_case_file("", words, readings, stories, as_of=as_of_day(request), decisions=record.decisions())
+    return MadeCase(file), more is not None
 
 
-def _as_of(request: Request) -> str | None:
+def as_of_day(request: Request) -> str | None:
+    """Give the day as of which a case is asked for.
+
+    Raises: UnusableQuery where it is none.
+    """
     told = request.query_params.get("as_of", "").strip()
     try:
         return date.fromisoformat(told).isoformat() if told else None
@@ -152,27 +160,19 @@ def _as_of(request: Request) -> str | None:
         raise UnusableQuery(f"as of {told!r}: that is no day. Give it like 2033-01-01.") from error
 
 
-def make_page(record: Record, file: CaseFile, *, href: str, line: CaseLine | None = None, more: bool = False) -> CasePage:
-    """Put the page of a case file together.
+def make_page(record: Record, head: Head, *, href: str, by_search: bool = False, more: bool = False) -> CasePage:
+    """Put the page of a case together.
 
     Args:
-        line: the case as it is listed; None where the file is of a search.
+        by_search: whether it is a search, looked at as one.
         more: whether the search finds more.
     """
-    tellings = [telling for difference in file.differences for telling in difference.told]
-    tellings += [telling for series in file.series for point in series.points for telling in point.told]
-    tellings += [
-        telling for series in file.series for checked in series.checked for telling in (checked.telling, *checked.against)
-    ]
-    people = [person.id for person in file.people]
-    return CasePage(
-        file=file, by_search=line is None, more=more, href=href, tracks=find_tracks(file.stages, people),
-        charts=find_charts(file.differences, file.series), timeline=find_timeline(file), stories=find_stories(file, line),
-        sentences=_cut(record, tellings),
-    )  # fmt: skip
+    sentences = cut_sentences(record, find_tellings(head.differences, head.charts))
+    return CasePage(head=head, by_search=by_search, more=more, href=href, tracks=find_tracks(head.stops),
+                    timeline=find_timeline(head.drawn), sentences=sentences)  # fmt: skip
 
 
-def _cut(record: Record, tellings: Iterable[Telling]) -> dict[tuple[str, int], str]:
+def cut_sentences(record: Record, tellings: Iterable[Telling]) -> dict[tuple[str, int], str]:
     """Give the sentences that figures stand in."""
     wanted: dict[str, set[Span]] = {}
     for telling in tellings:
@@ -182,50 +182,17 @@ def _cut(record: Record, tellings: Iterable[Telling]) -> dict[tuple[str, int], s
             for document, spans in wanted.items() for span in spans if document in texts}  # fmt: skip
 
 
-def find_stories(file: CaseFile, line: CaseLine | None) -> tuple[Listed, ...]:
-    """Give the stories of a case event by event, each with why it is here."""
-    told = {(one.cited.document, one.cited.story): one.cited for one in file.stories}
-    if line is None:
-        return tuple(Listed(cited, True, None, "") for cited in told.values())
-    joins: dict[str, Join] = {}
-    for join in line.joins or ():
-        joins.setdefault(join.story, join)
-    heads = {key_of(story.document, story.story): story.headline for story in line.stories}
-    found, events = [], set[str]()
-    for story in line.stories:
-        cited = told.get((story.document, story.story))
-        if cited is not None:
-            why = joins.get(key_of(story.document, story.story))
-            found.append(Listed(cited, story.event not in events, why, heads.get(why.to, "") if why else ""))
-            events.add(story.event)
-    return tuple(found)
-
-
-def find_timeline(file: CaseFile) -> list[dict[str, str]]:
-    """Give what happened as the timeline's script takes it, stages apart: plain words, which it puts in as text."""
+def find_timeline(drawn: Sequence[Drawn]) -> list[dict[str, str]]:
+    """Give what happened as the timeline's script takes it: plain words, which it puts in as text."""
     made = []
-    for number, stage in enumerate(file.stages):
-        first = stage.reports[0]
-        what = stage.outcome or stage.stage
-        words = f"{stage.name}: {what}" if stage.name else f"{stage.stage}: {what}"
-        made.append(_entry(f"s{number}", "stages", stage.begin or stage.day, stage.end, words, first)
-                    | {"bears": _bears(stage)})  # fmt: skip
-    dated = [one for one in file.timeline if one.begin]
-    for number, one in enumerate(dated[:ON_TIMELINE]):
-        made.append(_entry(f"e{number}", "events", one.begin or "", one.end, one.type, one.cited) | {"bears": one.status})
-    return made
-
-
-def _bears(stage: Stage) -> str:
-    return stage.bears if stage.status == "happened" else stage.status
-
-
-def _entry(key: str, group: str, begin: str, end: str | None, words: str, cited: Cited) -> dict[str, str]:
-    span = cited.spans[0]
-    made = {"id": key, "group": group, "start": begin[:16], "words": make_visible(words),
-            "href": f"/documents/{cited.document.removeprefix('sha256:')}/spans/{span.start}-{span.end}#here"}  # fmt: skip
-    if end and len(begin) <= 10 and not is_one_day(begin, end):
-        made["end"] = end[:16]
+    for number, one in enumerate(drawn):
+        entry = {
+            "id": f"t{number}", "group": one.group, "start": one.begin[:16], "words": make_visible(one.words),
+            "bears": one.mark, "href": f"{document_url(one.document)}/spans/{one.span.start}-{one.span.end}#here",
+        }  # fmt: skip
+        if one.end and len(one.begin) <= 10 and not is_one_day(one.begin, one.end):
+            entry["end"] = one.end[:16]
+        made.append(entry)
     return made
 
 
@@ -237,9 +204,9 @@ def download(request: Request) -> Response:
         raise UnknownItem(f"a case file has no form {told!r}. There are {', '.join(KINDS)}.")
     if "name" in request.path_params:
         link_new(record_of(request))
-        file = record_of(request).case(request.path_params["name"], as_of=_as_of(request))
+        file = record_of(request).case(request.path_params["name"], as_of=as_of_day(request))
     else:
-        file, _ = load_matter(request, ALL)
+        file = load_matter(request, ALL)[0].file()
     name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in file.name)
     name = "-".join(part for part in name.split("-") if part)[:60] or "case"
     ending = "txt" if form == "text" else form

@@ -44,11 +44,12 @@ class HomePage:
 def home(request: Request) -> Response:
     """Show what the record holds."""
     record = record_of(request)
-    page = HomePage(
-        size=measure(record), newest=list(islice(record.stories(), NEWEST)),
-        cases=find_rows(record, record.latest_cases(most=CASES).cases[:CASES]),
-        people=list(islice(record.names(kind="person"), PEOPLE)), saved=load_saved(record),
-    )  # fmt: skip
+    with record.moment():
+        page = HomePage(
+            size=measure(record), newest=list(islice(record.stories(), NEWEST)),
+            cases=find_rows(record, record.latest_cases(most=CASES).cases[:CASES]),
+            people=list(islice(record.names(kind="person"), PEOPLE)), saved=load_saved(record),
+        )  # fmt: skip
     return render(request, "home.html", page, title="The record")
 
 

@@ -69,10 +69,10 @@ def show_story(request: Request) -> Response:
     """Show why a story is in a case."""
     record = record_of(request)
     link_new(record)
-    case = record.case_line(request.path_params["name"])
+    case = record.case_line(request.path_params["name"], evidence=False)
     story = _find(case, request.path_params["document"], request.path_params["item"])
     by_key = {key_of(one.document, one.story): one for one in case.stories}
-    joins = [join for join in case.joins or () if join.story == key_of(story.document, story.story) and join.to in by_key]
+    joins = [join for join in record.joins_of(ItemRef(document=story.document, item=story.story)) if join.to in by_key]
     shown = [story, *(by_key[join.to] for join in joins)]
     texts = load_texts(record, [one.document for one in shown])
     later = find_headlines(record, [(one.document, one.story) for one in shown])
@@ -137,7 +137,7 @@ def show_widen(request: Request) -> Response:
     """Show stories that may belong to a case."""
     record, q = record_of(request), request.query_params.get("q", "").strip()
     link_new(record)
-    case = record.case_line(request.path_params["name"])
+    case = record.case_line(request.path_params["name"], evidence=False)
     first = case.stories[0]
     found = tuple(islice(find_candidates(record, case, q), MOST)) if q else ()
     page = WidenPage(case, case_url(case.case), q, found, first, load_seen(record, first.document).revision)

@@ -26,7 +26,7 @@ from onrecord.web.remembered import Remembered
 from onrecord.web.render import render
 
 NAMES = 100  # names of a page
-STORIES = 24  # newest stories that bearers of a name are told apart in, with their roles and company: 60 ms
+STORIES = 16  # newest stories that bearers of a name are told apart in, with their roles and company: 100 ms the first time
 MOST = 10  # statements of a page
 KEPT = Remembered(most=64)  # pages of people that are kept at hand: some 0.1 MB each
 CASES = 8  # cases in which a name stands, those with the latest news
@@ -126,7 +126,8 @@ def person(request: Request) -> Response:
     """Show all that the record has of a name."""
     name = request.path_params["name"].strip()
     key = name, request.query_params.get("said"), request.query_params.get("about")
-    page = KEPT.get(record_of(request), key, lambda: _make_page(request, name))
+    with record_of(request).moment():
+        page = KEPT.get(record_of(request), key, lambda: _make_page(request, name))
     return render(request, "person.html", page, title=page.name)
 
 

@@ -1,4 +1,4 @@
-"""Figures over time, for a drawing in the browser: one figure as report after report tells it, and figures by period.
+"""Figures over time, to be drawn: one figure as report after report tells it, and figures by period.
 
 What is drawn stands in a table below it too, with words and source, for those who print it, hear it, or run no scripts.
 """
@@ -6,17 +6,16 @@ What is drawn stands in a table below it too, with words and source, for those w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.accounts import Checked, Difference, Series, Telling
+from onrecord.casefile.items import Item
 
 NUMERIC = frozenset({"age", "count", "measure", "money", "share"})
 How = Literal["told", "update", "correction", "conflict"]
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Item, frozen=True, kw_only=True):
     """One value."""
 
     at: str
@@ -28,8 +27,7 @@ class Dot:
     telling: Telling
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Item, frozen=True, kw_only=True):
     """One figure over time."""
 
     about: str
@@ -62,18 +60,19 @@ def _of_difference(difference: Difference) -> Chart:
     units = {telling.unit for telling in told}
     values = [_read(telling.value) for telling in told]
     as_told = len(units) == 1 and None not in values
-    dots = tuple(
-        Dot((telling.moment or "")[:10], *(value if as_told and value else (telling.low, telling.high)),
-            steps.get((telling.document, telling.span.start), "told"), telling)
-        for telling, value in zip(told, values, strict=True)
-    )  # fmt: skip
-    return Chart(difference.about, (units.pop() or "") if as_told else "", "reports", difference.how, dots)
+    dots = []
+    for telling, value in zip(told, values, strict=True):
+        low, high = value if as_told and value else (telling.low, telling.high)
+        how = steps.get((telling.document, telling.span.start), "told")
+        dots.append(Dot(at=(telling.moment or "")[:10], low=low, high=high, how=how, telling=telling))
+    return Chart(about=difference.about, unit=(units.pop() or "") if as_told else "", over="reports", how=difference.how,
+                 dots=tuple(dots))  # fmt: skip
 
 
 def _of_series(series: Series) -> Chart:
     dots = tuple(_of_points(series))
     how: How = "conflict" if any(dot.how == "conflict" for dot in dots) else "told"
-    return Chart(series.about, series.unit or "", "periods", how, dots, series.checked)
+    return Chart(about=series.about, unit=series.unit or "", over="periods", how=how, dots=dots, checked=series.checked)
 
 
 def _of_points(series: Series) -> Iterator[Dot]:
@@ -81,7 +80,8 @@ def _of_points(series: Series) -> Iterator[Dot]:
     begins = [point.begin for point in series.points]
     for point in series.points:
         how: How = "conflict" if begins.count(point.begin) > 1 else "told"
-        yield from (Dot(point.begin[:10], point.low, point.high, how, telling) for telling in _first_of_each(point.told))
+        for telling in _first_of_each(point.told):
+            yield Dot(at=point.begin[:10], low=point.low, high=point.high, how=how, telling=telling)
 
 
 def _first_of_each(told: Iterable[Telling]) -> Iterable[Telling]:
