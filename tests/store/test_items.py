@@ -148,3 +148,10 @@ def test_the_index_follows_corrections(place: str) -> None:
         record.undo(entry.number, who="Amina", why="it is one")
         assert len(list(record.statements(about="left"))) == 1
         assert list(record.verify()) == []
+
+
+@pytest.mark.parametrize("asked", [{}, {"over": 1}, {"about": "speed"}, {"under": 5, "about": "speed"}])
+def test_a_sign_that_is_no_unit_has_no_figures(place: str, asked: dict[str, object]) -> None:
+    with Record.open(place, create=True) as record:
+        record.add([READING])
+        assert list(record.figures(unit="\U0001fb2c", **asked)) == []  # type: ignore[arg-type]  # of any question's type

@@ -15,7 +15,7 @@ from onrecord.store import tables
 from onrecord.store.arrivals import Arrival, arrival_of, plain
 from onrecord.store.bodies import hash_of, pack
 from onrecord.store.casefiles.dropping import drop_case_files
-from onrecord.store.corrections.loading import find_later
+from onrecord.store.corrections.loading import find_earlier, find_later
 from onrecord.store.engines import EngineIdentity
 from onrecord.store.index import index_documents
 from onrecord.store.indexing import refresh_index
@@ -89,17 +89,21 @@ def add_batch(connection: Connection, items: Sequence[Item], run: int, counts: C
     read = _add_readings(connection, readings, numbers, exact)
     index_documents(connection, sorted(read), {number: reading for number, reading in read.items() if reading is not None})
     refresh_index(connection, sorted(arrived - read.keys()), {})
-    drop_case_files(connection, [*arrived, *_find_later(connection, arrived)])
+    index_documents(connection, sorted(_find_heeding(connection, arrived) - read.keys()))
+    drop_case_files(connection, arrived)
     counts.added += len(read)
     counts.known += len(kept) - len(read)
     counts.failed += len(items) - len(kept)
     return refusals
 
 
-def _find_later(connection: Connection, arrived: Iterable[int]) -> set[int]:
-    """Give the later texts of pages that corrected texts came of again, in a way in which they had not come."""
+def _find_heeding(connection: Connection, arrived: Iterable[int]) -> set[int]:
+    """Give the texts that may heed other corrections since some came in a way in which they had not: they, and later ones."""
+    if connection.scalar(select(tables.log.c.number).limit(1)) is None:
+        return set()
     documents, found = tables.documents.c, set[int]()
     for some in in_parts(sorted(arrived)):
+        found.update(find_earlier(connection, some))
         corrected = select(documents.number).where(documents.number.in_(some), documents.revision > 0)
         for number in connection.scalars(corrected).all():
             found.update(find_later(connection, number))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, exists, insert, select
@@ -13,7 +13,7 @@ from onrecord.store import tables
 from onrecord.store.arrivals import plain
 from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.applying import Corrected
-from onrecord.store.corrections.loading import load_corrected
+from onrecord.store.corrections.loading import find_later, load_corrected
 from onrecord.store.dates import day_number, story_day
 from onrecord.store.indexing import refresh_index
 from onrecord.store.item_tokens import SLOTS, Placed, Rows, find_rows
@@ -61,6 +61,12 @@ def index_documents(connection: Connection, documents: Sequence[int], known: Map
         refresh_index(connection, sorted(words), words)
         note_unlinked(connection, some)
         drop_case_files(connection, some)
+
+
+def index_with_later(connection: Connection, documents: Iterable[int]) -> None:
+    """Derive anew what is known of documents whose corrections changed, and of later texts of their pages, which heed them."""
+    some = set(documents)
+    index_documents(connection, sorted(some.union(*(find_later(connection, number) for number in some))))
 
 
 def derive_all(connection: Connection) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
+from onrecord.errors import InvalidCorrection
 from onrecord.reading import Document, Origin, Reading, Span, Statement, Story
 from onrecord.store import ItemRef, Record
 from onrecord.store.corrections.carrying import carry_entries
@@ -94,3 +96,22 @@ def test_words_that_stand_several_times_are_known_by_the_words_around_them(place
         ]
         assert [loose.entry for loose in carry_entries(entries, OLD, twice).ambiguous] == [1]
         assert [loose.entry for loose in carry_entries(entries, OLD, "She left.").orphans] == [1]
+
+
+def test_what_is_derived_follows_whatever_carries_a_correction_or_takes_it_away(place: str) -> None:
+    """A text found to be of a corrected page when it comes again, and one whose earlier text is forgotten."""
+    old = make(OLD, "“It is not safe,”", source="bridge.html", origin=PAGE)
+    alone, known = make(NEW, "“It is not safe,”"), make(NEW, "“It is not safe,”", source="bridge.html", origin=PAGE)
+    with Record.open(place, create=True) as record:
+        record.add([old, alone])
+        record.edit(ref(old, "q1"), {"speaker_name": "Ida Bakke"}, **WHO)
+        assert {said.document for said in record.statements(by="bakke")} == {old.document.id}
+        record.add([known])
+        assert {said.document for said in record.statements(by="bakke")} == {old.document.id, alone.document.id}
+        assert list(record.verify()) == []
+        record.forget([old.document.id], reason="a court", who="Amina")
+        assert list(record.statements(by="bakke")) == []
+        assert list(record.verify()) == []
+        forgotten = list(record.log())[-1]
+        with pytest.raises(InvalidCorrection, match="for good"):
+            record.undo(forgotten.number, **WHO)

@@ -16,11 +16,11 @@ from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.checking import check_item, fill_in, set_fields
 from onrecord.store.corrections.entries import Action, Anchor, Body, Entry, Person, find_undone
 from onrecord.store.corrections.layers import LAYERS, Item, Layer, items_of, key_of, place_of, plain_item
-from onrecord.store.corrections.loading import find_later, load_corrected
+from onrecord.store.corrections.loading import load_corrected
 from onrecord.store.corrections.log import append_entry, load_entries, load_entry
 from onrecord.store.corrections.references import find_references
 from onrecord.store.held import load_engine_readings
-from onrecord.store.index import index_documents
+from onrecord.store.index import index_with_later
 from onrecord.store.which import find_document
 
 
@@ -125,7 +125,7 @@ class Desk:
             self.connection, at=self.signed.at, who=self.signed.who, action=action, body=body, document=self.number
         )
         if action not in {"accept", "note"}:  # which leave what is valid now as it is
-            index_documents(self.connection, [self.number, *find_later(self.connection, self.number)])
+            index_with_later(self.connection, [self.number])
         return entry
 
 
@@ -257,6 +257,8 @@ def undo(connection: Connection, number: int, signed: Signed) -> Entry:
         raise UnknownItem(f"there is no entry {number} in the log. Nothing was undone. See what there is: onrecord log RECORD")
     if other := find_undone(load_entries(connection, [entry.document])[entry.document]).get(number):
         raise InvalidCorrection(f"entry {number} is undone already, by entry {other}. To do it again, undo {other}.")
+    if entry.action == "forget":
+        raise InvalidCorrection(f"entry {number} forgot something for good. Nothing was undone.")
     if entry.body is None:
         raise InvalidCorrection(f"what entry {number} held was forgotten with its document. Nothing was undone.")
     document = entry.document
@@ -270,7 +272,7 @@ def undo(connection: Connection, number: int, signed: Signed) -> Entry:
         body=Body(why=_checked(signed).why, document=entry.body.document, pair=entry.body.pair),
     )  # fmt: skip
     if document is not None and not pair:
-        index_documents(connection, [document, *find_later(connection, document)])
+        index_with_later(connection, [document])
     return written
 
 

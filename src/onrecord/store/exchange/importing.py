@@ -27,7 +27,7 @@ from onrecord.store.exchange.lines import (
     PageLine,
 )
 from onrecord.store.exchange.pages import take_page
-from onrecord.store.index import index_documents
+from onrecord.store.index import index_with_later
 from onrecord.store.numbers import find_numbers, next_document
 from onrecord.store.pages import PAGE_NAME
 from onrecord.store.pages.forgetting import next_forgotten_page
@@ -264,7 +264,7 @@ class Importer:
         for document, entry in touched.items():
             documents = tables.documents.c
             connection.execute(update(tables.documents).where(documents.number == document).values(revision=entry))
-        index_documents(connection, sorted(touched))
+        index_with_later(connection, touched)
 
     def _fits(self, number: int, line: LogLine, hashes: dict[int, str], numbers: dict[str, int]) -> bool:
         """Tell whether an entry is new and belongs to the record's log."""

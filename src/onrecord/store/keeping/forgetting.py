@@ -12,7 +12,7 @@ from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.entries import Body
 from onrecord.store.corrections.loading import find_later, load_corrected
 from onrecord.store.corrections.log import append_entry
-from onrecord.store.index import Found, Term, remove_from_tables
+from onrecord.store.index import Found, Term, index_documents, remove_from_tables
 from onrecord.store.indexing import drop_from_index
 from onrecord.store.items_index import remove_items
 from onrecord.store.linking.linking import remove_documents
@@ -63,7 +63,8 @@ def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]
 
 def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str, pages: Gone) -> Forgotten:
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
-    drop_case_files(connection, [number, *find_later(connection, number)])
+    later = find_later(connection, number)
+    drop_case_files(connection, [number, *later])
     drop_from_index(connection, [number])
     shared = _terms_of(connection, number)
     remove_documents(connection, [number])
@@ -73,6 +74,7 @@ def _forget(connection: Connection, number: int, document_id: str, reason: str, 
     connection.execute(delete(documents).where(documents.c.number == number))
     _show_as_others_do(connection, shared)
     emptied = _empty_log(connection, number, document_id)
+    index_documents(connection, later)
     row = {"id": document_id, "number": number, "at": at, "who": who, "reason": reason}
     connection.execute(insert(tables.forgotten), row)
     append_entry(connection, at=at, who=who, action="forget", document=number, body=Body(why=reason, document=document_id))

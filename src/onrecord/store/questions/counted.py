@@ -37,6 +37,8 @@ def figures(connection: Connection, *, about: str | None = None, unit: str | Non
     """Give figures, as `Record.figures` tells."""
     query = parse_query(about) if about is not None else None
     units = find_units(unit) if unit is not None else None
+    if units is not None and not units:
+        return  # a sign that is no word, and no unit's
     sizes = list(_of_size(units, over, under))
     told = sizes if sizes or units is None else [_of_units(units)]
     item = every([*told, has_terms(("counted",), query) if query else None])
