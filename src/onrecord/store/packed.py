@@ -50,6 +50,23 @@ def unpack_happenings(packed: bytes) -> list[Happening]:
     return found
 
 
+def first_day(packed: bytes) -> int:
+    """Give the first day, other than 0, of happenings that are packed; 0 where there is none.
+
+    >>> first_day(pack_happenings([(0, 7), (20310515, 3), (20310516, 0)]))
+    20310515
+    """
+    value = shift = place = 0
+    for byte in packed:
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            if value and not place % 2:
+                return value
+            value, shift, place = 0, 0, place + 1
+    return 0
+
+
 def _put(packed: bytearray, value: int) -> None:
     while value > 0x7F:
         packed.append(value & 0x7F | 0x80)

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection, Select, cast, func, select
 from sqlalchemy.types import Text
@@ -154,9 +155,15 @@ class HasItem(Condition):
 
 def load_numbers(connection: Connection, asked: Select[int], most: int) -> list[int]:
     """Give the first so many numbers that are asked for, in one row: 20,000 rows are 20,000 objects to be made."""
-    some = asked.limit(most).subquery()
-    joined: str | None = connection.scalar(select(func.aggregate_strings(cast(some.c[0], Text), ",")))
-    return list(map(int, joined.split(","))) if joined else []
+    (numbers,) = load_columns(connection, asked.limit(most))
+    return numbers
+
+
+def load_columns(connection: Connection, asked: Select[Any]) -> list[list[int]]:
+    """Give the columns of numbers that are asked for, each as a list."""
+    some = asked.subquery()
+    row = connection.execute(select(*(func.aggregate_strings(cast(column, Text), ",") for column in some.c))).one()
+    return [list(map(int, joined.split(","))) if joined else [] for joined in row]
 
 
 class Together:

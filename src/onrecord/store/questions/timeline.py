@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
-from heapq import heapify, heappop
+from heapq import heapify, heappop, heappush
 from itertools import dropwhile, islice
 from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.reading import Event
 from onrecord.store import tables
@@ -19,9 +19,9 @@ from onrecord.store.dates import UNDATED, day_number
 from onrecord.store.index import EVENT, story_number
 from onrecord.store.item_tokens import SLOTS, as_one
 from onrecord.store.numbers import number_of
-from onrecord.store.packed import unpack_happenings
+from onrecord.store.packed import first_day, unpack_happenings
 from onrecord.store.parts import in_parts
-from onrecord.store.questions.conditions import HasItem, Together
+from onrecord.store.questions.conditions import HasItem, Together, load_columns
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import RowQuery, Token, every, has_all
 from onrecord.store.questions.names import has_words
@@ -35,11 +35,11 @@ from onrecord.timelines import Entry
 from onrecord.timelines.build import Teller
 
 FIRST_STRETCH, LONGEST_STRETCH = 7, 3_650  # days that are gone through at once: few where much happens, more where little does
-LITTLE, MUCH = 250, 1_000  # of what happens in one stretch
-FEW, MANY = 2_000, 20_000  # documents that are sorted rather than gone through, 10 microseconds each; that are listed: 5 ms
+LITTLE, MUCH = 1_000, 4_000  # of what happens in one stretch
+FEW, MANY = 2_000, 20_000  # documents that are sorted rather than gone through, 6 microseconds each; that are listed: 5 ms
 FIRST_STORIES, LAST_STORIES = 64, 1_000  # stories that are looked up at once
 LAST_DAY = 99_991_231
-postings = tables.postings.c
+postings, stories = tables.postings.c, tables.stories.c
 
 Told = tuple[int, int]
 """That something begins on a day (20310515; 0 where it is not known) in a story."""
@@ -176,7 +176,7 @@ class Search:
                 yield from self._held(told)
                 stretch = min(2 * stretch, LONGEST_STRETCH) if len(told) < LITTLE else stretch
             elif self.item is None:
-                stretch = max(1, stretch // 8)
+                stretch = max(1, stretch // 4)
                 continue
             else:
                 yield from self._by_month(self.item, day)
@@ -187,20 +187,28 @@ class Search:
 
     def _sorted(self, documents: Sequence[int]) -> Iterator[Told]:
         """Give what the stories of some documents tell."""
-        days = self._days(self._stories(self.documents.of(documents)))
-        found = [_in_order((day, story)) for story in days for day in days[story] if self._is_asked(day, story)]
-        heapify(found)  # most are not come to
-        while found:
-            _, day, story = heappop(found)
-            yield day, story
+        held = self.documents.of(documents)
+        rows = self.item.rows_of(held) if self.item is not None else None
+        waiting: list[tuple[bool, int, int, bytes]] = []  # each at its first day, where it is opened: most are not come to
+        for number, packed in self._packed(stories.document, held):
+            waiting.append((*_in_order((first_day(packed), number)), packed))
+        heapify(waiting)
+        while waiting:
+            _, day, story, packed = heappop(waiting)
+            if not packed:
+                yield day, story
+                continue
+            for told in _days_of(story, packed, rows):
+                if self._is_asked(told, story):
+                    heappush(waiting, (*_in_order((told, story)), b""))
 
     def _load(self, first: int, end: int, most: int | None = None) -> list[Told] | None:
         """Give what stories tell of the days before the end, once for each type; None where it is more than so much."""
         asked = select(postings.day, postings.story).where(
             postings.term.in_(self.events), postings.day >= first, postings.day < end
         )
-        rows = self.connection.execute(asked if most is None else asked.limit(most + 1)).all()
-        return [(day, story) for day, story in rows] if most is None or len(rows) <= most else None
+        days, numbers = load_columns(self.connection, asked if most is None else asked.limit(most + 1))
+        return list(zip(days, numbers, strict=True)) if most is None or len(days) <= most else None
 
     def _by_month(self, item: HasItem, first: int) -> Iterator[Told]:
         """Give what stories tell from a day on, where so much happens that the index is asked, for more and more months."""
@@ -218,17 +226,10 @@ class Search:
         """Give what stories tell of the days of some months, in order."""
         rows = frozenset(item.rows_in(months, "on"))
         documents = self.documents.of(sorted({row // SLOTS for row in rows}), but=item)
-        days = self._days(self._stories(documents), rows)
+        days = self._days(stories.document, documents, rows)
         return sorted(
             (day, story) for story in days for day in days[story] if first <= day < end and self._is_asked(day, story)
         )
-
-    def _stories(self, documents: Sequence[int]) -> list[int]:
-        """Give the numbers of the stories of some documents."""
-        stories, found = tables.stories.c, list[int]()
-        for some in in_parts(documents):
-            found += self.connection.scalars(select(stories.number).where(stories.document.in_(some))).all()
-        return found
 
     def _held(self, told: Sequence[Told]) -> Iterator[Told]:
         """Give what stories tell that may answer, in order."""
@@ -241,24 +242,29 @@ class Search:
             size = min(2 * size, LAST_STORIES)
             held = set(self.documents.of(list(dict.fromkeys(story // tables.STORIES_OF_A_DOCUMENT for _, story in some))))
             some = [(day, story) for day, story in some if story // tables.STORIES_OF_A_DOCUMENT in held]
-            exact = self._days(sorted({story for _, story in some})) if self.item is not None else None
-            yield from ((day, story) for day, story in some if exact is None or day in exact[story])
+            numbers = sorted({story for _, story in some}) if self.item is not None else None
+            exact = self._days(stories.number, numbers) if numbers is not None else None
+            yield from ((day, story) for day, story in some if exact is None or day in exact.get(story, ()))
 
-    def _days(self, numbers: Sequence[int], rows: AbstractSet[int] | None = None) -> dict[int, set[int]]:
-        """Give the days on which something begins in some stories that has the tokens asked for.
+    def _days(self, by: ColumnElement[int], numbers: Sequence[int], rows: AbstractSet[int] | None = None
+              ) -> dict[int, set[int]]:  # fmt: skip
+        """Give the days on which something begins, in some stories, that has the tokens asked for.
 
         Args:
+            by: their own numbers, or those of their documents.
             rows: those of the index of items that have them, where they are known.
         """
         if rows is None and self.item is not None:
-            rows = self.item.rows_of(sorted({number // tables.STORIES_OF_A_DOCUMENT for number in numbers}))
-        stories, found = tables.stories.c, dict[int, set[int]]()
+            of_stories = {number // tables.STORIES_OF_A_DOCUMENT for number in numbers} if by is stories.number else numbers
+            rows = self.item.rows_of(sorted(of_stories))
+        return {number: _days_of(number, packed, rows) for number, packed in self._packed(by, numbers)}
+
+    def _packed(self, by: ColumnElement[int], numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """Give the numbers of stories in which something happens, each with what happens in it, packed."""
         for some in in_parts(numbers):
-            asked = select(stories.number, stories.happenings).where(stories.number.in_(some))
-            for number, packed in self.connection.execute(asked).all():
-                first = number // tables.STORIES_OF_A_DOCUMENT * SLOTS
-                found[number] = {day for day, row in unpack_happenings(packed) if rows is None or first + row in rows}
-        return found
+            for number, packed in self.connection.execute(select(stories.number, stories.happenings).where(by.in_(some))).all():
+                if packed:
+                    yield number, packed
 
     def _is_asked(self, day: int, story: int) -> bool:
         within = self.first <= day <= self.last or (day == UNDATED and not self.wanted.days)
@@ -270,6 +276,12 @@ class Search:
         types = self.events.with_only_columns(first.correlate(tables.terms).scalar_subquery().label("day")).subquery()
         found: int | None = self.connection.scalar(select(func.min(types.c.day)))
         return found
+
+
+def _days_of(story: int, packed: bytes, rows: AbstractSet[int] | None) -> set[int]:
+    """Give the days on which something begins in a story: of some rows of the index of items, or of any."""
+    first = story // tables.STORIES_OF_A_DOCUMENT * SLOTS
+    return {day for day, row in unpack_happenings(packed) if rows is None or first + row in rows}
 
 
 def _item(wanted: Wanted) -> RowQuery | None:
