@@ -73,6 +73,17 @@ def test_words_of_the_page_alone_are_told_apart() -> None:
     assert words(rows, "page") == {"it", "rained"}
 
 
+def test_words_that_a_headline_quotes_are_found_as_said_and_not_as_the_headline(place: str) -> None:
+    quoted = Statement(id="q2", story="s1", kind="direct", content=(at("mill shut"),), confidence=0.9)
+    reading = replace(READING, statements=(*READING.statements, quoted))
+    assert words(find_rows(reading, Placed(TEXT)), "headline") == {"lodz"}
+    with Record.open(place, create=True) as record:
+        record.add([reading])
+        assert [found.kind for found in record.search("shut")] == ["statement"]
+        assert list(record.search("shut", kind="headline")) == []
+        assert list(record.verify()) == []
+
+
 NUMBERS = st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False))
 
 

@@ -15,7 +15,7 @@ since no search asks for items of two kinds at once. The index may give rows in 
     with      words of the names of those who take part in a happening
     at        words of the names of where it was
     type      its type, in one
-    headline  words of a story's headline
+    headline  words of a story's headline that nobody says in it
     told      words of the document that stand in no story but in headlines and statements
     page      words of the document that stand in no story
     in        months in which its stories came out, 203105; 0 where that is not known: in every row
@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from onrecord.reading import Event, Figure, Reading, Span, Statement
+from onrecord.reading import Event, Figure, Reading, Span, Statement, Story
 from onrecord.reading.span import gaps
 from onrecord.store.dates import day_number, months_of_stories, story_day
 from onrecord.store.words import LONGEST, RUN, fold_name, fold_word, fold_words, lowered
@@ -102,7 +102,8 @@ class Tokens:
         for at, event in enumerate(self.reading.events):
             self._add_event(at, event)
         for at, story in enumerate(self.reading.stories):
-            self._add(at, "headline", self.placed.within([story.headline] if story.headline else ()))
+            if story.headline:
+                self._add(at, "headline", self.placed.within(gaps(self._said_in(story), story.headline)))
         self._add_elsewhere()
         reading = self.reading
         months = [f"in:{month}" for month in months_of_stories([story_day(reading, story) for story in reading.stories])]
@@ -144,12 +145,16 @@ class Tokens:
         """Note the words that a search of stories would find where it does not look."""
         told, plain = set[str](), set[str]()
         for story in self.reading.stories:
-            apart = [part for statement in self.reading.statements if statement.story == story.id for part in statement.content]
+            apart = self._said_in(story)
             headline = [story.headline] if story.headline else []
             told |= self.placed.within([*story.spans, *headline])
             plain |= self.placed.within(part for span in story.spans for part in gaps(sorted({*apart, *headline}), span))
         self._add(0, "told", told - plain)
         self._add(0, "page", set(self.placed.words) - told)
+
+    def _said_in(self, story: Story) -> list[Span]:
+        """Give where something is said in a story, in order."""
+        return sorted(part for said in self.reading.statements if said.story == story.id for part in said.content)
 
 
 class Meant:

@@ -80,7 +80,11 @@ def tokens_of(told: str, reading: dict[str, Any] | None) -> Tokens:
         put(at, "type", {"".join(fold_words(event["type"]))})
         put(at, "on", {str(numbered(event["begin"]) // 100)})
     for at, story in enumerate(reading["stories"]):
-        put(at, "headline", words.within([story["headline"]] if story["headline"] else []))
+        said = [
+            part for statement in reading["statements"] if statement["story"] == story["id"] for part in statement["content"]
+        ]
+        plain = words.at([story["headline"]] if story["headline"] else []) - words.at(said)
+        put(at, "headline", {words.words[place] for place in plain})
     for key, some in _apart(words, reading).items():
         put(0, key, some)
     return found | {(at, f"in:{month}") for at, _ in found for month in months_of(reading)}
