@@ -21,7 +21,8 @@ from web.test_cases import pursuit
 def kept(record: Record) -> int:
     with record.asking() as connection:
         return (
-            connection.scalar(select(func.count()).select_from(tables.case_files).where(tables.case_files.c.making == "")) or 0
+            connection.scalar(select(func.count()).select_from(tables.case_files).where(tables.case_files.c.head.is_not(None)))
+            or 0
         )
 
 

@@ -93,13 +93,15 @@ def _keep(place: str, *, anew: bool) -> None:
     with open_linked(place) as record:
         done = record.keep_case_files(anew=anew, watch=_show_kept)
     left = f"; of {done.changed} something changed meanwhile: give the command again" if done.changed else ""
-    tell(f"{place}: {done.files:,} files of large cases were made and are kept{left}")
+    noted = f", and what became of old stages was noted of {done.cases:,} others" if done.cases else ""
+    tell(f"{place}: {done.files:,} files of large cases were made and are kept{noted}{left}")
 
 
 def _show_kept(kept: Kept) -> None:
     """Tell how far it is, on a terminal."""
     if sys.stderr is not None and sys.stderr.isatty():
-        click.echo(f"\r{kept.files:,} made, {kept.waiting:,} to go  ", err=True, nl=not kept.waiting)
+        told = f"{kept.cases:,} small cases noted" if kept.cases else f"{kept.waiting:,} to go"
+        click.echo(f"\r{kept.files:,} made, {told}  ", err=True, nl=not kept.waiting and not kept.cases)
 
 
 def _of_record(place: str, form: CaseFormat | None, output: Path | None, *, events: bool, evidence: bool) -> None:

@@ -7,26 +7,32 @@ import msgspec
 from onrecord.casefile import Told
 from onrecord.reading import Reading
 from onrecord.store import Record, tables
-from onrecord.store.casefiles import keeping, packing
+from onrecord.store.casefiles import keeping, noting, packing
 from onrecord.store.casefiles.opening import KeptCase, MadeCase, asked, find_told_of
+from onrecord.store.corrections.people import load_decisions
 from onrecord.store.linking.found import Placing
 from onrecord.store.questions.since import Since
 
 
 def check_kept(record: Record, *, whole: bool = True) -> int:
-    """Check that every file that is kept is what would be made now, byte by byte; give how many there are."""
+    """Check that all that is kept is what would be made now, byte by byte; give how many files there are."""
+    held = tables.case_file_documents
     with record.asking() as connection:
         rows = connection.execute(asked()).all()
-        placing = Placing(connection)
+        placing, decisions = Placing(connection), load_decisions(connection)
+        for row in connection.execute(asked(whole=False).where(tables.case_files.c.head.is_(None))).all():
+            (group,) = placing.complete([row.place])
+            told = connection.execute(held.select().where(held.c.file == row.number)).all()
+            anew = noting.find_told_in(connection, group, decisions)
+            assert {one.document: packing.unpack_told(one.told) for one in told} == anew
         for row in rows:
             (group,) = placing.complete([row.place])
             made = keeping.make_all(connection, group)
-            kept, anew = KeptCase(connection, row), MadeCase(made.file, made.line)
+            kept, fresh = KeptCase(connection, row), MadeCase(made.file, made.line)
             assert msgspec.json.encode(kept.file()) == msgspec.json.encode(made.file)
-            assert kept.head == anew.head and kept.line == made.line
+            assert kept.head == fresh.head and kept.line == made.line
             if whole:
-                check_parts(kept, anew)
-            held = tables.case_file_documents
+                check_parts(kept, fresh)
             told = connection.execute(held.select().where(held.c.file == row.number)).all()
             assert {one.document: packing.unpack_told(one.told) for one in told} == made.told
     return len(rows)
@@ -47,7 +53,7 @@ def check_parts(kept: KeptCase, anew: MadeCase) -> None:
 def find_told(record: Record, document: str) -> list[Told]:
     """What the kept files have of a document."""
     with record.asking() as connection:
-        return list(find_told_of(connection, document))
+        return [told for _, told in find_told_of(connection, [document])]
 
 
 def check_since(record: Record, reading: Reading) -> None:

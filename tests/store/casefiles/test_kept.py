@@ -47,7 +47,8 @@ def fill(place: str, readings: list[Reading] = READINGS) -> Record:
 def count(record: Record) -> int:
     with record.asking() as connection:
         return (
-            connection.scalar(select(func.count()).select_from(tables.case_files).where(tables.case_files.c.making == "")) or 0
+            connection.scalar(select(func.count()).select_from(tables.case_files).where(tables.case_files.c.head.is_not(None)))
+            or 0
         )
 
 
@@ -328,7 +329,7 @@ def test_making_ahead_is_watched_stopped_and_gone_on_with(place: str) -> None:
         assert record.keep_case_files(watch=stop).files == 0
         with record.asking() as connection:
             files = tables.case_files.c
-            sizes = connection.scalars(select(files.stories).order_by(files.number)).all()
+            sizes = connection.scalars(select(files.stories).where(files.head.is_not(None)).order_by(files.number)).all()
         assert list(sizes) == sorted((len(line.stories) for line in record.cases() if len(line.stories) > 1), reverse=True)
 
 
@@ -350,6 +351,29 @@ def test_a_question_asks_what_is_kept_and_opens_no_case(place: str, monkeypatch:
         record.keep_case_files(anew=True, least=1_000)
         assert [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")] == before
         assert multiple & set(opened)
+
+
+def test_of_small_cases_is_noted_what_became_of_old_stages_and_no_file_is_kept(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "LARGE", 1_000)
+    with Record.open(place, create=True) as record:
+        record.add(READINGS)
+        record.link_cases()
+        before = [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")]
+        assert any(later for _, _, later in before)
+        done = record.keep_case_files()
+        assert (done.files, count(record)) == (0, 0)
+        assert done.cases == len(list(record.cases()))
+        assert record.keep_case_files().cases == 0
+        monkeypatch.delattr(since.Since, "_open")  # nothing has to be opened
+        assert [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")] == before
+        check_kept(record)
+        record.reject(item(READINGS[0]), **WHO)
+        check_kept(record)
+        record.link_cases()
+        assert record.keep_case_files().cases > 0
+        check_kept(record)
 
 
 def test_a_damaged_file_is_told_by_verify_and_can_be_made_anew(place: str) -> None:

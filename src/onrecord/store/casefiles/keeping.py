@@ -39,7 +39,7 @@ class Made(NamedTuple):
 
 def make_file(connection: Connection, group: Group, as_of: str | None = None) -> tuple[CaseFile, CaseLine]:
     """Make the file of a case, and its line in the list of cases."""
-    stories, numbers = _stories_of(group)
+    stories, numbers = stories_of(group)
     line = Opened(connection).line(group)
     readings = [reading for _, reading in load_readings(connection, sorted(numbers))]
     decisions = load_decisions(connection)
@@ -48,7 +48,7 @@ def make_file(connection: Connection, group: Group, as_of: str | None = None) ->
 
 def make_all(connection: Connection, group: Group) -> Made:
     """Make the file of a case with what is kept beside it."""
-    stories, numbers = _stories_of(group)
+    stories, numbers = stories_of(group)
     line = Opened(connection).line(group)
     readings = dict(load_readings(connection, sorted(numbers)))
     decisions = load_decisions(connection)
@@ -57,7 +57,8 @@ def make_all(connection: Connection, group: Group) -> Made:
     return Made(file, line, told)
 
 
-def _stories_of(group: Group) -> tuple[dict[str, set[str]], set[int]]:
+def stories_of(group: Group) -> tuple[dict[str, set[str]], set[int]]:
+    """Give the ids of the stories of a case by the ids of their documents, and the numbers of these."""
     stories: dict[str, set[str]] = defaultdict(set)
     for member in group.members:
         stories[member.document_id].add(member.story)
@@ -147,9 +148,9 @@ def find_due(connection: Connection, least: int) -> list[str]:
     }
     for group in placing.complete(touched):
         sizes[place_of(placing, group)] = len(group.members), group.members[-1].number
-    kept = set(connection.scalars(select(files.place).where(files.making == "", files.form == FORM)))
+    kept = set(connection.scalars(select(files.place).where(files.making == "", files.form == FORM, files.head.is_not(None))))
     due = [place for place, (size, _) in sizes.items() if size >= least and place not in kept]
     return sorted(due, key=lambda place: sizes[place], reverse=True)
 
 
-__all__ = ["LARGE", "Made", "find_due", "keep", "make_all", "make_file", "make_reserved", "reserve"]
+__all__ = ["LARGE", "Made", "find_due", "keep", "make_all", "make_file", "make_reserved", "reserve", "stories_of"]

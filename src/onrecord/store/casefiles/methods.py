@@ -28,6 +28,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """Of whose cases something changed each time while they were made; they are left for the next call."""
     waiting: int = 0
     """That are still to be made."""
+    cases: int = 0
+    """Small cases, and stories alone, of which it was noted what became of the stages that they tell."""
 
 
 class CaseFiles(Changing):
@@ -81,14 +83,17 @@ class CaseFiles(Changing):
                         watch: Callable[[Kept], None] = lambda _: None) -> Kept:  # fmt: skip
         """Make the files of large cases that are not kept, or are no longer what would be made now: the largest first.
 
+        Then of all other cases, and of stories that stand alone, what became of the stages that they tell is noted, so that no
+        answer to a question has to open them.
+
         Args:
             least: stories of a case whose file is kept; `keeping.LARGE` where it is not given.
             anew: let go of all that are kept before.
-            watch: is told how far it is, after each file; what it raises stops the making there.
+            watch: is told how far it is, after each file and each hundred small cases; what it raises stops the making there.
         Returns: what came of it. Others may write meanwhile: what they change is not kept, but made again, or left for later.
         Raises: BusyRecord where another writes for longer than is waited.
         """
-        from onrecord.store.casefiles import keeping
+        from onrecord.store.casefiles import keeping, noting
 
         if anew:
             with self.changing() as connection:
@@ -102,7 +107,14 @@ class CaseFiles(Changing):
             else:
                 changed += 1
             watch(Kept(files=files, changed=changed, waiting=len(due) - number))
-        return Kept(files=files, changed=changed)
+        noted, last, is_more = 0, None, True
+        while is_more:
+            with self.changing() as connection:
+                cases, last = noting.note_told(connection, last)
+            noted, is_more = noted + cases, last is not None
+            if cases:
+                watch(Kept(files=files, changed=changed, cases=noted))
+        return Kept(files=files, changed=changed, cases=noted)
 
     def _make_and_keep(self, place: str, *, wait: bool) -> tuple[Made | None, bool]:
         """Make the file of a case and keep it.

@@ -243,9 +243,15 @@ class ListedStories(Sequence[Listed]):
         return Listed(cited=self._stories[one.place].cited, outset=one.outset)
 
 
-def asked() -> Select[Any]:
-    """Ask for files that are whole, and of this program."""
-    return select(files.number, files.place, files.case, files.head, files.listed).where(files.making == "", files.form == FORM)
+def asked(*, whole: bool = True) -> Select[Any]:
+    """Ask for what is kept of cases, and of this program.
+
+    Args:
+        whole: only for files; of small cases it is noted without one what they tell of old stages.
+    """
+    rows = select(files.number, files.place, files.case, files.head, files.listed)
+    rows = rows.where(files.making == "", files.form == FORM)
+    return rows.where(files.head.is_not(None)) if whole else rows
 
 
 def find_kept(connection: Connection, named: str) -> KeptCase | None:
@@ -268,15 +274,14 @@ def find_lines(connection: Connection, places: Sequence[str]) -> dict[str, CaseL
     return {row.place: KeptCase(connection, row).line for row in rows}
 
 
-def find_told_of(connection: Connection, document: str) -> Iterator[Told]:
-    """Give what became of the stages that a document tells in the cases whose files are kept, by the document's id."""
+def find_told_of(connection: Connection, documents: Sequence[str]) -> Iterator[tuple[str, Told]]:
+    """Give what became of the stages that some documents tell, as far as it is kept, with the ids of the documents."""
     joined = tables.case_file_documents.join(tables.case_files).join(tables.documents)
-    rows = connection.execute(
-        select(held.told).select_from(joined)
-        .where(tables.documents.c.id == document, files.making == "", files.form == FORM, held.told.is_not(None))
-    )  # fmt: skip
-    for body in rows.scalars():
-        yield _opened(document, partial(packing.unpack_told, body))
+    asked = select(tables.documents.c.id, held.told).select_from(joined)
+    asked = asked.where(files.making == "", files.form == FORM, held.told.is_not(None))
+    for some in in_parts(documents):
+        for row in connection.execute(asked.where(tables.documents.c.id.in_(some))):
+            yield row.id, _opened(row.id, partial(packing.unpack_told, row.told))
 
 
 def _opened(name: str, open_it: Callable[[], T]) -> T:

@@ -78,7 +78,9 @@ def open_documents(connection: Connection, documents: Iterator[Dated], outlet: s
 def open_numbers(connection: Connection, numbers: Sequence[int], since: Since, outlet: str | None = None) -> Iterator[Opened]:
     """Open these documents, in their order."""
     came = _came_from(connection, numbers, outlet) if outlet is not None else {}
-    for number, reading in load_readings(connection, numbers):
+    readings = list(load_readings(connection, numbers))
+    since.expect(reading for _, reading in readings)
+    for number, reading in readings:
         document = reading.document
         source, named = came.get(number, (document.source, document.outlet))
         yield Opened(number=number, reading=reading, source=source, outlet=named, since=since)

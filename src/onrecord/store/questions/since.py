@@ -93,6 +93,7 @@ class Moment:
         from onrecord.store.linking.found import Placing  # which asks the index of words itself
 
         self.cases: Cases = {}
+        self.looked_up: set[str] = set()
         self.placing, self.decisions = Placing(connection), load_decisions(connection)
 
 
@@ -117,15 +118,31 @@ class Since:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
         if not reading.steps or not self._is_linked:
             return ()
-        stories = dict.fromkeys(step.story for step in reading.steps if self._is_told(reading, step, spans))
+        self.expect([reading])
         found: dict[Later, None] = {}
-        for story in stories:
-            case = self._case(reading.document.id, story)
+        for story in dict.fromkeys(step.story for step in reading.steps):
+            case = self.cases.get((reading.document.id, story))
+            if case is None and any(self._is_told(reading, step, spans) for step in reading.steps if step.story == story):
+                case = self._case(reading.document.id, story)
             found.update(dict.fromkeys(case.beside(reading, spans) if case is not None else ()))
         return tuple(found)
 
+    def expect(self, readings: Iterable[Reading]) -> None:
+        """Look up together what is kept of some readings that may be asked about, so that no case has to be opened."""
+        if self.as_of is not None or not self._is_linked or not self._has_kept:
+            return
+        documents = [reading.document.id for reading in readings if reading.steps and reading.document.id not in self.looked_up]
+        if documents:
+            from onrecord.store.casefiles.opening import find_told_of  # which opens case files too
+
+            self._make_room()
+            self.looked_up.update(documents)
+            for document, told in find_told_of(self.connection, documents):
+                self.cases.update(((document, story), Kept(told)) for story in told.stories)
+
     def outdated(self, reading: Reading) -> tuple[Outdated, ...]:
         """Give the stages that a document tells and that are not the last, each with what became of it."""
+        self.expect([reading])
         found = []
         for step in reading.steps:
             case = self._case(reading.document.id, step.story)
@@ -145,14 +162,15 @@ class Since:
         """Give the case of a story; None where linking has not come to it."""
         place, cases = (document, story), self.cases
         if place not in cases:
-            if len(cases) >= HELD:
-                cases.clear()
-            if self.as_of is None and self._has_kept:
-                self._look_up(document)
-            if place not in cases:
-                cases[place] = None
-                self._open(document, story)
+            self._make_room()
+            cases[place] = None
+            self._open(document, story)
         return cases[place]
+
+    def _make_room(self) -> None:
+        if len(self.cases) >= HELD:
+            self.cases.clear()
+            self._moment.looked_up.clear()
 
     @property
     def _moment(self) -> Moment:
@@ -165,6 +183,11 @@ class Since:
         """The cases that were opened."""
         return self._moment.cases if self._cases is None else self._cases
 
+    @property
+    def looked_up(self) -> set[str]:
+        """Ids of the documents of which it was looked up what is kept."""
+        return self._moment.looked_up
+
     @cached_property
     def _is_linked(self) -> bool:
         """Whether linking has come to any story."""
@@ -174,13 +197,6 @@ class Since:
     def _has_kept(self) -> bool:
         """Whether any case file is kept."""
         return has_case_files(self.connection)
-
-    def _look_up(self, document: str) -> None:
-        """Note what the kept files of cases have of a document, for its stories."""
-        from onrecord.store.casefiles.opening import find_told_of  # which opens case files too
-
-        for told in find_told_of(self.connection, document):
-            self.cases.update(((document, story), Kept(told)) for story in told.stories)
 
     def _open(self, document: str, story: str) -> None:
         """Open the case of a story, for all stories of the case."""
