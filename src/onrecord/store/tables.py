@@ -275,8 +275,8 @@ case_files = Table(
 """Files of large cases, each as long as nothing that it tells of has changed. `place` is what linking knows the case by, `case`
 its id, `form` the program that made it, `stamp` the hash of which stories it has. `making` is empty where the file is whole,
 else the mark of who makes it; `doubted` is true only within a transaction that may have changed its stories. `head` is what is
-shown of it first, `listed` its line in the list of cases. A small case, or a story alone, has neither, and no parts: of its documents
-alone it is noted what became of the stages that they tell."""
+shown of it first, `listed` its line in the list of cases. A small case, or a story alone, has neither, and no parts: of its
+documents alone it is noted what became of the stages that they tell."""
 
 case_file_documents = Table(
     "case_file_documents",
