@@ -9,7 +9,7 @@ import pytest
 from onrecord.reading import Reading
 from onrecord.store import Record
 from onrecord.store.dates import story_day
-from onrecord.store.questions import walk
+from onrecord.store.questions import conditions, walk
 from onrecord.store.questions.days import Days, find_days
 from onrecord.store.questions.hits import find_hits
 from onrecord.store.questions.index import has_all
@@ -50,7 +50,9 @@ def find_all(told: str, text: str) -> bool:
     return len({hit.clause for hit in find_hits(query, text)}) == len(query.clauses)
 
 
-@pytest.mark.parametrize(("few", "little", "months"), [(0, 0, 16), (0, 60, 1), (4, 60, 4), (2_000, 100, 16)])
+@pytest.mark.parametrize(
+    ("few", "little", "months", "held"), [(0, 0, 16, 99), (0, 60, 1, 99), (0, 60, 1, 2), (4, 60, 4, 99), (2_000, 100, 16, 99)]
+)
 @pytest.mark.parametrize(
     "told", [None, "mill", "mill fire", '"read more"', "flo* OR o’neill", "the -boats -ferry", "the -łódź"]
 )
@@ -59,12 +61,14 @@ def find_all(told: str, text: str) -> bool:
     ("The Llanfair Echo", "2029", None, "calder"), (None, None, None, "vale"), (None, None, "2029", None),
 ])  # fmt: skip
 def test_documents_come_newest_first_and_all_of_them_by_every_way(
-    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, little: int, months: int, told: str | None, outlet: str | None,
+    record: Record, monkeypatch: pytest.MonkeyPatch, few: int, little: int, months: int, held: int,
+    told: str | None, outlet: str | None,
     since: str | None, until: str | None, speaker: str | None,
 ) -> None:  # fmt: skip
     """Sorted whole, or asked of the index month by month, or gone through by day: numbers choose, and change nothing."""
     for name, number in (("FEW", few), ("LOOKS", few), ("LITTLE", little), ("MOST_MONTHS", months)):
         monkeypatch.setattr(walk, name, number)
+    monkeypatch.setattr(conditions, "HELD", held)
     days = find_days(since, until)
     with record.asking() as connection:
         alone = speaker is not None and told is None and outlet is None

@@ -30,7 +30,7 @@ from onrecord.store.questions.index import items as rows
 from onrecord.store.questions.query import Query
 
 LOOKS = 100  # documents that are looked up one by one, 50 to 200 microseconds each, before all are listed
-HELD = 1_000_000  # documents or rows that are held at most
+HELD = 1_000_000  # numbers of an index that are held; a condition that more fulfil is never listed
 documents = tables.documents.c
 
 
@@ -38,7 +38,7 @@ class Condition:
     """Something that a document fulfils or not, by the numbers that an index gives for it.
 
     Until they are listed, documents are looked up one by one, or the index is asked month by month. Where words are asked for
-    by their beginnings, each of these would go through all that begin so: then they are listed whatever their number.
+    by their beginnings, each of these would go through all that begin so: then they are listed, up to `HELD`.
     """
 
     def __init__(self, connection: Connection, asked: Select[int], *, begins: bool) -> None:
@@ -47,13 +47,17 @@ class Condition:
         self.begins = begins
         self.known: frozenset[int] | None = None
         """All that the index gives, once they are listed."""
+        self.is_vast = False
+        """Whether they are too many to be listed ever."""
         self.looked = 0
 
     def few(self, most: int) -> AbstractSet[int] | None:
-        """Give all documents that fulfil it; None where the index has more numbers for them, and they are not listed anyway."""
-        found = load_numbers(self.connection, self.asked, (HELD if self.begins else most) + 1)
-        if self.begins or len(found) <= most:
-            self.known = frozenset(found)
+        """Give all documents that fulfil it; None where the index has more numbers for them and they are not listed anyway."""
+        if self.known is None and not self.is_vast:
+            most = HELD if self.begins else most
+            found = load_numbers(self.connection, self.asked.limit(most + 1))
+            self.known = frozenset(found) if len(found) <= most else None
+            self.is_vast = len(found) > HELD
         return self.documents if self.known is not None else None
 
     @cached_property
@@ -103,7 +107,7 @@ class HasWords(Condition):
     def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
         """Give those of some months."""
         matched = matches(self.connection, self.query, self.facets, months)
-        return set(load_numbers(self.connection, select(self.number).select_from(search).where(matched), HELD))
+        return set(load_numbers(self.connection, select(self.number).select_from(search).where(matched)))
 
 
 class HasItem(Condition):
@@ -150,12 +154,12 @@ class HasItem(Condition):
         """
         dated = every([self.item, Either(tuple(Token(f"{key}:{month}") for month in months))]) or self.item
         asked = select(self.number).select_from(rows).where(rows_match(self.connection, dated))
-        return load_numbers(self.connection, asked, HELD)
+        return load_numbers(self.connection, asked)
 
 
-def load_numbers(connection: Connection, asked: Select[int], most: int) -> list[int]:
-    """Give the first so many numbers that are asked for, in one row: 20,000 rows are 20,000 objects to be made."""
-    (numbers,) = load_columns(connection, asked.limit(most))
+def load_numbers(connection: Connection, asked: Select[int]) -> list[int]:
+    """Give the numbers that are asked for, in one row: 20,000 rows are 20,000 objects to be made."""
+    (numbers,) = load_columns(connection, asked)
     return numbers
 
 
@@ -190,15 +194,18 @@ class Together:
             else:
                 self.some = found if self.some is None else self.some & found
 
-    def list_all(self) -> AbstractSet[int]:
-        """List all conditions; give the documents that fulfil them."""
-        for condition in self.others:
-            found = condition.few(HELD) or frozenset()
-            self.some = found if self.some is None else self.some & found
-        if self.some and self.without is not None:
-            self.some = self.some - (self.without.few(HELD) or frozenset())
-        self.others, self.without = [], None
-        return self.some or frozenset()
+    def list_all(self) -> AbstractSet[int] | None:
+        """List all conditions; give the documents that fulfil them, or None where some are too many to be listed."""
+        conditions, self.others = self.others, []
+        for condition in conditions:
+            found = condition.few(HELD)
+            if found is None:
+                self.others.append(condition)
+            else:
+                self.some = found if self.some is None else self.some & found
+        if self.some and self.without is not None and (apart := self.without.few(HELD)) is not None:
+            self.some, self.without = self.some - apart, None
+        return None if self.others else self.some or frozenset()
 
     def of(self, some: Sequence[int], *, but: Condition | None = None) -> list[int]:
         """Give those of some documents that fulfil all, in their order.

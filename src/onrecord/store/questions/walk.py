@@ -145,7 +145,7 @@ class Walk:
             found = self.wanted.in_months(list(map(month_number, some))) - seen
             yield from self._sort(sorted(found))
             seen |= found
-            if len(found) < LITTLE and size == MOST_MONTHS:
+            if len(found) < LITTLE and size == MOST_MONTHS and self.wanted.list_all() is not None:
                 yield from self._left(some[-1], seen)
                 return
             size = min(4 * size, MOST_MONTHS) if len(found) < LITTLE else 1
@@ -154,8 +154,8 @@ class Walk:
             yield from ((document, None) for document in sorted(undated, reverse=True))
 
     def _left(self, month: str, seen: set[int]) -> Iterator[Dated]:
-        """Give what is left, before a month: it is listed now."""
-        left = self.wanted.list_all() - seen
+        """Give what is left, before a month: all that may answer are listed now."""
+        left = (self.wanted.some or frozenset()) - seen
         if len(left) <= FEW:
             yield from self._held(self._sort(sorted(left)))
         else:
