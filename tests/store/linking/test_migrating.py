@@ -58,6 +58,22 @@ def test_an_old_record_says_how_to_bring_it_up_and_keeps_all_when_it_is(place: s
         assert [finding.message for finding in record.verify() if finding.state == "altered"] == []
 
 
+@pytest.mark.parametrize("step", ["0002", "0004"])
+def test_a_record_of_each_released_step_keeps_what_people_did_and_can_prove_it(tmp_path: Path, step: str) -> None:
+    place = tmp_path / "old.record"
+    shutil.copy(RELEASED.with_name(f"{step}.record"), place)
+    assert upgrade(place) == (step, HEAD)
+    with Record.open(place) as record:
+        assert {reading.document.id for reading in record.readings()} == {MILL, FIRE, FERRY}
+        assert [entry.action for entry in record.log()] == ["move", "move", "move", "note", "reject"]
+        assert len(list(record.statements())) == 6  # one was rejected
+        assert {line.name: len(line.stories) for line in record.cases()}["Mill fire"] == 2
+        assert record.unlinked() <= 1  # whose statement was rejected after it was linked
+        record.link_cases()
+        record.keep_case_files()
+        assert [finding.message for finding in record.verify() if finding.state == "altered"] == []
+
+
 def test_the_steps_end_at_the_tables_that_the_program_works_with(place: str) -> None:
     """What Alembic makes step by step is what `tables.py` says."""
     with Record.open(place, create=True) as record, record.engine.connect() as connection:
