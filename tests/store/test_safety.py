@@ -99,10 +99,10 @@ def kill_at_random_moments(places: Iterator[str], lines: Path, undisturbed: str,
         adder.begin(undisturbed)
         assert adder.end() == 0
         whole, expected = time.monotonic() - started, dump(undisturbed)
-        for _ in range(kills):
+        for at in range(kills):
             place = next(places)
             process = adder.begin(place)
-            time.sleep(whole * chance.random())
+            time.sleep(whole * (chance.random() if at else 0.1))  # the first surely before it ends, however busy the machine
             with suppress(ProcessLookupError):  # it has ended already
                 os.kill(process, signal.SIGKILL)
             endings.add(adder.end())

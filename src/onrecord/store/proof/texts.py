@@ -20,7 +20,7 @@ PAGE = 100  # texts that are held at a time
 
 
 class Held(NamedTuple):
-    """A text that is as it was put in, with what its newest reading says."""
+    """A text that is as it was put in, with what its newest reading says, or what is valid of that once it is known."""
 
     number: int
     id: str

@@ -99,6 +99,7 @@ class Proof:
                     yield found
             valid: dict[int, dict[str, Any]] = {}
             yield from self._check_readings(connection, whole, valid, postings)
+            whole = [held._replace(current=valid.get(held.number)) for held in whole]
             yield from check_facets(connection, whole, self.counts)
             tokens = [(held, tokens_of(held.text, valid.get(held.number))) for held in whole]
             if not on_sqlite:
