@@ -7,14 +7,18 @@ import threading
 import time
 from itertools import islice
 
+from onrecord.casefile import make_case_file
 from onrecord.errors import BusyRecord, OnRecordError
 from onrecord.store import Record
 from onrecord.store.casefiles.methods import Kept
+from onrecord.store.questions.walk import Asked
+from onrecord.web.loading import load_newest
 from onrecord.web.putting import link_new
 from onrecord.web.remembered import Stamp, stamp_of
+from onrecord.web.render import environment
 
 OFTEN = 2.0  # seconds between two looks whether anything has changed: 1 ms each
-LAST_DAY = "9999-12-31"
+SOME = 12  # newest documents out of which a case file is made for nothing: it has figures, differences and stages
 log = logging.getLogger("onrecord.web")
 
 
@@ -24,11 +28,13 @@ class Stopped(Exception):
 
 def warm(record: Record) -> None:
     """Load what is imported and read only when it is used, so that the first page that needs it does not wait for it: 0.3 s."""
+    for template in environment().list_templates():
+        environment().get_template(template)
     for name in islice(record.names(kind="person"), 1):
         record.who(name.name, most=1)
-    cases = record.latest_cases().cases
-    for line in sorted(cases, key=lambda line: len(line.stories))[:1]:
-        record.case(line.case, as_of=LAST_DAY)
+    seen, _ = load_newest(record, Asked(), most=SOME)
+    readings = [one.corrected.reading for one in seen]
+    make_case_file("", "", readings, {reading.document.id: {story.id for story in reading.stories} for reading in readings})
 
 
 class Ahead:
