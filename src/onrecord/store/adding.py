@@ -90,7 +90,7 @@ def add_batch(connection: Connection, items: Sequence[Item], run: int, counts: C
     index_documents(connection, sorted(read), {number: reading for number, reading in read.items() if reading is not None})
     refresh_index(connection, sorted(arrived - read.keys()), {})
     index_documents(connection, sorted(_find_heeding(connection, arrived) - read.keys()))
-    drop_case_files(connection, arrived)
+    drop_case_files(connection, arrived - read.keys())
     counts.added += len(read)
     counts.known += len(kept) - len(read)
     counts.failed += len(items) - len(kept)

@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from onrecord.reading import Event, Figure, Reading, Span, Statement, Story
+from onrecord.reading import Event, Figure, Reading, Span, Statement
 from onrecord.reading.span import gaps
 from onrecord.store.dates import day_number, months_of_stories, story_day
 from onrecord.store.words import LONGEST, RUN, fold_name, fold_word, fold_words, lowered
@@ -87,6 +87,10 @@ class Tokens:
         self.names = {
             entity.id: {word for name in entity.every_name for word in fold_name(name)} for entity in reading.entities
         }
+        self.said_in: defaultdict[str, list[Span]] = defaultdict(list)
+        """Where something is said, by the ids of stories."""
+        for said in reading.statements:
+            self.said_in[said.story] += said.content
         self._named: dict[tuple[str, str], list[str]] = {}
 
     def find(self) -> Rows:
@@ -103,7 +107,7 @@ class Tokens:
             self._add_event(at, event)
         for at, story in enumerate(self.reading.stories):
             if story.headline:
-                self._add(at, "headline", self.placed.within(gaps(self._said_in(story), story.headline)))
+                self._add(at, "headline", self.placed.within(gaps(self.said_in[story.id], story.headline)))
         self._add_elsewhere()
         reading = self.reading
         months = [f"in:{month}" for month in months_of_stories([story_day(reading, story) for story in reading.stories])]
@@ -145,16 +149,12 @@ class Tokens:
         """Note the words that a search of stories would find where it does not look."""
         told, plain = set[str](), set[str]()
         for story in self.reading.stories:
-            apart = self._said_in(story)
+            apart = self.said_in[story.id]
             headline = [story.headline] if story.headline else []
             told |= self.placed.within([*story.spans, *headline])
             plain |= self.placed.within(part for span in story.spans for part in gaps(sorted({*apart, *headline}), span))
         self._add(0, "told", told - plain)
         self._add(0, "page", set(self.placed.words) - told)
-
-    def _said_in(self, story: Story) -> list[Span]:
-        """Give where something is said in a story, in order."""
-        return sorted(part for said in self.reading.statements if said.story == story.id for part in said.content)
 
 
 class Meant:

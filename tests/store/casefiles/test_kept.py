@@ -99,8 +99,7 @@ def test_a_file_that_another_program_made_is_made_anew(place: str, monkeypatch: 
         before = count(record)
         with record.asking() as connection:
             assert find_due(connection, 2) == []
-        for module in ("keeping", "opening", "packing"):
-            monkeypatch.setattr(f"onrecord.store.casefiles.{module}.FORM", "99.0.0/1")
+        monkeypatch.setattr(packing, "FORM", "99.0.0/1")
         with record.asking() as connection:
             assert len(find_due(connection, 2)) == before
         assert record.keep_case_files().files == before
@@ -366,6 +365,10 @@ def test_of_small_cases_is_noted_what_became_of_old_stages_and_no_file_is_kept(
         assert (done.files, count(record)) == (0, 0)
         assert done.cases == len(list(record.cases()))
         assert record.keep_case_files().cases == 0
+        with record.changing() as connection:
+            connection.execute(tables.case_files.update().values(form="0.0.9/1"))
+        assert record.keep_case_files().cases == done.cases  # of another program: noted anew
+        check_kept(record)
         monkeypatch.delattr(since.Since, "_open")  # nothing has to be opened
         assert [(hit.document, hit.spans, hit.later) for hit in record.search("threlfall")] == before
         check_kept(record)

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import secrets
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.casefile import CaseFile, Told, find_told, make_with_quoting
 from onrecord.casefile.make import make_case_file
 from onrecord.cases import CaseLine
+from onrecord.reading import Reading
 from onrecord.store import tables
+from onrecord.store.casefiles import packing
 from onrecord.store.casefiles.dropping import remove_case_files, remove_like
 from onrecord.store.casefiles.members import complete, place_of, stamp_members
-from onrecord.store.casefiles.packing import FORM, Packed, pack, pack_file
+from onrecord.store.casefiles.packing import Packed, is_ours, pack, pack_file
 from onrecord.store.corrections.people import load_decisions
 from onrecord.store.linking.found import Group, Opened, Placing
 from onrecord.store.parts import next_number
@@ -39,30 +41,26 @@ class Made(NamedTuple):
 
 def make_file(connection: Connection, group: Group, as_of: str | None = None) -> tuple[CaseFile, CaseLine]:
     """Make the file of a case, and its line in the list of cases."""
-    stories, numbers = stories_of(group)
-    line = Opened(connection).line(group)
-    readings = [reading for _, reading in load_readings(connection, sorted(numbers))]
-    decisions = load_decisions(connection)
-    return make_case_file(group.id, line.name, readings, stories, as_of=as_of, decisions=decisions), line
+    readings, stories = load_case(connection, group)
+    line, decisions = Opened(connection).line(group), load_decisions(connection)
+    return make_case_file(group.id, line.name, readings.values(), stories, as_of=as_of, decisions=decisions), line
 
 
 def make_all(connection: Connection, group: Group) -> Made:
     """Make the file of a case with what is kept beside it."""
-    stories, numbers = stories_of(group)
-    line = Opened(connection).line(group)
-    readings = dict(load_readings(connection, sorted(numbers)))
-    decisions = load_decisions(connection)
+    readings, stories = load_case(connection, group)
+    line, decisions = Opened(connection).line(group), load_decisions(connection)
     file, quoting = make_with_quoting(group.id, line.name, readings.values(), stories, decisions=decisions)
     told = {number: find_told(quoting, reading, stories[reading.document.id]) for number, reading in readings.items()}
     return Made(file, line, told)
 
 
-def stories_of(group: Group) -> tuple[dict[str, set[str]], set[int]]:
-    """Give the ids of the stories of a case by the ids of their documents, and the numbers of these."""
+def load_case(connection: Connection, group: Group) -> tuple[dict[int, Reading], dict[str, set[str]]]:
+    """Give the readings of a case by the numbers of their documents, and the ids of its stories by the documents' ids."""
     stories: dict[str, set[str]] = defaultdict(set)
     for member in group.members:
         stories[member.document_id].add(member.story)
-    return stories, {member.document for member in group.members}
+    return dict(load_readings(connection, sorted({member.document for member in group.members}))), stories
 
 
 class Reserved(NamedTuple):
@@ -79,15 +77,23 @@ def reserve(connection: Connection, place: str) -> Reserved | None:
         return None
     remove_like(connection, place, group.id)
     reserved = Reserved(next_number(connection, tables.case_files), secrets.token_hex(8))
-    connection.execute(insert(tables.case_files), {
-        "number": reserved.number, "place": place, "case": group.id, "form": FORM, "stamp": stamp_members(connection, group),
-        "stories": len(group.members), "making": reserved.mark, "doubted": False,
-    })  # fmt: skip
+    connection.execute(insert(tables.case_files), row_of(connection, group, place, reserved.number, reserved.mark))
     documents = sorted({member.document for member in group.members})
     connection.execute(
         insert(tables.case_file_documents), [{"document": document, "file": reserved.number} for document in documents]
     )
     return reserved
+
+
+def row_of(connection: Connection, group: Group, place: str, number: int, making: str) -> dict[str, Any]:
+    """Give the row of a case, without its file.
+
+    Args:
+        making: the mark of who makes the file; empty where none is made.
+    """
+    stamp = stamp_members(connection, group)
+    return {"number": number, "place": place, "case": group.id, "form": packing.FORM, "stamp": stamp,
+            "stories": len(group.members), "making": making, "doubted": False}  # fmt: skip
 
 
 def make_reserved(connection: Connection, place: str, reserved: Reserved) -> Made | None:
@@ -148,9 +154,9 @@ def find_due(connection: Connection, least: int) -> list[str]:
     }
     for group in placing.complete(touched):
         sizes[place_of(placing, group)] = len(group.members), group.members[-1].number
-    kept = set(connection.scalars(select(files.place).where(files.making == "", files.form == FORM, files.head.is_not(None))))
+    kept = set(connection.scalars(select(files.place).where(is_ours(), files.head.is_not(None))))
     due = [place for place, (size, _) in sizes.items() if size >= least and place not in kept]
     return sorted(due, key=lambda place: sizes[place], reverse=True)
 
 
-__all__ = ["LARGE", "Made", "find_due", "keep", "make_all", "make_file", "make_reserved", "reserve", "stories_of"]
+__all__ = ["LARGE", "Made", "find_due", "keep", "load_case", "make_all", "make_file", "make_reserved", "reserve", "row_of"]

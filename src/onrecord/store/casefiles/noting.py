@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Text, cast, insert, select
+from sqlalchemy import Connection, Text, cast, delete, insert, select
 
 from onrecord.casefile import Told, find_told, quote_case
-from onrecord.reading import Reading
 from onrecord.store import tables
-from onrecord.store.casefiles import keeping
-from onrecord.store.casefiles.members import complete, place_of, stamp_members
-from onrecord.store.casefiles.packing import FORM, pack
+from onrecord.store.casefiles import keeping, packing
+from onrecord.store.casefiles.members import complete, place_of
+from onrecord.store.casefiles.packing import pack
 from onrecord.store.corrections.people import load_decisions
 from onrecord.store.linking.found import Group, Placing
 from onrecord.store.parts import next_number
-from onrecord.store.readings import load_readings
 from onrecord.subjects import Decisions
 
 AT_ONCE = 100  # cases of which is noted in one transaction: half a second
@@ -41,6 +39,8 @@ def note_told(connection: Connection, after: int | None = None) -> Noted:
     Args:
         after: number of the case that was come to last; None to begin.
     """
+    if after is None:  # what another program noted is of no use, and stands where this one's is to stand
+        connection.execute(delete(tables.case_files).where(files.form != packing.FORM, files.head.is_(None)))
     place, placing = "case:" + cast(linked.in_case, Text), Placing(connection)
     is_kept = select(files.number).where(files.place == place).exists()
     asked = select(linked.in_case).where(~is_kept).distinct().order_by(linked.in_case).limit(AT_ONCE)
@@ -52,8 +52,7 @@ def note_told(connection: Connection, after: int | None = None) -> Noted:
     for group in complete(placing, sorted(places)):
         if len(group.members) >= keeping.LARGE:
             continue
-        row = {"place": place_of(placing, group), "case": group.id, "form": FORM, "stamp": stamp_members(connection, group)}
-        of_cases.append({"number": number, **row, "stories": len(group.members), "making": "", "doubted": False})
+        of_cases.append(keeping.row_of(connection, group, place_of(placing, group), number, making=""))
         told = find_told_in(connection, group, decisions)
         of_documents += [{"document": document, "file": number, "told": pack(one)} for document, one in told.items()]
         number += 1
@@ -70,8 +69,7 @@ def _moved(connection: Connection, placing: Placing) -> set[str]:
 
 def find_told_in(connection: Connection, group: Group, decisions: Decisions) -> dict[int, Told]:
     """Give what each document of a case tells, by the document's number."""
-    stories, numbers = keeping.stories_of(group)
-    readings: dict[int, Reading] = dict(load_readings(connection, sorted(numbers)))
+    readings, stories = keeping.load_case(connection, group)
     if not any(step.story in stories[reading.document.id] for reading in readings.values() for step in reading.steps):
         return {number: Told(tuple(sorted(stories[reading.document.id]))) for number, reading in readings.items()}
     quoting = quote_case(readings.values(), stories, decisions=decisions)

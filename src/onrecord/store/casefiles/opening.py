@@ -15,7 +15,7 @@ from onrecord.cases import CaseLine
 from onrecord.errors import DamagedRecord
 from onrecord.store import tables
 from onrecord.store.casefiles import packing
-from onrecord.store.casefiles.packing import AS_THEY_ARE, FORM, PARTS, PlaceTold, SpeakerTold, ZstdError
+from onrecord.store.casefiles.packing import AS_THEY_ARE, PlaceTold, SpeakerTold, ZstdError, is_ours
 from onrecord.store.linking.found import ID
 from onrecord.store.parts import in_parts
 
@@ -218,8 +218,13 @@ class KeptCase:
         return {one.place: one.later for one in self._part("beside")[:]}
 
     def file(self) -> CaseFile:
-        """Give the whole."""
-        return packing.join_file(self.head, {part: self._part(part)[:] for part in PARTS})
+        """Give the whole: all but what is derived from its items stands in its head."""
+        head = self.head
+        return CaseFile(
+            case=head.case, name=head.name, as_of=head.as_of, first=head.first, last=head.last, outlets=head.outlets,
+            summary=head.summary, speakers=tuple(self.part("speakers")), beside=self.beside,
+            **{part: tuple(self._part(part)) for part in AS_THEY_ARE},
+        )  # fmt: skip
 
 
 class ListedStories(Sequence[Listed]):
@@ -249,8 +254,7 @@ def asked(*, whole: bool = True) -> Select[Any]:
     Args:
         whole: only for files; of small cases it is noted without one what they tell of old stages.
     """
-    rows = select(files.number, files.place, files.case, files.head, files.listed)
-    rows = rows.where(files.making == "", files.form == FORM)
+    rows = select(files.number, files.place, files.case, files.head, files.listed).where(is_ours())
     return rows.where(files.head.is_not(None)) if whole else rows
 
 
@@ -277,10 +281,9 @@ def find_lines(connection: Connection, places: Sequence[str]) -> dict[str, CaseL
 def find_told_of(connection: Connection, documents: Sequence[str]) -> Iterator[tuple[str, Told]]:
     """Give what became of the stages that some documents tell, as far as it is kept, with the ids of the documents."""
     joined = tables.case_file_documents.join(tables.case_files).join(tables.documents)
-    asked = select(tables.documents.c.id, held.told).select_from(joined)
-    asked = asked.where(files.making == "", files.form == FORM, held.told.is_not(None))
+    told = select(tables.documents.c.id, held.told).select_from(joined).where(is_ours(), held.told.is_not(None))
     for some in in_parts(documents):
-        for row in connection.execute(asked.where(tables.documents.c.id.in_(some))):
+        for row in connection.execute(told.where(tables.documents.c.id.in_(some))):
             yield row.id, _opened(row.id, partial(packing.unpack_told, row.told))
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
+from sqlalchemy import ColumnElement, and_
 
 from onrecord.accounts.items import Difference, Series, Versions
 from onrecord.casefile import (
@@ -20,7 +21,6 @@ from onrecord.casefile import (
     Open,
     Person,
     Said,
-    Speaker,
     Stage,
     StoryTold,
     Told,
@@ -28,6 +28,7 @@ from onrecord.casefile import (
 )  # fmt: skip
 from onrecord.cases import CaseLine
 from onrecord.reading import VERSION
+from onrecord.store import tables
 
 if sys.version_info >= (3, 14):
     from compression.zstd import ZstdDict, ZstdError, compress, decompress
@@ -175,21 +176,9 @@ def unpack_piece(part: str, body: bytes, like: Dictionary) -> tuple[Any, ...]:
     return tuple(items)
 
 
-def join_file(head: Head, parts: dict[str, Sequence[Any]]) -> CaseFile:
-    """Put a file together again; all but what is derived from its items stands in its head."""
-    return CaseFile(
-        case=head.case, name=head.name, as_of=head.as_of, first=head.first, last=head.last, outlets=head.outlets,
-        summary=head.summary, speakers=tuple(join_speakers(parts["speakers"], parts["said"])),
-        beside={one.place: one.later for one in parts["beside"]}, **{part: tuple(parts[part]) for part in AS_THEY_ARE},
-    )  # fmt: skip
-
-
-def join_speakers(speakers: Sequence[SpeakerTold], said: Sequence[Said]) -> Iterator[Speaker]:
-    """Give speakers with what each said."""
-    first = 0
-    for one in speakers:
-        yield Speaker(name=one.name, said=tuple(said[first : first + one.many]))
-        first += one.many
+def is_ours() -> ColumnElement[bool]:
+    """Ask that what is kept of a case is whole, and of this program."""
+    return and_(tables.case_files.c.making == "", tables.case_files.c.form == FORM)
 
 
 @cache
@@ -197,4 +186,4 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(kind)
 
 
-__all__ = ["AS_THEY_ARE", "FORM", "PARTS", "Dictionary", "Packed", "ZstdError", "pack_file"]
+__all__ = ["AS_THEY_ARE", "FORM", "PARTS", "Dictionary", "Packed", "ZstdError", "is_ours", "pack_file"]

@@ -64,7 +64,7 @@ def forget_documents(connection: Connection, documents: Sequence[tuple[int, str]
 def _forget(connection: Connection, number: int, document_id: str, reason: str, who: str, at: str, pages: Gone) -> Forgotten:
     documents, arrivals, readings = tables.documents, tables.arrivals, tables.readings
     later = find_later(connection, number)
-    drop_case_files(connection, [number, *later])
+    drop_case_files(connection, [number])
     drop_from_index(connection, [number])
     shared = _terms_of(connection, number)
     remove_documents(connection, [number])

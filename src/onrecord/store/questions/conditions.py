@@ -67,15 +67,14 @@ class Condition:
 
     def of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give those of some documents that fulfil it."""
-        found = self.looked_up(some)
-        return found if found is not None else self.documents.intersection(some)
+        return self.documents.intersection(some) if self.is_listed(len(some)) else self.look_up(some)
 
-    def looked_up(self, some: Sequence[int]) -> AbstractSet[int] | None:
-        """Look some documents up in the index; None where all are listed, as they are once that is quicker."""
-        self.looked += len(some)
+    def is_listed(self, looks: int) -> bool:
+        """Tell whether they are listed, before so many more are looked up: they are once that is quicker."""
+        self.looked += looks
         if self.known is None and self.looked > LOOKS:
             self.few(HELD)
-        return None if self.known is not None else self.look_up(some)
+        return self.known is not None
 
     @abstractmethod
     def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
@@ -130,10 +129,7 @@ class HasItem(Condition):
 
     def rows_of(self, some: Sequence[int]) -> AbstractSet[int]:
         """Give the rows of such items in some documents, or more of them."""
-        self.looked += len(some)
-        if self.known is None and self.looked > LOOKS:
-            self.few(HELD)
-        return self.known if self.known is not None else self._rows_of(some)
+        return self.known or frozenset() if self.is_listed(len(some)) else self._rows_of(some)
 
     def _rows_of(self, some: Sequence[int]) -> set[int]:
         found, first = set[int](), documents.number * SLOTS

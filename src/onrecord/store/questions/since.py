@@ -6,7 +6,6 @@ of each document by itself. Else the case of its story is opened, once for all a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -201,17 +200,14 @@ class Since:
     def _open(self, document: str, story: str) -> None:
         """Open the case of a story, for all stories of the case."""
         from onrecord.casefile import quote_case
+        from onrecord.store.casefiles.keeping import load_case
         from onrecord.store.linking.found import find_case_of  # which asks the index of words itself
 
         group = find_case_of(self.connection, document, story, self._moment.placing)
         if group is None:
             return
-        stories: dict[str, set[str]] = defaultdict(set)
-        for member in group.members:
-            stories[member.document_id].add(member.story)
-        numbers = sorted({member.document for member in group.members})
-        readings = [reading for _, reading in load_readings(self.connection, numbers)]
-        case = Opened(quote_case(readings, stories, as_of=self.as_of, decisions=self._moment.decisions))
+        readings, stories = load_case(self.connection, group)
+        case = Opened(quote_case(readings.values(), stories, as_of=self.as_of, decisions=self._moment.decisions))
         self.cases.update(((member.document_id, member.story), case) for member in group.members)
 
 
