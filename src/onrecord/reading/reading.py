@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from onrecord.reading.items import Dated, Entity, Event, Figure, Furniture, Stat
 from onrecord.reading.span import Span, Spans
 
 VERSION = "0.1.0"
+END = attrgetter("end")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onrecord"}):
@@ -37,9 +39,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename={"version": "onr
     def __post_init__(self) -> None:
         """Refuse an item whose words are not in the text: evidence that cannot be shown is none."""
         text = self.document.text
-        for span in self.spans():
-            if span.end > len(text):
-                raise SpanError(f"span [{span.start}, {span.end}) ends after the text's {len(text)} characters")
+        last = max(self.spans(), key=END, default=None)
+        if last is not None and last.end > len(text):
+            raise SpanError(f"span [{last.start}, {last.end}) ends after the text's {len(text)} characters")
         for statement in self.statements:
             for part in (statement.content, statement.cue, statement.source):
                 in_order = len(part) < 2 or list(part) == sorted(part)

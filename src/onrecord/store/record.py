@@ -31,6 +31,7 @@ from onrecord.store.opening import AT_ONCE, WRITING, connect, shown, told
 from onrecord.store.pages import PAGE_NAME, KeptPage, Pages, add_pages, find_page, has_page
 from onrecord.store.parts import next_number
 from onrecord.store.questions import Questions
+from onrecord.store.questions.since import end_moment
 from onrecord.store.quotes import Checked, check_quotes
 from onrecord.store.readings import load_readings
 from onrecord.store.tabular import LAYERS, Reviewed, apply_reviews, find_rows, read_reviews
@@ -102,7 +103,10 @@ class Record(Questions, Correcting, Linking):
             return
         with told(self.name), self.engine.connect() as connection:
             connection.begin()  # never committed: a commit fails where a page that was read is damaged
-            yield connection
+            try:
+                yield connection
+            finally:
+                end_moment(connection)
 
     @contextmanager
     def moment(self) -> Iterator[None]:

@@ -64,6 +64,6 @@ def check_since(record: Record, reading: Reading) -> None:
     for has_kept in (True, False):
         with record.asking() as connection:
             since = Since(connection)
-            since._has_kept = has_kept  # it is worked out once, and this is it
+            since._may_be_kept = has_kept  # it is worked out once, and this is it
             answers.append((since.outdated(reading), [since.beside(reading, some) for some in spans]))
     assert answers[0] == answers[1]

@@ -125,6 +125,18 @@ def test_a_case_is_opened_once_a_question_and_only_where_a_stage_is_told(place: 
         assert 1 <= len(opened) <= len(cases) + 3
 
 
+def test_what_was_looked_up_for_a_question_is_let_go_of_with_it(place: str) -> None:
+    """Also where not all its answers were taken: a desk that runs for months would hold every case that it ever opened."""
+    with Record.open(place, create=True) as record:
+        fill(record)
+        some = record.search("threlfall charged prosecution")
+        assert next(some).later
+        assert since.MOMENTS
+        del some
+        assert list(record.timeline(person="threlfall"))
+        assert not since.MOMENTS
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_form_of_an_answer_has_it(place: str, command: str) -> None:
     with Record.open(place, create=True) as record:

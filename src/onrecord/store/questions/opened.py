@@ -76,11 +76,10 @@ def open_documents(connection: Connection, documents: Iterator[Dated], outlet: s
 
 
 def open_numbers(connection: Connection, numbers: Sequence[int], since: Since, outlet: str | None = None) -> Iterator[Opened]:
-    """Open these documents, in their order."""
+    """Open these documents, in their order, each when it is come to."""
     came = _came_from(connection, numbers, outlet) if outlet is not None else {}
-    readings = list(load_readings(connection, numbers))
-    since.expect(reading for _, reading in readings)
-    for number, reading in readings:
+    since.expect_numbered(numbers)
+    for number, reading in load_readings(connection, numbers):
         document = reading.document
         source, named = came.get(number, (document.source, document.outlet))
         yield Opened(number=number, reading=reading, source=source, outlet=named, since=since)

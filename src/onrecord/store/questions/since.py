@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
-from weakref import WeakKeyDictionary
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -96,7 +95,12 @@ class Moment:
         self.placing, self.decisions = Placing(connection), load_decisions(connection)
 
 
-MOMENTS: WeakKeyDictionary[Connection, Moment] = WeakKeyDictionary()
+MOMENTS: dict[Connection, Moment] = {}
+
+
+def end_moment(connection: Connection) -> None:
+    """Let go of what was looked up in a transaction, which ends."""
+    MOMENTS.pop(connection, None)
 
 
 class Since:
@@ -117,7 +121,7 @@ class Since:
         """Give what became of the stages that are told in the sentences of some words, where they do not tell it too."""
         if not reading.steps or not self._is_linked:
             return ()
-        self.expect([reading])
+        self.expect([reading.document.id])
         found: dict[Later, None] = {}
         for story in dict.fromkeys(step.story for step in reading.steps):
             case = self.cases.get((reading.document.id, story))
@@ -126,11 +130,15 @@ class Since:
             found.update(dict.fromkeys(case.beside(reading, spans) if case is not None else ()))
         return tuple(found)
 
-    def expect(self, readings: Iterable[Reading]) -> None:
-        """Look up together what is kept of some readings that may be asked about, so that no case has to be opened."""
-        if self.as_of is not None or not self._is_linked or not self._has_kept:
-            return
-        documents = [reading.document.id for reading in readings if reading.steps and reading.document.id not in self.looked_up]
+    def expect_numbered(self, numbers: Sequence[int]) -> None:
+        """Look up together what is kept of some documents that may be asked about, by their numbers."""
+        if self._may_be_kept:
+            documents = tables.documents.c
+            self.expect(self.connection.scalars(select(documents.id).where(documents.number.in_(numbers))))
+
+    def expect(self, ids: Iterable[str]) -> None:
+        """Look up together what is kept of some documents that may be asked about, so that no case has to be opened."""
+        documents = [name for name in ids if name not in self.looked_up] if self._may_be_kept else []
         if documents:
             from onrecord.store.casefiles.opening import find_told_of  # which opens case files too
 
@@ -141,7 +149,9 @@ class Since:
 
     def outdated(self, reading: Reading) -> tuple[Outdated, ...]:
         """Give the stages that a document tells and that are not the last, each with what became of it."""
-        self.expect([reading])
+        if not reading.steps:
+            return ()
+        self.expect([reading.document.id])
         found = []
         for step in reading.steps:
             case = self._case(reading.document.id, step.story)
@@ -193,9 +203,9 @@ class Since:
         return self.connection.execute(select(tables.linked.c.number).limit(1)).first() is not None
 
     @cached_property
-    def _has_kept(self) -> bool:
-        """Whether any case file is kept."""
-        return has_case_files(self.connection)
+    def _may_be_kept(self) -> bool:
+        """Whether any case file is kept, of the end of the record."""
+        return self.as_of is None and self._is_linked and has_case_files(self.connection)
 
     def _open(self, document: str, story: str) -> None:
         """Open the case of a story, for all stories of the case."""
