@@ -40,6 +40,11 @@ def refresh_index(connection: Connection, documents: Sequence[int], words: Mappi
             connection.execute(insert(tables.indexed), rows)
 
 
+def find_indexed(connection: Connection, documents: Sequence[int]) -> set[int]:
+    """Give those of some documents that are in the index."""
+    return set(connection.scalars(select(tables.indexed.c.document).where(tables.indexed.c.document.in_(documents))))
+
+
 def drop_from_index(connection: Connection, documents: Sequence[int]) -> None:
     """Take documents out of the index; their texts are still there."""
     for some in in_parts(documents):

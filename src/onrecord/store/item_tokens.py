@@ -18,6 +18,7 @@ since no search asks for items of two kinds at once. The index may give rows in 
     headline  words of a story's headline that nobody says in it
     told      words of the document that stand in no story but in headlines and statements
     page      words of the document that stand in no story
+    again     in the first row where SQLite's index has had the document before: `told` and `page` may be those of then
     in        months in which its stories came out, 203105; 0 where that is not known: in every row
     on        the month in which a happening begins
 """
@@ -36,6 +37,7 @@ from onrecord.reading.span import gaps
 from onrecord.store.dates import day_number, months_of_stories, story_day
 from onrecord.store.words import LONGEST, RUN, fold_name, fold_word, fold_words, lowered
 
+AGAIN = "again"
 SLOTS = 128
 """Rows of a document: few, so that their numbers are short; long texts go round."""
 POSITIVE, NEGATIVE, ZERO = "p", "n", "z"

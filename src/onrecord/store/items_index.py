@@ -5,16 +5,18 @@ SQLite has FTS5 with neither text nor places, PostgreSQL a tsvector with a GIN i
 
 What a correction or a newer engine takes out of a reading stays in SQLite's index until its document is forgotten: FTS5 gives
 back only what it is told word by word, and a row too many costs no more than a reading that is opened in vain. What is added
-under a number that is there already stands beside what was there.
+under a number that is there already stands beside what was there, and a token tells so: what such a row says of words that
+stand nowhere else must not keep a document from being found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection, text
 
-from onrecord.store.item_tokens import SLOTS, Rows
+from onrecord.store.item_tokens import AGAIN, SLOTS, Rows
 from onrecord.store.parts import insert_rows
 
 FTS5 = "CREATE VIRTUAL TABLE items USING fts5(tokens, content='', columnsize=0, detail=none, tokenize=\"ascii tokenchars ':'\")"
@@ -34,22 +36,26 @@ def drop_items_index(connection: Connection) -> None:
     connection.execute(text("DROP TABLE items"))
 
 
-def add_items(connection: Connection, rows: Mapping[int, Rows]) -> None:
+def add_items(connection: Connection, rows: Mapping[int, Rows], again: AbstractSet[int]) -> None:
     """Bring documents into the index as they are now.
 
     Args:
         rows: the rows of each, by its number.
+        again: those that were in the index before.
     """
-    told = [
-        (document * SLOTS + slot, tokens)
-        for document in sorted(rows) for slot, tokens in sorted(rows[document].items()) if tokens
-    ]  # fmt: skip
     if connection.dialect.name == "sqlite":
-        insert_rows(connection, "items", ("rowid", "tokens"), [(number, " ".join(tokens)) for number, tokens in told])
+        marked = {document: {**told, 0: told.get(0, set()) | {AGAIN}} for document, told in rows.items() if document in again}
+        lines = [(number, " ".join(tokens)) for number, tokens in _numbered({**rows, **marked})]
+        insert_rows(connection, "items", ("rowid", "tokens"), lines)
         return
     remove_items(connection, sorted(rows))
-    vectors = [(number, " ".join(f"'{token}'" for token in tokens)) for number, tokens in told]
+    vectors = [(number, " ".join(f"'{token}'" for token in tokens)) for number, tokens in _numbered(rows)]
     insert_rows(connection, "items", ("number", "tokens"), vectors)
+
+
+def _numbered(rows: Mapping[int, Rows]) -> Iterator[tuple[int, set[str]]]:
+    for document in sorted(rows):
+        yield from ((document * SLOTS + slot, tokens) for slot, tokens in sorted(rows[document].items()) if tokens)
 
 
 def remove_items(connection: Connection, documents: Sequence[int]) -> None:
