@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from onrecord.reading import Document, Entity, Figure, Mention, Reading, Span, Statement, Story
+from onrecord.reading import Document, Entity, Event, Figure, Mention, Reading, Span, Statement, Story
 from onrecord.store import ItemRef, Record
 from onrecord.store.item_tokens import SLOTS, Placed, Rows, find_rows, size_of, sizes_over, sizes_under
 from onrecord.store.items_index import add_items, remove_items
-from onrecord.store.packed import pack_happenings, pack_numbers, unpack_happenings, unpack_numbers
+from onrecord.store.packed import pack_happenings, pack_numbers, unpack_all, unpack_happenings, unpack_numbers
 from onrecord.store.questions.conditions import HasItem
 from onrecord.store.questions.index import Every, Token
 
@@ -106,6 +107,13 @@ def test_packed_numbers_come_back(numbers: list[int], happenings: list[tuple[int
     assert unpack_happenings(pack_happenings(sorted(happenings))) == sorted(happenings)
 
 
+@given(st.lists(st.lists(st.tuples(st.integers(0, 99_991_231), st.integers(0, SLOTS - 1)))))
+def test_happenings_of_many_come_back_at_once(told: list[list[tuple[int, int]]]) -> None:
+    whose, days, rows = unpack_all([pack_happenings(sorted(some)) for some in told])
+    expected = [(at, *happening) for at, some in enumerate(told) for happening in sorted(some)]
+    assert list(zip(whose.tolist(), days.tolist(), rows.tolist(), strict=True)) == expected
+
+
 def test_a_packed_number_that_is_cut_off_is_refused() -> None:
     with pytest.raises(ValueError, match="cut off"):
         unpack_numbers(pack_numbers([300])[:1])
@@ -115,11 +123,12 @@ def test_what_is_added_twice_stands_beside_what_was_there_until_it_is_forgotten(
     """In SQLite; PostgreSQL has what was added last. Neither has anything of what was forgotten."""
     with Record.open(place, create=True) as record, record.changing() as connection:
         on_sqlite = connection.dialect.name == "sqlite"
-        add_items(connection, {1: {0: {"said:mill", "by:calder"}}, 2: {0: {"said:mill"}}})
-        add_items(connection, {1: {0: {"said:fire"}, 3: {"said:mill"}}})
+        add_items(connection, {1: {0: {"said:mill", "by:calder"}}, 2: {0: {"said:mill"}}}, set())
+        add_items(connection, {1: {0: {"said:fire"}, 3: {"said:mill"}}}, {1})
 
         def held(*tokens: str) -> set[int]:
-            return set(HasItem(connection, Every(tuple(map(Token, tokens)))).few(99) or ())
+            found = HasItem(connection, Every(tuple(map(Token, tokens)))).few(99)
+            return set() if found is None else set(found.tolist())
 
         assert held("said:fire") == {1}
         assert held("said:fire", "by:calder") == ({1} if on_sqlite else set())
@@ -159,6 +168,43 @@ def test_the_index_follows_corrections(place: str) -> None:
         record.undo(entry.number, who="Amina", why="it is one")
         assert len(list(record.statements(about="left"))) == 1
         assert list(record.verify()) == []
+
+
+def test_what_nobody_said_after_all_is_found_in_the_text(place: str) -> None:
+    """Words that stood in a statement alone kept a document from being looked for in; they stand in the text now."""
+    with Record.open(place, create=True) as record:
+        record.add([READING])
+        assert list(record.search("left", kind="story")) == []
+        (said,) = record.statements(about="left")
+        record.reject(ItemRef(document=said.document, item=said.item or ""), who="Amina", why="no statement")
+        assert [found.kind for found in record.search("left", kind="story")] == ["story"]
+        assert list(record.verify()) == []
+
+
+def test_words_of_the_page_alone_lead_no_question_of_stories_into_a_document(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where every page of a site has a word in its footer, each would be opened in vain."""
+    story = Story(id="s1", spans=(Span(16, TEXT.index(" It rained")),), headline=at("Łódź mill shut"))
+    happened = Event(id="v1", story="s1", type="closure", trigger=at("shut"), status="happened")
+    with Record.open(place, create=True) as record:
+        record.add([replace(READING, stories=(story,), events=(happened,))])
+        assert len(list(record.timeline(about="calder"))) == len(list(record.stories(words="calder"))) == 1
+        monkeypatch.setattr("onrecord.store.questions.opened.load_readings", None)
+        assert [*record.timeline(about="rained"), *record.stories(words="rained")] == []
+
+
+@pytest.mark.parametrize("hiding", ["page:calder", "told:calder"])
+def test_a_token_that_hides_a_document_is_told_of(tmp_path: Path, hiding: str) -> None:
+    """SQLite's index may have tokens of earlier readings, but none that keeps a document from being found."""
+    with Record.open(tmp_path / "a.record", create=True) as record:
+        record.add([READING])
+        with record.changing() as connection:
+            connection.exec_driver_sql("INSERT INTO items (rowid, tokens) VALUES (?, ?)", (SLOTS, "said:nothing"))
+        assert list(record.verify()) == []
+        with record.changing() as connection:
+            connection.exec_driver_sql("INSERT INTO items (rowid, tokens) VALUES (?, ?)", (SLOTS, hiding))
+        assert [finding.kind for finding in record.verify()] == ["search"]
 
 
 @pytest.mark.parametrize("asked", [{}, {"over": 1}, {"about": "speed"}, {"under": 5, "about": "speed"}])

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
+import numpy as np
+import numpy.typing as npt
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
 Happening = tuple[int, int]
 """A day, as the index has days, and a row of the index of items."""
 
@@ -50,21 +55,25 @@ def unpack_happenings(packed: bytes) -> list[Happening]:
     return found
 
 
-def first_day(packed: bytes) -> int:
-    """Give the first day, other than 0, of happenings that are packed; 0 where there is none.
+def unpack_all(packed: Sequence[bytes]) -> tuple[Numbers, Numbers, Numbers]:
+    """Give back what `pack_happenings` was given, for many at once: of each happening whose it is, its day and its row.
 
-    >>> first_day(pack_happenings([(0, 7), (20310515, 3), (20310516, 0)]))
-    20310515
+    >>> whose, days, rows = unpack_all([pack_happenings([(0, 7), (20310515, 3)]), b"", pack_happenings([(20310516, 0)])])
+    >>> whose.tolist(), days.tolist(), rows.tolist()
+    ([0, 0, 2], [0, 20310515, 20310516], [7, 3, 0])
     """
-    value = shift = place = 0
-    for byte in packed:
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            if value and not place % 2:
-                return value
-            value, shift, place = 0, 0, place + 1
-    return 0
+    data = np.frombuffer(b"".join(packed), np.uint8)
+    ends = np.flatnonzero(data < 0x80)
+    begins = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
+    shifts = 7 * (np.arange(len(data)) - np.repeat(begins, ends + 1 - begins))
+    values = np.add.reduceat(np.left_shift(data & 0x7F, shifts, dtype=np.int64), begins) if len(data) else np.empty(0, np.int64)
+    steps, rows = values[::2], values[1::2]
+    behind = np.cumsum(np.fromiter(map(len, packed), np.int64, len(packed)))  # the byte behind each
+    many = np.diff(np.searchsorted(ends, behind), prepend=0) // 2
+    whose = np.repeat(np.arange(len(packed)), many)
+    passed = np.concatenate(([0], np.cumsum(steps)))
+    days = passed[1:] - np.repeat(passed[np.cumsum(many) - many], many)
+    return whose, days, rows
 
 
 def _put(packed: bytearray, value: int) -> None:

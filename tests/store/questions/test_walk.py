@@ -66,9 +66,10 @@ def test_documents_come_newest_first_and_all_of_them_by_every_way(
     since: str | None, until: str | None, speaker: str | None,
 ) -> None:  # fmt: skip
     """Sorted whole, or asked of the index month by month, or gone through by day: numbers choose, and change nothing."""
-    for name, number in (("FEW", few), ("LOOKS", few), ("LITTLE", little), ("MOST_MONTHS", months)):
+    for name, number in (("FEW", few), ("LITTLE", little), ("MOST_MONTHS", months)):
         monkeypatch.setattr(walk, name, number)
-    monkeypatch.setattr(conditions, "HELD", held)
+    for name, number in (("LOOKS", few), ("HELD", held)):
+        monkeypatch.setattr(conditions, name, number)
     days = find_days(since, until)
     with record.asking() as connection:
         alone = speaker is not None and told is None and outlet is None

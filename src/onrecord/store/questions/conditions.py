@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import Any
 
-from sqlalchemy import Connection, Select, cast, func, select
-from sqlalchemy.types import Text
+from sqlalchemy import Connection, Select, select
 
 from onrecord.store import tables
 from onrecord.store.item_tokens import SLOTS
 from onrecord.store.parts import in_parts
+from onrecord.store.questions.ascending import NONE, Numbers, distinct, in_order, is_in, left_of, load_numbers, shared
 from onrecord.store.questions.index import (
     Either,
     RowQuery,
@@ -45,29 +43,29 @@ class Condition:
         self.connection = connection
         self.asked = asked
         self.begins = begins
-        self.known: frozenset[int] | None = None
+        self.known: Numbers | None = None
         """All that the index gives, once they are listed."""
         self.is_vast = False
         """Whether they are too many to be listed ever."""
         self.looked = 0
 
-    def few(self, most: int) -> AbstractSet[int] | None:
+    def few(self, most: int) -> Numbers | None:
         """Give all documents that fulfil it; None where the index has more numbers for them and they are not listed anyway."""
         if self.known is None and not self.is_vast:
             most = HELD if self.begins else most
             found = load_numbers(self.connection, self.asked.limit(most + 1))
-            self.known = frozenset(found) if len(found) <= most else None
+            self.known = found if len(found) <= most else None
             self.is_vast = len(found) > HELD
         return self.documents if self.known is not None else None
 
     @cached_property
-    def documents(self) -> frozenset[int]:
+    def documents(self) -> Numbers:
         """All documents that fulfil it, once they are listed."""
-        return self.known or frozenset()
+        return self._documents_of(NONE if self.known is None else self.known)
 
-    def of(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give those of some documents that fulfil it."""
-        return self.documents.intersection(some) if self.is_listed(len(some)) else self.look_up(some)
+    def of(self, some: Numbers) -> Numbers:
+        """Give those of some documents that fulfil it, in their order."""
+        return some[is_in(some, self.documents if self.is_listed(len(some)) else self._documents_of(self.look_up(some)))]
 
     def is_listed(self, looks: int) -> bool:
         """Tell whether they are listed, before so many more are looked up: they are once that is quicker."""
@@ -76,13 +74,21 @@ class Condition:
             self.few(HELD)
         return self.known is not None
 
-    @abstractmethod
-    def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give those of some documents that fulfil it, by a look into the index for each."""
+    def in_months(self, months: Sequence[int]) -> Numbers:
+        """Give the documents that fulfil it of which a story came out in one of some months."""
+        return self._documents_of(self.numbers_in(months))
 
     @abstractmethod
-    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
-        """Give the documents that fulfil it of which a story came out in one of some months."""
+    def look_up(self, some: Numbers) -> Numbers:
+        """Give the index's numbers for those of some documents that fulfil it, by a look into it for each."""
+
+    @abstractmethod
+    def numbers_in(self, months: Sequence[int]) -> Numbers:
+        """Give the index's numbers for documents of which a story came out in one of some months."""
+
+    @abstractmethod
+    def _documents_of(self, numbers: Numbers) -> Numbers:
+        """Give the documents that some numbers of the index are of."""
 
 
 class HasWords(Condition):
@@ -95,22 +101,25 @@ class HasWords(Condition):
         begins = query is not None and any(term.starts for clause in query.clauses for term in clause)
         super().__init__(connection, asked, begins=begins)
 
-    def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
+    def look_up(self, some: Numbers) -> Numbers:
         """Give those of some documents."""
-        found: set[int] = set()
-        for part in in_parts(some):
+        found: list[int] = []
+        for part in in_parts(some.tolist()):
             held = self.asked.where(self.number == documents.number).correlate(tables.documents).exists()
-            found.update(self.connection.scalars(select(documents.number).where(documents.number.in_(part), held)))
-        return found
+            found += self.connection.scalars(select(documents.number).where(documents.number.in_(part), held))
+        return in_order(found)
 
-    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
+    def numbers_in(self, months: Sequence[int]) -> Numbers:
         """Give those of some months."""
         matched = matches(self.connection, self.query, self.facets, months)
-        return set(load_numbers(self.connection, select(self.number).select_from(search).where(matched)))
+        return load_numbers(self.connection, select(self.number).select_from(search).where(matched))
+
+    def _documents_of(self, numbers: Numbers) -> Numbers:
+        return numbers
 
 
 class HasItem(Condition):
-    """That a document has an item with some tokens."""
+    """That a document has an item with some tokens: the index's numbers are its rows."""
 
     def __init__(self, connection: Connection, item: RowQuery) -> None:
         self.number = row_of(connection)
@@ -118,58 +127,36 @@ class HasItem(Condition):
         asked = select(self.number).select_from(rows).where(rows_match(connection, item))
         super().__init__(connection, asked, begins=has_beginnings(item))
 
-    @cached_property
-    def documents(self) -> frozenset[int]:
-        """All such documents, once their items are listed."""
-        return frozenset(row // SLOTS for row in self.known or ())
-
-    def look_up(self, some: Sequence[int]) -> AbstractSet[int]:
-        """Give those of some documents."""
-        return {row // SLOTS for row in self._rows_of(some)}
-
-    def rows_of(self, some: Sequence[int]) -> AbstractSet[int]:
+    def rows_of(self, some: Numbers) -> Numbers:
         """Give the rows of such items in some documents, or more of them."""
-        return self.known or frozenset() if self.is_listed(len(some)) else self._rows_of(some)
+        listed = self.known if self.is_listed(len(some)) else None
+        return self.look_up(some) if listed is None else listed
 
-    def _rows_of(self, some: Sequence[int]) -> set[int]:
-        found, first = set[int](), documents.number * SLOTS
-        for part in in_parts(some):
+    def look_up(self, some: Numbers) -> Numbers:
+        """Give the rows of such items in some documents."""
+        found, first = list[int](), documents.number * SLOTS
+        for part in in_parts(some.tolist()):
             joined = self.asked.join(tables.documents, self.number.between(first, first + SLOTS - 1))
-            found.update(self.connection.scalars(joined.where(documents.number.in_(part))))
-        return found
+            found += self.connection.scalars(joined.where(documents.number.in_(part)))
+        return in_order(found)
 
-    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
-        """Give those of some months."""
-        return {row // SLOTS for row in self.rows_in(months)}
-
-    def rows_in(self, months: Sequence[int], key: str = "in") -> list[int]:
+    def numbers_in(self, months: Sequence[int], key: str = "in") -> Numbers:
         """Give the rows of such items of stories that came out in some months.
 
         Args:
             key: "on" for happenings that begin in them.
         """
         dated = every([self.item, Either(tuple(Token(f"{key}:{month}") for month in months))]) or self.item
-        asked = select(self.number).select_from(rows).where(rows_match(self.connection, dated))
-        return load_numbers(self.connection, asked)
+        return load_numbers(self.connection, select(self.number).select_from(rows).where(rows_match(self.connection, dated)))
 
-
-def load_numbers(connection: Connection, asked: Select[int]) -> list[int]:
-    """Give the numbers that are asked for, in one row: 20,000 rows are 20,000 objects to be made."""
-    (numbers,) = load_columns(connection, asked)
-    return numbers
-
-
-def load_columns(connection: Connection, asked: Select[Any]) -> list[list[int]]:
-    """Give the columns of numbers that are asked for, each as a list."""
-    some = asked.subquery()
-    row = connection.execute(select(*(func.aggregate_strings(cast(column, Text), ",") for column in some.c))).one()
-    return [list(map(int, joined.split(","))) if joined else [] for joined in row]
+    def _documents_of(self, numbers: Numbers) -> Numbers:
+        return distinct(numbers // SLOTS)
 
 
 class Together:
     """Several conditions at once."""
 
-    def __init__(self, conditions: Sequence[Condition], most: int, *, among: AbstractSet[int] | None = None,
+    def __init__(self, conditions: Sequence[Condition], most: int, *, among: Numbers | None = None,
                  without: Condition | None = None) -> None:  # fmt: skip
         """List those of the conditions that few documents fulfil.
 
@@ -183,50 +170,48 @@ class Together:
         self.others: list[Condition] = []
         """Conditions that `some` do not fulfil for certain."""
         self.without = without
+        self._list(conditions, most)
+
+    def _list(self, conditions: Sequence[Condition], most: int) -> None:
         for condition in conditions:
             found = condition.few(most)
             if found is None:
                 self.others.append(condition)
             else:
-                self.some = found if self.some is None else self.some & found
+                self.some = found if self.some is None else shared(self.some, found)
 
-    def list_all(self) -> AbstractSet[int] | None:
+    def list_all(self) -> Numbers | None:
         """List all conditions; give the documents that fulfil them, or None where some are too many to be listed."""
         conditions, self.others = self.others, []
-        for condition in conditions:
-            found = condition.few(HELD)
-            if found is None:
-                self.others.append(condition)
-            else:
-                self.some = found if self.some is None else self.some & found
-        if self.some and self.without is not None and (apart := self.without.few(HELD)) is not None:
-            self.some, self.without = self.some - apart, None
-        return None if self.others else self.some or frozenset()
+        self._list(conditions, HELD)
+        if self.some is not None and self.without is not None and (apart := self.without.few(HELD)) is not None:
+            self.some, self.without = left_of(self.some, apart), None
+        return None if self.others else NONE if self.some is None else self.some
 
-    def of(self, some: Sequence[int], *, but: Condition | None = None) -> list[int]:
+    def of(self, some: Numbers, *, but: Condition | None = None) -> Numbers:
         """Give those of some documents that fulfil all, in their order.
 
         Args:
             but: a condition that they are known to fulfil.
         """
-        held = [number for number in some if self.some is None or number in self.some]
+        held = some if self.some is None else some[is_in(some, self.some)]
         for condition in self.others:
-            if held and condition is not but:
-                found = condition.of(held)
-                held = [number for number in held if number in found]
-        apart = self.without.of(held) if self.without is not None and held else ()
-        return [number for number in held if number not in apart]
+            if len(held) and condition is not but:
+                held = condition.of(held)
+        if self.without is None or not len(held):
+            return held
+        return left_of(held, in_order(self.without.of(held)))
 
-    def in_months(self, months: Sequence[int]) -> AbstractSet[int]:
+    def in_months(self, months: Sequence[int]) -> Numbers:
         """Give the documents that fulfil all, with a story of one of some months; `some` are not looked up in them."""
         found = self.some
         for condition in self.others:
-            if found is None or found:
+            if found is None or len(found):
                 held = condition.in_months(months)
-                found = held if found is None else held & found
-        if found and self.without is not None:
-            found = found - self.without.in_months(months)
-        return found or frozenset()
+                found = held if found is None else shared(found, held)
+        if found is not None and len(found) and self.without is not None:
+            found = left_of(found, self.without.in_months(months))
+        return NONE if found is None else found
 
 
 __all__ = ["Condition", "HasItem", "HasWords", "Together"]

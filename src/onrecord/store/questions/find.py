@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from onrecord.reading import Reading, Span, Statement, Story
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import Hit, find_hits
-from onrecord.store.questions.index import Either, RowQuery, Token, every, has_all, has_clause
+from onrecord.store.questions.index import RowQuery, every, has_all, has_clause, stands_elsewhere
 from onrecord.store.questions.items import Found, HitKind
 from onrecord.store.questions.names import has_words
 from onrecord.store.questions.opened import Opened, innermost, open_documents
@@ -54,14 +54,7 @@ def _nowhere(wanted: Wanted) -> RowQuery | None:
     """Give what must not be in a document: a word of the search of which none stands where it counts."""
     if wanted.speaker is not None or wanted.furniture or wanted.kind in {"headline", "statement"}:
         return None
-    keys = ("page", "told") if wanted.kind == "story" else ("page",)
-    single = [
-        clause[0]
-        for clause in wanted.query.clauses
-        if len(clause) == 1 and not (clause[0].starts and len(clause[0].words) == 1)
-    ]
-    apart = tuple(Token(f"{key}:{term.words[0]}") for term in single for key in keys)
-    return Either(apart) if len(apart) > 1 else apart[0] if apart else None
+    return stands_elsewhere(("page", "told") if wanted.kind == "story" else ("page",), wanted.query)
 
 
 def _in_document(opened: Opened, wanted: Wanted) -> Iterator[Found]:

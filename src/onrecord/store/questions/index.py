@@ -8,12 +8,14 @@ is taken for syntax.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, cast, column, literal_column, not_, table
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.types import Boolean, Text
 
+from onrecord.store.item_tokens import AGAIN
 from onrecord.store.questions.query import Query, Term
 from onrecord.store.search_index import CUT, month_facet
 
@@ -40,13 +42,22 @@ class Either(msgspec.Struct, frozen=True):
     parts: tuple[RowQuery, ...]
 
 
-RowQuery = Token | Every | Either
+class Unless(msgspec.Struct, frozen=True):
+    """That a row has one thing and not another."""
+
+    part: RowQuery
+    other: Token
+
+
+RowQuery = Token | Every | Either | Unless
 """What is asked of one row of the index of items."""
 
 
 def has_beginnings(asked: RowQuery) -> bool:
     """Tell whether a token is asked for by its beginning."""
-    return asked.starts if isinstance(asked, Token) else any(map(has_beginnings, asked.parts))
+    if isinstance(asked, Token):
+        return asked.starts
+    return has_beginnings(asked.part) if isinstance(asked, Unless) else any(map(has_beginnings, asked.parts))
 
 
 def every(parts: Iterable[RowQuery | None]) -> RowQuery | None:
@@ -69,6 +80,18 @@ def has_terms(keys: Sequence[str], query: Query) -> RowQuery | None:
 def has_clause(key: str, clause: Sequence[Term]) -> RowQuery | None:
     """Ask for a row with the first word of a term of one clause under a key."""
     return _either([_word([key], term, 0) for term in clause])
+
+
+def stands_elsewhere(keys: Sequence[str], query: Query) -> RowQuery | None:
+    """Ask for a row that tells of a word without which a search finds nothing that it stands elsewhere alone.
+
+    Args:
+        keys: those under which such words stand, as "page" for what is in no story.
+    """
+    single = [clause[0] for clause in query.clauses if len(clause) == 1]
+    words = [term.words[0] for term in single if not (term.starts and len(term.words) == 1)]
+    told = _either([Token(f"{key}:{word}") for word in words for key in keys])
+    return Unless(told, Token(AGAIN)) if told else None
 
 
 def _word(keys: Sequence[str], term: Term, at: int) -> RowQuery | None:
@@ -125,14 +148,30 @@ def matches(connection: Connection, query: Query | None, facets: Sequence[str] =
 def rows_match(connection: Connection, asked: RowQuery) -> ColumnElement[bool]:
     """Give the condition under which a row of the index of items has what is asked for."""
     if connection.dialect.name == "sqlite":
-        return literal_column("items", Text).op("MATCH", return_type=Boolean())(_expression(asked, " AND ", " OR ", " *"))
-    return items.c.tokens.op("@@", return_type=Boolean())(cast(_expression(asked, " & ", " | ", ":*", "'"), TSQUERY))
+        return literal_column("items", Text).op("MATCH", return_type=Boolean())(_expression(asked, FTS5))
+    return items.c.tokens.op("@@", return_type=Boolean())(cast(_expression(asked, VECTOR), TSQUERY))
 
 
-def _expression(asked: RowQuery, both: str, one: str, begun: str, mark: str = '"') -> str:
+class Signs(NamedTuple):
+    """How an index writes what is asked of a row."""
+
+    mark: str
+    starts: str
+    both: str
+    one: str
+    unless: str
+
+
+FTS5 = Signs('"', " *", " AND ", " OR ", " NOT ")
+VECTOR = Signs("'", ":*", " & ", " | ", " & !")
+
+
+def _expression(asked: RowQuery, signs: Signs) -> str:
     if isinstance(asked, Token):
-        return f"{mark}{asked.text}{mark}" + (begun if asked.starts else "")
-    joined = (both if isinstance(asked, Every) else one).join(_expression(part, both, one, begun, mark) for part in asked.parts)
+        return f"{signs.mark}{asked.text}{signs.mark}" + (signs.starts if asked.starts else "")
+    if isinstance(asked, Unless):
+        return f"({_expression(asked.part, signs)}{signs.unless}{_expression(asked.other, signs)})"
+    joined = (signs.both if isinstance(asked, Every) else signs.one).join(_expression(part, signs) for part in asked.parts)
     return f"({joined})"
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from onrecord.reading import Reading, Span, Story
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.hits import Hit, find_hits
+from onrecord.store.questions.index import stands_elsewhere
 from onrecord.store.questions.items import Told
 from onrecord.store.questions.opened import Opened, open_documents
 from onrecord.store.questions.query import Query, parse_query
@@ -20,7 +21,9 @@ def stories(connection: Connection, *, days: Days = Days(), outlet: str | None =
             among: frozenset[int] | None = None) -> Iterator[Told]:  # fmt: skip
     """Give stories, as `Record.stories` tells."""
     query = parse_query(words) if words is not None else None
-    documents = find_documents(connection, Asked(query=query, outlet=outlet, days=days, start=start, among=among))
+    without = stands_elsewhere(("page",), query) if query else None
+    asked = Asked(query=query, without=without, outlet=outlet, days=days, start=start, among=among)
+    documents = find_documents(connection, asked)
     for opened in open_documents(connection, documents, outlet):
         for story in find_stories(opened.reading, query):
             if not days or days.hold(opened.day(story)):

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile, islice
 
 import msgspec
+import numpy as np
 from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from onrecord.store import tables
 from onrecord.store.dates import UNDATED, day_named, day_number, month_number
-from onrecord.store.parts import in_parts
-from onrecord.store.questions.conditions import LOOKS, Condition, HasItem, HasWords, Together
+from onrecord.store.questions.ascending import NONE, Numbers, in_order, left_of, listed
+from onrecord.store.questions.conditions import Condition, HasItem, HasWords, Together
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import RowQuery
 from onrecord.store.questions.query import Query
@@ -113,9 +114,9 @@ def conditions_of(connection: Connection, asked: Asked) -> Iterator[Condition]:
         yield HasWords(connection, asked.query, facets)
 
 
-def documents_of(stories: frozenset[int] | None) -> frozenset[int] | None:
+def documents_of(stories: frozenset[int] | None) -> Numbers | None:
     """Give the documents of some stories, by their numbers; None for any."""
-    return None if stories is None else frozenset(story // tables.STORIES_OF_A_DOCUMENT for story in stories)
+    return None if stories is None else in_order(story // tables.STORIES_OF_A_DOCUMENT for story in stories)
 
 
 class Walk:
@@ -130,34 +131,34 @@ class Walk:
     def find(self) -> Iterator[Dated]:
         """Give the documents that may answer, the newest first."""
         some, last = self.wanted.some, self._last()
-        if some is not None and len(some) <= (LOOKS if self.wanted.others else FEW):
-            yield from self._held(self._sort(sorted(some)))
+        if some is not None and len(some) <= FEW:
+            yield from self._held(self._sort(some))
         elif self.wanted.others:
             yield from self._by_month(last)
         else:
-            yield from self._by_day(last, set())
+            yield from self._by_day(last, NONE)
 
     def _by_month(self, last: str | None) -> Iterator[Dated]:
         """Ask the indexes for more months at once, while they give little, at last for all that is left; each document once."""
-        seen, size = set[int](), 1
+        seen, size = NONE, 1
         months = find_months(self.connection, Days(self.asked.days.first, last)) if last is not None else iter(())
         while some := list(islice(months, size)):
-            found = self.wanted.in_months(list(map(month_number, some))) - seen
-            yield from self._sort(sorted(found))
-            seen |= found
+            found = left_of(self.wanted.in_months(list(map(month_number, some))), seen)
+            yield from self._sort(found)
+            seen = np.union1d(seen, found)
             if len(found) < LITTLE and size == MOST_MONTHS and self.wanted.list_all() is not None:
                 yield from self._left(some[-1], seen)
                 return
             size = min(4 * size, MOST_MONTHS) if len(found) < LITTLE else 1
         if not self.asked.days:
-            undated = self.wanted.in_months([UNDATED]) - seen
-            yield from ((document, None) for document in sorted(undated, reverse=True))
+            undated = left_of(self.wanted.in_months([UNDATED]), seen)
+            yield from ((document, None) for document in undated.tolist()[::-1])
 
-    def _left(self, month: str, seen: set[int]) -> Iterator[Dated]:
+    def _left(self, month: str, seen: Numbers) -> Iterator[Dated]:
         """Give what is left, before a month: all that may answer are listed now."""
-        left = (self.wanted.some or frozenset()) - seen
+        left = NONE if self.wanted.some is None else left_of(self.wanted.some, seen)
         if len(left) <= FEW:
-            yield from self._held(self._sort(sorted(left)))
+            yield from self._held(self._sort(left))
         else:
             yield from self._by_day(month, seen)
 
@@ -171,32 +172,34 @@ class Walk:
     def _held(self, documents: Iterator[Dated]) -> Iterator[Dated]:
         """Give those of some documents that fulfil all conditions, looking no further ahead than a page."""
         for page in in_pages(documents):
-            held = set(self.wanted.of([number for number, _ in page]))
+            held = set(self.wanted.of(np.array([number for number, _ in page])).tolist())
             yield from (dated for dated in page if dated[0] in held)
 
-    def _sort(self, documents: Sequence[int]) -> Iterator[Dated]:
+    def _sort(self, documents: Numbers) -> Iterator[Dated]:
         """Give documents with their days, the newest first."""
-        days = self.asked.days
-        found: dict[int, str | None] = {} if days else dict.fromkeys(documents)
-        for some in in_parts(documents):
-            newest = func.max(stories.day)
-            rows = select(stories.document, newest).where(stories.document.in_(some), *_in_days(days))
-            found.update((document, day) for document, day in self.connection.execute(rows.group_by(stories.document)).all())
+        days, numbers = self.asked.days, documents.tolist()
+        found: dict[int, str | None] = {} if days else dict.fromkeys(numbers)
+        of_them = stories.document == listed(self.connection, documents)
+        rows = select(stories.document, func.max(stories.day)).where(of_them, *_in_days(days)).group_by(stories.document)
+        found.update((document, day) for document, day in self.connection.execute(rows).all())
         yield from sorted(found.items(), key=lambda dated: (dated[1] or "", dated[0]), reverse=True)
 
-    def _by_day(self, last: str | None, seen: set[int]) -> Iterator[Dated]:
+    def _by_day(self, last: str | None, before: Numbers) -> Iterator[Dated]:
         """Go through the stories from the newest back, each document once, then through what has no day.
 
         Args:
-            last: the last day; before it, all those of `seen` have been given. None where what has no day is all that is left.
+            last: the last day. None where what has no day is all that is left.
+            before: documents that have been given already.
         """
+        seen = set(before.tolist())
         for rows in self._stories(last) if last is not None else ():
             if self.wanted.some is not None and len(seen) >= len(self.wanted.some):
                 return
             newest: dict[int, str | None] = {}
             for day, number in rows:
                 newest.setdefault(number // tables.STORIES_OF_A_DOCUMENT, day)
-            for document in self.wanted.of([document for document in newest if document not in seen]):
+            unseen = [document for document in newest if document not in seen]
+            for document in self.wanted.of(np.array(unseen, np.int64)).tolist():
                 seen.add(document)
                 yield document, newest[document]
         yield from self._undated() if not self.asked.days else ()
@@ -219,7 +222,7 @@ class Walk:
         asked = select(number).where(~dated).order_by(number.desc())
         size, last = FIRST_ROWS, None
         while some := list(self.connection.scalars((asked if last is None else asked.where(number < last)).limit(size))):
-            yield from ((document, None) for document in self.wanted.of(some))
+            yield from ((document, None) for document in self.wanted.of(np.array(some)).tolist())
             size, last = min(2 * size, LAST_ROWS), some[-1]
 
 
