@@ -22,7 +22,7 @@ from onrecord.store.tables import about, documents, indexed
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0007"
 """The step of `migrations` that this version of onrecord works with."""
 SQLITE_MAGIC = b"SQLite format 3\x00"
 PAGE_SIZE = 1024  # bytes: texts and readings take whole pages, part of the last in vain; 3.98 times the text, 4.17 at 2,048

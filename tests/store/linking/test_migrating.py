@@ -58,7 +58,7 @@ def test_an_old_record_says_how_to_bring_it_up_and_keeps_all_when_it_is(place: s
         assert [finding.message for finding in record.verify() if finding.state == "altered"] == []
 
 
-@pytest.mark.parametrize("step", ["0002", "0004"])
+@pytest.mark.parametrize("step", ["0002", "0004", "0006"])
 def test_a_record_of_each_released_step_keeps_what_people_did_and_can_prove_it(tmp_path: Path, step: str) -> None:
     place = tmp_path / "old.record"
     shutil.copy(RELEASED.with_name(f"{step}.record"), place)
@@ -72,6 +72,15 @@ def test_a_record_of_each_released_step_keeps_what_people_did_and_can_prove_it(t
         record.link_cases()
         record.keep_case_files()
         assert [finding.message for finding in record.verify() if finding.state == "altered"] == []
+
+
+def test_words_that_the_sixth_step_hid_are_found_again(tmp_path: Path) -> None:
+    """That record was asked for "ship" outside statements, after the statement was rejected, and gave nothing."""
+    place = tmp_path / "old.record"
+    shutil.copy(RELEASED.with_name("0006.record"), place)
+    upgrade(place)
+    with Record.open(place) as record:
+        assert [found.document for found in record.search("ship", kind="story")] == [FERRY]
 
 
 def test_the_steps_end_at_the_tables_that_the_program_works_with(place: str) -> None:
