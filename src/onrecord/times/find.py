@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span
-from onrecord.times.calendar_values import DAY, add_days, real_date
+from onrecord.times.calendar_values import DAY, add_days, is_to_come, real_date
 from onrecord.times.compound import find_partners, join_before
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
@@ -41,6 +41,7 @@ AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
 THAN_TOLD = re.compile(r"\bthan\s+(?:\w+\s+)?(?:expected|forecast|planned|predicted|projected)\s+(?:in|on)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
+COUNTED = re.compile(r"\s+(?:after|before|from)\s+")
 OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
     r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
@@ -101,6 +102,8 @@ class _Story:
         self.text, self.within, self.published, self.analysis = text, within, published, analysis
         self.order: Order = find_order(text)
         self.told = Told.at(published)
+        self.over = self.told
+        """The same, but for times that are still to come: what is told in the past was not at those."""
         self.results = Results()
         self.found: list[Found] = []
 
@@ -136,10 +139,16 @@ class _Story:
             relative,
             otherwise,
             find_zone(rule, match),
-            (find_year_kind(rule, match) or find_rolling_year(rule, match)) if value.isdecimal() else None,
+            self._year_kind(rule, match, value),
         )
         self._add(time, match, rule)
         return True
+
+    def _year_kind(self, rule: str, match: Match, value: str) -> str | None:
+        """Give the kind of year that a year or a quarter is of, where it is not the calendar's."""
+        if value.isdecimal():
+            return find_year_kind(rule, match) or find_rolling_year(rule, match)
+        return "fiscal" if self.results.is_fiscal(value, match.words) else None
 
     def _match(self, candidate: _Candidate) -> Match:
         start, end = candidate.start, candidate.end
@@ -152,7 +161,7 @@ class _Story:
             before,
             after,
             self.published,
-            self.told,
+            self.over if tense == "past" and candidate.rule != "then" else self.told,
             tense,
             self.order,
             start=start,
@@ -182,14 +191,26 @@ class _Story:
         return real_date(*map(int, day.groups())) if day else None
 
     def _add(self, time: Found, match: Match, rule: str) -> None:
+        before = self.found[-1] if self.found else None
         joined, taken = join_before(self.text, self.within.start, time, self.found)
         if taken:
             del self.found[-taken:]
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
         if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
-            self.told = self.told.after(joined.value)
+            adrift = self._is_counted_from(joined.span.start, before)
+            self.told = self.told.after(joined.value)._replace(adrift=adrift)
+            if not is_to_come(joined.value, self.published):
+                self.over = self.over.after(joined.value)._replace(adrift=adrift)
         self.results = self.results.after(rule, joined, match.words, self.published)
+
+    def _is_counted_from(self, start: int, before: Found | None) -> bool:
+        """Tell whether a time is only what a length before it counts from: "eight trading days after 3 June"."""
+        return (
+            before is not None
+            and before.type == "DURATION"
+            and COUNTED.fullmatch(self.text, before.span.end, start) is not None
+        )
 
 
 def _candidates(text: str, within: Span) -> Iterator[_Candidate]:

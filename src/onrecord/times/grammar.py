@@ -116,6 +116,8 @@ def find_places(text: str, start: int, end: int) -> Iterator[tuple[int, list[tup
         if numbers is None:
             continue
         left, right = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
+        while right < end and text[right].isalnum():  # cut short, "the second quarters" would be a quarter
+            right += 1
         for number in numbers:
             stretches = places.setdefault(number, [])
             if stretches and left <= stretches[-1][1]:

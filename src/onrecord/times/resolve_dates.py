@@ -8,7 +8,7 @@ from onrecord.times.calendar_values import add_days, month_value, real_date, wee
 from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
-from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, names_none, nearest_year, start_of
 from onrecord.times.words import FIXED_HOLIDAYS, PARTS
 
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
@@ -23,6 +23,10 @@ OF_HOLIDAY = re.compile(
     r"|puddings?|songs?|trees?|turkeys?)\b"
 )
 """Things that bear a holiday's name all year: Christmas trees."""
+ADVERBS = frozenset({"currently", "formerly", "lately", "now", "presently", "recently", "soon"})
+INTO = re.compile(r"\s+\w")
+INSIDE = re.compile(r"\b(?:an?|his|its|my|our|the|their|your)\s+$")
+"""What stands before "recently" where that says something of a thing, not of when: the recently passed law."""
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
 
@@ -171,7 +175,7 @@ def resolve_day_word(match: Match) -> Resolved:
 def resolve_day_after(match: Match) -> Resolved:
     """The next day, the day before, that day: from the date being told."""
     which, way = group(match, "which"), group(match, "way")
-    if which == "the" and not way:
+    if (which == "the" and not way) or (not way and names_none(match, which)):
         return None
     if way and re.match(r"\s+(?!he\b|she\b|they\b)\w", match.after) and which == "the":
         return None
@@ -189,7 +193,7 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_then(match: Match) -> Resolved:
     """Until then, by then: the day, month or year that the story named last; not where it has named none."""
     told, year = match.narrative, match.narrative.year
-    if year is None or told == type(told).at(match.published):
+    if year is None or told[:3] == type(told).at(match.published)[:3]:
         return None
     if told.month is None or told.month.year != year.year:
         return "DATE", f"{year.year:04d}"
@@ -227,16 +231,18 @@ def resolve_holiday(match: Match) -> Resolved:
 
 
 def resolve_present(match: Match) -> Resolved:
-    """Now, currently; then current."""
+    """Now, currently; then current; not "the now empty mill"."""
     if match.groups.get("then"):
         return "DATE", "PAST_REF"
-    if group(match, "word") == "now" and re.match(r"-", match.after):
+    if _is_inside(match):
         return None
     return "DATE", "PRESENT_REF"
 
 
 def resolve_past(match: Match) -> Resolved:
     """Recently, in past years, the past; not "most recently last May", where it says how near another time is."""
+    if _is_inside(match):
+        return None
     if match.words.lower() == "recently" and (
         re.search(r"\b(?:as|how)\s$", match.before) or (match.before.endswith("most ") and OTHER_TIME.match(match.after))
     ):
@@ -244,8 +250,16 @@ def resolve_past(match: Match) -> Resolved:
     return "DATE", "PAST_REF"
 
 
+def _is_inside(match: Match) -> bool:
+    """Tell whether an adverb stands inside the name of a thing and says more of it than of when: a now-empty mill."""
+    adverb = match.words.lower() in ADVERBS
+    return adverb and (match.after.startswith("-") or bool(INSIDE.search(match.before) and INTO.match(match.after)))
+
+
 def resolve_future(match: Match) -> Resolved:
     """Soon, in the future."""
+    if _is_inside(match):
+        return None
     if match.words.lower() == "soon" and match.tense == "past":
         return None
     if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):

@@ -169,5 +169,5 @@ def resolve_long(match: Match) -> Resolved:
 
 
 def resolve_over_the_years(match: Match) -> Resolved:
-    """Over the years: some years, nobody says how many."""
+    """Over the years, over the decades: some years, nobody says how many."""
     return "DURATION", "PXY"

@@ -38,7 +38,9 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
     if match.tense == "near":
         return add_days(base, ahead if ahead < back else -back)
-    if ahead == 1 and match.tense != "future" and FIXED.match(match.after):
+    if match.tense == "due" and back == 1:
+        return add_days(base, -1)
+    if ahead == 1 and not match.future and FIXED.match(match.after):
         return add_days(base, 1)
     wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
     return add_days(base, ahead if match.future or wired else -back)

@@ -86,17 +86,18 @@ def find_season(base: date, season: str, count: int, tense: Tense | None = None)
         year += 1 if begun else 0
     elif tense == "past" and not begun:
         year -= 1
-    elif tense == "future" and begun and not inside and first + 12 - base.month <= SOON:
+    elif tense in {"future", "due"} and begun and not inside and first + 12 - base.month <= SOON:
         year += 1
     return f"{year:04d}-{SEASONS[season]}"
 
 
 def resolve_decade(match: Match) -> Resolved:
-    """The 1980s, the '90s, the 2000s; the 1900s and those before them are centuries."""
+    """The 1980s, the '90s, the 2000s; the 1900s and those before them are centuries; the '20s begin by publication."""
     whole, short = group(match, "whole"), group(match, "short")
     if whole:
         return "DATE", f"{whole[:3]}X" if whole == "2000" or not whole.endswith("00") else f"{whole[:2]}XX"
-    century = 20 if int(short) <= 20 else 19
+    begun = match.published is None or 2000 + int(short) <= match.published.year
+    century = 20 if int(short) <= 20 and begun else 19
     return "DATE", f"{century}{short[0]}X"
 
 

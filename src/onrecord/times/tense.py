@@ -6,8 +6,9 @@ from typing import Literal
 
 from onrecord.language import Analysis, Token
 
-Tense = Literal["past", "future", "near"]
-"""What a verb tells of; near: of a plan that came to nothing, which is the nearest day, whichever way it lies."""
+Tense = Literal["past", "future", "near", "due"]
+"""What a verb tells of; near: of a plan that came to nothing, which is the nearest day, whichever way it lies; due: of what was
+to come ("was to sit"), which the morning's papers say of the day before."""
 
 FUTURE_AUXILIARIES = frozenset({"'ll", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
 PLANNED = frozenset(
@@ -61,8 +62,11 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         if step == STEPS:
             break
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
-        if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
-            return "past" if _is_over(analysis, head) else "near" if _is_called_off(analysis, head) else "future"
+        put_off = until and head.lemma in PUT_OFF
+        if put_off or (not _is_name(head) and _looks_ahead(analysis, head)):
+            if _is_over(analysis, head):
+                return "past"
+            return "near" if _is_called_off(analysis, head) else "due" if _was(analysis, head) and not put_off else "future"
         open_head = head.tag in {"VB", "VBG"} or _is_to_be(analysis, head)
         if names and open_head and not _will_attend(analysis, analysis.tokens[token.head]):
             return None  # "no reason to change its July finding" puts July nowhere
@@ -102,6 +106,12 @@ def _is_over(analysis: Analysis, verb: Token) -> bool:
     return bool(words & {"earlier", "initially", "originally", "previously"}) and bool(words & {"had", "was", "were"})
 
 
+def _was(analysis: Analysis, plan: Token) -> bool:
+    """Tell whether a plan is told with "was" or "were": "was to sit", "was due to", "were planning to"."""
+    words = (plan, analysis.tokens[plan.head], *analysis.children(plan))
+    return any(word.text.lower() in {"was", "were"} for word in words)
+
+
 def _is_called_off(analysis: Analysis, plan: Token) -> bool:
     """Tell whether what was planned has been called off: "a march planned for Saturday was cancelled"."""
     verb = analysis.tokens[analysis.tokens[plan.head].head] if plan.dep in {"acl", "amod"} else plan
@@ -134,7 +144,8 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> 
     if "to" in words and verb.tag == "VB" and _is_over(analysis, analysis.tokens[verb.head]):
         return "past"  # "had previously been due to end"
     if "to" in words and (verb.tag == "VB" or "be" in words):
-        return "future" if _is_open(analysis, verb) else None
+        was = _was(analysis, analysis.tokens[verb.head])
+        return None if not _is_open(analysis, verb) else "due" if was else "future"
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
         return "past"
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
