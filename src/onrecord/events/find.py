@@ -59,7 +59,7 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
         published=published,
         first=sentences[0].number,
     )
-    news_day = find_news_day(story.placed, sentences[:LEAD], published)
+    news_day = find_news_day(analysis.text, story.placed, sentences[:LEAD], published)
     found = [event for sentence in sentences for event in _of_sentence(analysis, sentence, story)]
     told = tell_once(analysis, found, story.first, news_day)
     dated = date_by_context(analysis, told, news_day, published)

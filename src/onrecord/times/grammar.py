@@ -66,6 +66,7 @@ LISTS = {
     "PAST": any_of(words.PAST),
     "PRESENT": any_of(words.PRESENT),
     "FUTURE": any_of(words.FUTURE),
+    "LASTING": any_of(words.LASTING),
 }
 """What `{NAME}` in a pattern stands for where it is no part of the grammar."""
 

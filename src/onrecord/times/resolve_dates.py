@@ -27,6 +27,16 @@ ADVERBS = frozenset({"currently", "formerly", "lately", "now", "presently", "rec
 INTO = re.compile(r"\s+\w")
 INSIDE = re.compile(r"\b(?:an?|his|its|my|our|the|their|your)\s+$")
 """What stands before "recently" where that says something of a thing, not of when: the recently passed law."""
+NAMED_SO = re.compile(
+    r"(?:\s+|-)(?!(?:after|and|as|at|away|but|by|could|for|from|has|if|in|is|lies|may|of|on|or|out|over|remains|than|that|to|was"
+    r"|when|will|with|would)\b)\w"
+)
+"""What follows "future" where that says of a thing that it is to be: anything but what ends the phrase."""
+OF_TODAY = re.compile(
+    r"['’]s\s+(?:young\s+)?(?:adults|children|consumers|generation|kids|parents|people|society|standards|teenagers|teens|world|youngsters"
+    r"|youth)\b"
+)
+"""What follows "today" where that is nowadays: today's youth."""
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
 
@@ -159,7 +169,9 @@ def find_other_order(rule: str, match: Match) -> str | None:
 
 
 def resolve_day_word(match: Match) -> Resolved:
-    """Yesterday, today, tonight, tomorrow morning."""
+    """Yesterday, today, tonight, tomorrow morning; not "today's youth", who are of no day."""
+    if OF_TODAY.match(match.after):
+        return None
     word, part = group(match, "word"), group(match, "part")
     shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word, -2 if "before" in word else 2)
     if match.published is None:
@@ -265,3 +277,8 @@ def resolve_future(match: Match) -> Resolved:
     if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):
         return None
     return "DATE", "FUTURE_REF"
+
+
+def resolve_own_future(match: Match) -> Resolved:
+    """The mill's future; not "its future owner", where it says of a thing that it is to be."""
+    return None if NAMED_SO.match(match.after) else ("DATE", "FUTURE_REF")

@@ -64,6 +64,12 @@ def resolve_duration(match: Match) -> Resolved:
     return ("DURATION", value) if value else None
 
 
+def resolve_lasting(match: Match) -> Resolved:
+    """A five-month-old truce, whose age is how long it has gone on; not that of a person or a house."""
+    value = period_value(group(match, "unit"), group(match, "count"))
+    return ("DURATION", value) if value else None
+
+
 def _point_ahead(match: Match, unit: str) -> str | None:
     """Give the day, week, month or year that "will close in two weeks" names; None where a length is meant."""
     number = read_count(count_of(match))

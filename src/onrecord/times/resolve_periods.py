@@ -47,6 +47,8 @@ PAST_LENGTHS = {
     "weekend": "P2D",
 }
 """What "the past month" measures; anything else is a year."""
+PARTS_OF = {"year": (12, "month"), "month": (52 / 12, "week"), "week": (7, "day")}
+"""What "two and a half years ago" is counted in."""
 LAST_LENGTHS = frozenset({"decade", "fortnight", "month", "week", "year"})
 """Units that "for the last" measures by."""
 
@@ -143,6 +145,8 @@ def resolve_ago(match: Match) -> Resolved:
         return None  # later than eight trading days after 3 June
     if base is None or number is None:
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
+    if number % 1 and unit in PARTS_OF:
+        number, unit = number * PARTS_OF[unit][0], PARTS_OF[unit][1]
     years = {"decade": 10, "century": 100}.get(unit)
     count = round(number * (years or 1)) * (-1 if past else 1)
     shifted = shift_date(base, "year" if years else unit, count)
@@ -158,6 +162,15 @@ def resolve_end_of_unit(match: Match) -> Resolved:
     if match.published is None:
         return "DATE", "FUTURE_REF" if match.future else "PRESENT_REF"
     value = shift_date(match.published, group(match, "unit"), 0)
+    return ("DATE", value) if value else None
+
+
+def resolve_for_the_unit(match: Match) -> Resolved:
+    """For the week, which a market closes with the day named last; for the month and the year, those of publication."""
+    day = match.told
+    if group(match, "unit") != "week" or day is None or match.published is None or day > match.published:
+        return resolve_end_of_unit(match)
+    value = shift_date(day, "week", 0)
     return ("DATE", value) if value else None
 
 

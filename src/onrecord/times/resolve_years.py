@@ -174,7 +174,9 @@ def resolve_spoken_year(match: Match) -> Resolved:
 
 
 def resolve_year_end(match: Match) -> Resolved:
-    """Year end, the year's end: the year of publication."""
+    """Year end, the year's end: the year of publication; year-end 2028."""
+    if year := group(match, "year"):
+        return "DATE", year
     return "DATE", f"{match.published.year:04d}" if match.published else "XXXX"
 
 

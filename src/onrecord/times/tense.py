@@ -34,6 +34,8 @@ ONE_FORM = frozenset(
 """Verbs whose present and past are spelled alike: what a parser calls their present is mostly the past in news."""
 TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
 """What a day or an hour names, and is a time itself: "Thursday morning", "5 p.m."."""
+HOURS = frozenset({"a.m.", "am", "p.m.", "pm"})
+"""What a parser may call a verb: "left York at 11.36 am local time"."""
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 """Dependencies by which a time names a thing: "Tuesday's vote"."""
 SCHEDULED = frozenset(
@@ -61,6 +63,8 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
             break
+        if head.text.lower() in HOURS and analysis.tokens[head.number - 1].tag == "CD":
+            continue
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
         put_off = until and head.lemma in PUT_OFF
         if put_off or (not _is_name(head) and _looks_ahead(analysis, head)):
