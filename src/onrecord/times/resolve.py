@@ -77,13 +77,11 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "for_the_unit": periods.resolve_for_the_unit,
     "over_the_years": durations.resolve_over_the_years,
     "between": durations.resolve_between,
-    "lasting": durations.resolve_lasting,
     "lengths": durations.resolve_lengths,
     "long": durations.resolve_long,
     "about_now": durations.resolve_bare_duration,
     "present": dates.resolve_present,
     "past": dates.resolve_past,
     "future": dates.resolve_future,
-    "own_future": dates.resolve_own_future,
 }
 """By the name of a rule in `grammar.toml`."""

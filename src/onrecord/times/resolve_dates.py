@@ -27,11 +27,6 @@ ADVERBS = frozenset({"currently", "formerly", "lately", "now", "presently", "rec
 INTO = re.compile(r"\s+\w")
 INSIDE = re.compile(r"\b(?:an?|his|its|my|our|the|their|your)\s+$")
 """What stands before "recently" where that says something of a thing, not of when: the recently passed law."""
-NAMED_SO = re.compile(
-    r"(?:\s+|-)(?!(?:after|and|as|at|away|but|by|could|for|from|has|if|in|is|lies|may|of|on|or|out|over|remains|than|that|to|was"
-    r"|when|will|with|would)\b)\w"
-)
-"""What follows "future" where that says of a thing that it is to be: anything but what ends the phrase."""
 OF_TODAY = re.compile(
     r"['’]s\s+(?:young\s+)?(?:adults|children|consumers|generation|kids|parents|people|society|standards|teenagers|teens|world|youngsters"
     r"|youth)\b"
@@ -269,7 +264,7 @@ def _is_inside(match: Match) -> bool:
 
 
 def resolve_future(match: Match) -> Resolved:
-    """Soon, in the future."""
+    """Soon, in the future, the mill's future."""
     if _is_inside(match):
         return None
     if match.words.lower() == "soon" and match.tense == "past":
@@ -277,8 +272,3 @@ def resolve_future(match: Match) -> Resolved:
     if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):
         return None
     return "DATE", "FUTURE_REF"
-
-
-def resolve_own_future(match: Match) -> Resolved:
-    """The mill's future; not "its future owner", where it says of a thing that it is to be."""
-    return None if NAMED_SO.match(match.after) else ("DATE", "FUTURE_REF")

@@ -64,12 +64,6 @@ def resolve_duration(match: Match) -> Resolved:
     return ("DURATION", value) if value else None
 
 
-def resolve_lasting(match: Match) -> Resolved:
-    """A five-month-old truce, whose age is how long it has gone on; not that of a person or a house."""
-    value = period_value(group(match, "unit"), group(match, "count"))
-    return ("DURATION", value) if value else None
-
-
 def _point_ahead(match: Match, unit: str) -> str | None:
     """Give the day, week, month or year that "will close in two weeks" names; None where a length is meant."""
     number = read_count(count_of(match))
@@ -168,9 +162,9 @@ def find_other_length(rule: str, match: Match) -> str | None:
 
 
 def resolve_long(match: Match) -> Resolved:
-    """Week-long; decades-long."""
+    """Week-long, decades-long, two-year-long; a five-month-old truce, whose age is how long it has gone on."""
     unit = group(match, "unit")
-    value = period_value(unit, "one" if unit in UNITS else "several")
+    value = period_value(unit, group(match, "count") or ("one" if unit in UNITS else "several"))
     return ("DURATION", value) if value else None
 
 

@@ -46,11 +46,12 @@ PAST_LENGTHS = {
     "week": "P1W",
     "weekend": "P2D",
 }
-"""What "the past month" measures; anything else is a year."""
+"""What "the past month" and "over the next month" measure; anything else is a year."""
 PARTS_OF = {"year": (12, "month"), "month": (52 / 12, "week"), "week": (7, "day")}
 """What "two and a half years ago" is counted in."""
 LAST_LENGTHS = frozenset({"decade", "fortnight", "month", "week", "year"})
-"""Units that "for the last" measures by."""
+"""Units that "for the last" and "over the next" measure by."""
+AHEAD = frozenset({"the coming", "the next"})
 
 
 def resolve_unit_ref(match: Match) -> Resolved:
@@ -63,6 +64,8 @@ def resolve_unit_ref(match: Match) -> Resolved:
         return None
     if which in {"the past", "past"} or (which == "last" and unit in LAST_LENGTHS and LASTING.search(match.before)):
         return _just_gone(match, unit)
+    if which in AHEAD and unit in LAST_LENGTHS and unit != "year" and OVER.search(match.before):
+        return "DURATION", PAST_LENGTHS[unit]
     if quarter := _quarter_of_results(match, which, unit):
         return "DATE", quarter
     if unit == "period" and match.last_quarter is None:
@@ -99,7 +102,7 @@ def find_rolling_year(rule: str, match: Match) -> str | None:
         return None
     which = group(match, "which")
     gone = which in {"the past", "past", "this past"} or (which == "last" and LASTING.search(match.before))
-    ahead = which in {"the coming", "the next"} and OVER.search(match.before)
+    ahead = which in AHEAD and OVER.search(match.before)
     return "rolling" if gone or ahead else None
 
 
