@@ -65,6 +65,16 @@ def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dat
     return found
 
 
+def place_lengths(analysis: Analysis, times: Sequence[Time]) -> frozenset[int]:
+    """Give the numbers of the tokens of times that are of days or longer and on no calendar: "the past five years"."""
+    return frozenset(
+        token.number
+        for time in times
+        if time.begin is None and (time.type == "DURATION" or time.value[:4].isdecimal()) and not time.value.startswith("PT")
+        for token in analysis.tokens_in(time.span)
+    )
+
+
 def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Dated]) -> dict[int, set[int]]:
     """Tell which times of a sentence date nothing but the noun that they belong to.
 

@@ -52,6 +52,8 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
         return None
+    if count == "many" and match.before.endswith(" as "):
+        return None  # the third fire in as many weeks
     if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:

@@ -15,6 +15,8 @@ PLANNED = frozenset(
     {"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"}
 )
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
+SET_SO = frozenset({"ablaze", "alight", "apart", "aside", "back", "fire", "free", "off", "out", "up"})
+"""What stands with "set" where that is no plan."""
 RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
 DEEDS = frozenset({"attempt", "effort", "failure", "inability", "refusal"})
@@ -99,9 +101,15 @@ def _is_name(token: Token) -> bool:
 
 def _looks_ahead(analysis: Analysis, token: Token) -> bool:
     """Tell whether a word puts what hangs from it in the future: "is due", "planned", "the planned visit"."""
-    if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN"):
+    if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN" and not _is_done(analysis, token)):
         return True
     return token.pos == "NOUN" and any(child.dep == "amod" and child.text.lower() in YET for child in analysis.children(token))
+
+
+def _is_done(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether "set" is something done, not planned: "was set alight on Sunday", "was set up in March"."""
+    near = [word for child in analysis.children(verb) for word in (child, *analysis.children(child))]
+    return any(word.text.lower() in SET_SO for word in near)
 
 
 def _is_over(analysis: Analysis, verb: Token) -> bool:
