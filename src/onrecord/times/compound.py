@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from onrecord.reading import Span
-from onrecord.times.calendar_values import DAY, real_date, shift_date, week_value
+from onrecord.times.calendar_values import DAY, MONTH, YEAR, add_days, find_interval, real_date, shift_date, week_value
 from onrecord.times.found import Found
 from onrecord.times.grammar import part_pattern
 from onrecord.times.numbers import read_count
@@ -16,7 +16,9 @@ from onrecord.times.words import PARTS
 
 REACH = 60  # characters before a time in which its lead may begin
 LEAD = re.compile(
-    r"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+)$|"
+    r"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|(?:first|second|third|fourth|last|final|closing|opening)\s+"
+    r"(?:days|fortnight|half|months|part|weeks?|weekend))\s+of\s+)$|"
+    r"(?P<bound>(?:the\s+)?(?P<which>first|last|final)\s+day\s+of\s+)$|"
     r"(?P<week>(?:the\s+)?week\s+(?:of|beginning|starting|commencing|ending)\s+)$|"
     r"(?P<during>(?:the\s+)?(?P<hours>early\s+hours|small\s+hours|morning|afternoon|evening|night)\s+of\s+)$|"
     r"(?P<one>(?:the\s+)?(?P<part>day|night|evening|morning|afternoon)\s+(?P<way>before|after)\s+)$|"
@@ -38,7 +40,7 @@ FIRST_DAY = re.compile(
 def join_before(text: str, start: int, time: Found, found: Sequence[Found]) -> tuple[Found, int]:
     """Join a time with the words before it that make another of it.
 
-    "The end of 1990" is 1990, "the week of 6 March" a week, "the night of 6 March" a night; "the day after Christmas", "an hour
+    "The end of 1990" is 1990, "the last week of April" that April, "the first day of May" a day, "the week of 6 March" a week, "the night of 6 March" a night; "the day after Christmas", "an hour
     before midnight" and "two days before Easter" are another day or minute.
 
     Args:
@@ -69,6 +71,10 @@ def _joined_value(lead: re.Match[str], time: Found) -> str | None:
         return time.value if time.value[0].isdecimal() else None
     whole = DAY.fullmatch(time.value)
     day = real_date(*map(int, whole.groups())) if whole else None
+    if lead["bound"]:
+        first, after = find_interval(time.value) if MONTH.fullmatch(time.value) or YEAR.fullmatch(time.value) else (None, None)
+        over = add_days(date.fromisoformat(after), -1) if after else None
+        return first if lead["which"].lower() == "first" else over.isoformat() if over else None
     if lead["week"]:
         return week_value(day) if day else None
     if lead["during"]:

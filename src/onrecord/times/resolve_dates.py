@@ -32,6 +32,8 @@ OF_TODAY = re.compile(
     r"|youth)\b"
 )
 """What follows "today" where that is nowadays: today's youth."""
+OF_YEAR = re.compile(r"\s+of\b")
+"""What follows "at this time" where that is one of every year or day: at this time of year."""
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
 
@@ -241,7 +243,7 @@ def resolve_present(match: Match) -> Resolved:
     """Now, currently; then current; not "the now empty mill"."""
     if match.groups.get("then"):
         return "DATE", "PAST_REF"
-    if _is_inside(match):
+    if _is_inside(match) or (match.words.endswith("time") and OF_YEAR.match(match.after)):
         return None
     return "DATE", "PRESENT_REF"
 
