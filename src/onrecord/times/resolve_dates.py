@@ -16,6 +16,12 @@ DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 MONTHS_AHEAD = 3  # as FAR_AHEAD: without a tense news looks back rather than further ahead
 MARCHING = re.compile(r"\s+(?:against|for|of|on)\b")
 """What follows "the March" where that is a demonstration."""
+OF_MONTH = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:attacks?|bombing|budget|data|deadline|elections?|exports|figures|imports|inflation|jobs|orders"
+    r"|output|polls?|production|profits?|protests?|rainfall|referendum|report|results|sales|summit|survey|temperatures"
+    r"|unemployment|votes?)\b"
+)
+"""What follows the name of a month that is a woman's or a verb too, where that is the month: April sales, the May elections."""
 OTHER_TIME = re.compile(r"\s+(?:(?:at|in|last|on|this)\b|[A-Z])")
 """What follows "most recently" where it says of another time how near it is."""
 OF_HOLIDAY = re.compile(
@@ -106,7 +112,7 @@ def resolve_month(match: Match) -> Resolved:
             match.before,
         )
     )
-    if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
+    if guarded and not (led or match.groups["which"] or match.groups["hedge"] or OF_MONTH.match(match.after)):
         return None
     if bare == "march" and re.search(r"\b(?:a|the)\s$", match.before) and MARCHING.match(match.after):
         return None

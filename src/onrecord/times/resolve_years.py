@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.times.grammar import any_of
 from onrecord.times.numbers import read_spoken_year
-from onrecord.times.resolve_base import Match, Resolved, group
+from onrecord.times.resolve_base import Match, Resolved, group, month_of
 from onrecord.times.tense import Tense
 from onrecord.times.words import CARS, ORDINALS, SEASONS
 
@@ -26,10 +26,12 @@ USUALLY = re.compile(r"\b(?:always|generally|normally|often|traditionally|typica
 
 
 def resolve_quarter(match: Match) -> Resolved:
-    """The third quarter, fourth-quarter, the first half of 2031, Q3."""
+    """The third quarter, fourth-quarter, the first half of 2031, Q3, the September quarter."""
     number = group(match, "number")
     part = int(number) if number.isdigit() else {"final": 4, "last": 4}.get(number, ORDINALS.get(number, 0))
     unit = group(match, "unit") or {"h": "half"}.get(group(match, "letter"), "quarter")
+    if group(match, "month"):
+        part = (month_of(match) - 1) // 3 + 1
     if unit == "half" and (part not in {1, 2} or not (re.search(r"of|\d{4}|^H", match.words) or BUSINESS.match(match.after))):
         return None
     year = group(match, "year") or group(match, "year2")
