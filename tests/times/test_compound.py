@@ -25,6 +25,8 @@ def find(text: str, analyse: Analyse) -> list[Found]:
     ("marked", "values"),
     [
         ("It must be built by [t:the end of 2032].", ["2032"]),
+        ("It shut in [t:the last week of April].", ["2031-04"]),
+        ("It shuts on [t:the last day of June] until [t:the first day of 2032].", ["2031-06-30", "2032-01-01"]),
         ("It shut in [t:the week of 5 May].", ["2031-W19"]),
         ("It was put back until [t:the week beginning 2 June].", ["2031-W23"]),
         ("He was seen on [t:the night of 22 May 2017].", ["2017-05-22TNI"]),
