@@ -41,8 +41,8 @@ def join_before(text: str, start: int, time: Found, found: Sequence[Found]) -> t
     """Join a time with the words before it that make another of it.
 
     "The end of 1990" is 1990, "the last week of April" that April, "the first day of May" a day, "the week of 6 March" a week,
-    "the night of 6 March" a night; "the day after Christmas", "an hour before midnight" and "two days before Easter" are another
-    day or minute.
+    "the night of 6 March" a night; "the day after Christmas", "an hour before midnight" and "two days before Easter" are
+    another day or minute.
 
     Args:
         start: where the story begins.
