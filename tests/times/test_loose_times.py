@@ -49,6 +49,8 @@ def check(marked: str, expected: list[str], analyse: Analyse, published: date | 
         ("He was last seen [t:recently] in Dorhaven.", ["DATE PAST_REF"]),
         ("More [t:recently] it was let.", ["DATE PAST_REF"]),
         ("The mill was busy [t:not that long ago].", ["DATE PAST_REF"]),
+        ("It will be the first fair in [t:ten years], and the mill will close in [t:two years].",
+         ["DURATION P10Y", "DATE 2033"]),
         ("Their [t:future] is open; the mill's [t:future] was talked of at [t:this late moment].",
          ["DATE FUTURE_REF", "DATE FUTURE_REF", "DATE PRESENT_REF"]),
         ("A [t:nine-month-long] siege and a [t:ten-year-old] border war were over.", ["DURATION P9M", "DURATION P10Y"]),

@@ -77,6 +77,8 @@ def test_the_next_day_is_reckoned_from_the_day_told_not_from_a_look_back(analyse
         ("They did not plan to move him on Tuesday morning.", "Tuesday", "future"),
         ("The hearing is due on Tuesday.", "Tuesday", "future"),
         ("The hearing was set for Tuesday.", "Tuesday", "due"),
+        ("The hearing was put back to Tuesday.", "Tuesday", "future"),
+        ("The plan was put to Tuesday's meeting.", "Tuesday", "past"),
         ("A van was set alight on Tuesday, and another was set on fire.", "Tuesday", "past"),
         ("The charity was set up on Tuesday.", "Tuesday", "past"),
         ("The train left York at 11.36 am local time on Tuesday.", "Tuesday", "past"),

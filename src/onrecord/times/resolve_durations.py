@@ -18,6 +18,11 @@ IN = re.compile(r"\b(?:could|due|expected|may|might|scheduled|shall|to|will|woul
 """What stands before a length that is a distance ahead: will close in two weeks."""
 OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
 """What follows a length that is no distance: in three years of war."""
+RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|best|worst|most|least|only|(?!interest\b|request\b|protest\b|arrest\b)\w{3,}est|once"
+    r"|twice|times)\b[^.,;:]{0,25}\bin\s$"
+)
+"""What stands before a length that is looked back over: will be the first in ten years."""
 OF_PAY = re.compile(r"(?:['’]|\s+of)\s+(?:[a-z]+\s+)?(?:pay|rent|salary|wages)\b")
 """What follows a length that measures money: six months of base pay, two weeks' wages."""
 LED = re.compile(r"\b(?:about|after|by|for|in|just|lasted|lasts?|nearly|of|on|only|over|per|takes?|than|the|took|within)\s$")
@@ -70,6 +75,8 @@ def _point_ahead(match: Match, unit: str) -> str | None:
     """Give the day, week, month or year that "will close in two weeks" names; None where a length is meant."""
     number = read_count(count_of(match))
     if not (match.future and match.published and number and number % 1 == 0 and IN.search(match.before)):
+        return None
+    if RANKED.search(match.before):
         return None
     count = group(match, "count")
     if count in {"a", "an"} or not match.words.lower().startswith(count):  # "in less than two weeks" is a bound

@@ -27,6 +27,8 @@ CALLED_OFF = frozenset({"abandon", "abort", "axe", "call", "cancel", "scrap", "s
 """Lemmas of verbs, told in the past, for what becomes of a plan whether its day is over or not."""
 PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
+MOVED = frozenset({"bring", "move", "put", "reschedule", "shift"})
+"""Lemmas of verbs that do so where the day itself is what they lead to: "was put back to 9 March"."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
 """Verbs that headlines and captions put in the present for what is past."""
 ONE_FORM = frozenset(
@@ -68,7 +70,7 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
         if head.text.lower() in HOURS and analysis.tokens[head.number - 1].tag == "CD":
             continue
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
-        put_off = until and head.lemma in PUT_OFF
+        put_off = until and (head.lemma in PUT_OFF or (head.lemma in MOVED and not names))
         if put_off or (not _is_name(head) and _looks_ahead(analysis, head)):
             if _is_over(analysis, head):
                 return "past"
