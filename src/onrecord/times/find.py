@@ -11,7 +11,7 @@ from typing import NamedTuple
 from onrecord.language import Analysis
 from onrecord.reading import Span
 from onrecord.times.calendar_values import DAY, add_days, is_to_come, real_date
-from onrecord.times.compound import find_partners, join_before
+from onrecord.times.compound import find_partners, join_before, share_year, tell_clock
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
 from onrecord.times.grammar import AROUND, RULES, any_of, find_places
@@ -35,6 +35,8 @@ FLASHBACK = re.compile(
     re.IGNORECASE,
 )
 """Looks back that the story does not stay at."""
+DAY_OF_CLOCK = frozenset({"day_after", "this_part", "unit_ref"})
+"""Rules whose time says of which day the clock time before it is."""
 OPENING = 200  # characters: the first sentence of a story, with its dateline
 AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
 AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
@@ -195,6 +197,12 @@ class _Story:
         joined, taken = join_before(self.text, self.within.start, time, self.found)
         if taken:
             del self.found[-taken:]
+        elif before is not None:
+            self.found[-1] = share_year(self.text, before, joined)
+            told = tell_clock(self.text, before, joined) if rule in DAY_OF_CLOCK or match.words.lower() == "tonight" else None
+            if told is not None:
+                joined = told
+                del self.found[-1]
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
         if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):

@@ -13,6 +13,8 @@ from onrecord.times.words import PARTS, WEEKDAYS
 
 FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
 """What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
+LED = re.compile(r"\b(?:after|and|before|between|by|from|of|on|or|since|till|to|until)\s$")
+"""What stands before a day that is not the paper's: "flew home Friday" in a wire story is, "between Friday and Sunday" is not."""
 OF_ONE_DAY = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_of(SCHEDULED)})\b")
 """What follows "Sundays" where that is Sunday's, and its apostrophe was lost: Sundays game."""
 
@@ -42,7 +44,7 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -1)
     if ahead == 1 and not match.future and FIXED.match(match.after):
         return add_days(base, 1)
-    wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
+    wired = match.opening and ahead == 1 and match.tense == "past" and not LED.search(match.before)
     return add_days(base, ahead if match.future or wired else -back)
 
 
