@@ -78,6 +78,8 @@ def test_the_next_day_is_reckoned_from_the_day_told_not_from_a_look_back(analyse
         ("The hearing is due on Tuesday.", "Tuesday", "future"),
         ("The hearing was set for Tuesday.", "Tuesday", "due"),
         ("The hearing was put back to Tuesday.", "Tuesday", "future"),
+        ("She was bailed to appear on Tuesday.", "Tuesday", "future"),
+        ("He was bailed until Tuesday.", "Tuesday", "future"),
         ("The plan was put to Tuesday's meeting.", "Tuesday", "past"),
         ("A van was set alight on Tuesday, and another was set on fire.", "Tuesday", "past"),
         ("The charity was set up on Tuesday.", "Tuesday", "past"),

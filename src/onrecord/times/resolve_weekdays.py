@@ -14,7 +14,7 @@ from onrecord.times.words import PARTS, WEEKDAYS
 FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
 """What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
 LED = re.compile(r"\b(?:after|and|before|between|by|from|of|on|or|since|till|to|until)\s$")
-"""What stands before a day that is not the paper's: "flew home Friday" in a wire story is, "between Friday and Sunday" is not."""
+"""What stands before a day that is not the paper's, as that of "flew home Friday" is: between Friday and Sunday."""
 OF_ONE_DAY = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_of(SCHEDULED)})\b")
 """What follows "Sundays" where that is Sunday's, and its apostrophe was lost: Sundays game."""
 

@@ -17,7 +17,7 @@ PLANNED = frozenset(
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
 SET_SO = frozenset({"ablaze", "alight", "apart", "aside", "back", "fire", "free", "off", "out", "up"})
 """What stands with "set" where that is no plan."""
-RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
+RESOLVED = frozenset({"agree", "bail", "decide", "pledge", "promise", "propose", "summon", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
 DEEDS = frozenset({"attempt", "effort", "failure", "inability", "refusal"})
 """Nouns whose infinitive tells of what was done or not done, whenever: "her failure to sit in March"."""
@@ -25,7 +25,7 @@ YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", 
 """Adjectives that say of a thing that it is to come."""
 CALLED_OFF = frozenset({"abandon", "abort", "axe", "call", "cancel", "scrap", "scrub"})
 """Lemmas of verbs, told in the past, for what becomes of a plan whether its day is over or not."""
-PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
+PUT_OFF = frozenset({"adjourn", "allow", "bail", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
 MOVED = frozenset({"bring", "move", "put", "reschedule", "shift"})
 """Lemmas of verbs that do so where the day itself is what they lead to: "was put back to 9 March"."""
@@ -158,7 +158,8 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> 
     if "to" in words and verb.tag == "VB" and _is_over(analysis, analysis.tokens[verb.head]):
         return "past"  # "had previously been due to end"
     if "to" in words and (verb.tag == "VB" or "be" in words):
-        was = _was(analysis, analysis.tokens[verb.head])
+        led = analysis.tokens[verb.head]
+        was = led.lemma not in RESOLVED and _was(analysis, led)
         return None if not _is_open(analysis, verb) else "due" if was else "future"
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
         return "past"
