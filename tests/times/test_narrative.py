@@ -118,3 +118,9 @@ def test_this_weekend_is_the_one_that_the_tense_asks_for(text: str, published: d
 def test_what_was_to_be_on_the_day_before_the_paper_is_not_a_week_off(text: str, value: str, analyse: Analyse) -> None:
     """The morning's papers say "was to" of yesterday."""
     assert values(text, analyse) == [value]
+
+
+@pytest.mark.parametrize(("between", "value"), [(2, "2029-04-03T09:36"), (20, "2031-05-15T09:36")])
+def test_an_hour_far_below_a_day_long_gone_is_of_the_day_of_publication(between: int, value: str, analyse: Analyse) -> None:
+    text = "A dam burst on 3 April 2029. " + "The village was rebuilt by its people. " * between + "The train left at 9.36am."
+    assert values(text, analyse)[-1] == value

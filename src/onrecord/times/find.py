@@ -22,6 +22,7 @@ from onrecord.times.resolve import RESOLVERS, Match
 from onrecord.times.resolve_dates import find_other_order
 from onrecord.times.resolve_durations import find_other_length
 from onrecord.times.resolve_periods import find_rolling_year
+from onrecord.times.resolve_weekdays import FIXED
 from onrecord.times.resolve_years import find_year_kind
 from onrecord.times.results import Results
 from onrecord.times.tense import Tense, find_tense
@@ -38,8 +39,9 @@ FLASHBACK = re.compile(
 DAY_OF_CLOCK = frozenset({"day_after", "this_part", "unit_ref"})
 """Rules whose time says of which day the clock time before it is."""
 OPENING = 200  # characters: the first sentence of a story, with its dateline
-AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
-AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+AS_SOON_AS = re.compile(r"\bas (?:soon|(?P<early>early)) as (?:on )?$")
+AHEAD_OF = re.compile(r"\bahead\s+of\s+$")
+BEFORE = re.compile(r"\bbefore\s+$")
 THAN_TOLD = re.compile(r"\bthan\s+(?:\w+\s+)?(?:expected|forecast|planned|predicted|projected)\s+(?:in|on)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
@@ -81,10 +83,17 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     return tell_from_happenings(text, within, story.found, analysis)
 
 
-def _told_tense(before: str, after: str) -> Tense | None:
-    """Give the tense that the words beside a time tell, whatever the verb: "as soon as Friday", "ahead of Friday's vote"."""
-    ahead = AS_SOON_AS.search(before) or (AHEAD_OF.search(before) and OWNS.match(after))
-    return "future" if ahead else "past" if THAN_TOLD.search(before) else None
+def _tense_beside(before: str, after: str, tense: Tense | None) -> Tense | None:
+    """Give the tense that the words beside a time tell, else that of its verb: "as soon as Friday", "ahead of Friday's vote".
+
+    "Hours before Friday's vote" is told of one to come as of one that is over: it is the nearest.
+    """
+    soon = AS_SOON_AS.search(before)
+    if (soon and not (soon["early"] and tense == "past")) or (AHEAD_OF.search(before) and OWNS.match(after)):
+        return "future"
+    if BEFORE.search(before) and OWNS.match(after) and FIXED.match(after):
+        return "near"
+    return "past" if THAN_TOLD.search(before) else tense
 
 
 def _head(candidate: _Candidate) -> int:
@@ -156,7 +165,7 @@ class _Story:
         start, end = candidate.start, candidate.end
         before = self.text[max(self.within.start, start - NEAR) : start].lower()
         after = self.text[end : min(self.within.end, end + NEAR)]
-        tense = _told_tense(before, after) or find_tense(self.analysis, _head(candidate))
+        tense = _tense_beside(before, after, find_tense(self.analysis, _head(candidate)))
         return Match(
             candidate.groups,
             candidate.words,
@@ -207,9 +216,10 @@ class _Story:
         self.found += [partner for partner in (first, joined, second) if partner]
         if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
             adrift = self._is_counted_from(joined.span.start, before)
-            self.told = self.told.after(joined.value)._replace(adrift=adrift)
+            place = self.told.place if rule == "clock" or not DAY.match(joined.value) else joined.span.end
+            self.told = self.told.after(joined.value)._replace(adrift=adrift, place=place)
             if not is_to_come(joined.value, self.published):
-                self.over = self.over.after(joined.value)._replace(adrift=adrift)
+                self.over = self.over.after(joined.value)._replace(adrift=adrift, place=place)
         self.results = self.results.after(rule, joined, match.words, self.published)
 
     def _is_counted_from(self, start: int, before: Found | None) -> bool:

@@ -21,6 +21,8 @@ class Told(NamedTuple):
     """Whether "that day" has a day to point at: one that the story named, or one of the month that it named last."""
     day_named: bool = False
     """Whether the story has named a day at all."""
+    place: int = 0
+    """Where in the text the day was named."""
     adrift: bool = False
     """Whether it has since gone on to a point told by a length from that day, of which nobody says the date."""
 
@@ -41,7 +43,7 @@ class Told(NamedTuple):
             return self
         month, day = _first(MONTH.match(value)), _first(DAY.match(value))
         day_named = self.day_named or day is not None
-        return Told(day or self.day, month or self.month, year, day_named or month is not None, day_named)
+        return Told(day or self.day, month or self.month, year, day_named or month is not None, day_named, self.place)
 
 
 def _first(named: re.Match[str] | None) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from onrecord.times.calendar_values import add_days, real_date
@@ -21,6 +21,8 @@ LEFT = re.compile(r"\s+(?:left|remaining|to\s+(?:go|play))\b")
 """What follows the clock of a game: 4:39 left to play."""
 HIGH_NOON = re.compile(r"(?<!\bat)(?<!\buntil)(?<!\bbefore)\s+high\s+$|^high\s+$")
 """What stands before "noon" where that is a showdown: high noon comes for the mayor, but shot at high noon."""
+FRESH = timedelta(days=7)
+FAR_BELOW = 600  # characters: a few sentences, within which the story may still be at a day long gone
 OF_DAY = re.compile(r"^\s+(?:in\s+the|at)\s+(morning|afternoon|evening|night)\b")
 
 
@@ -89,7 +91,15 @@ def _day_beside(match: Match) -> date | None:
         return add_days(match.published, shift)
     if STAMP_BEFORE.search(match.before) and STAMP_AFTER.match(match.after):
         return match.published
-    return match.beside or match.told
+    return match.beside or _day_told(match)
+
+
+def _day_told(match: Match) -> date | None:
+    """Give the day that the narrative is at; that of publication where it is an old one that was named far above."""
+    told, published = match.told, match.published
+    if told is None or published is None or published - told <= FRESH or match.start - match.narrative.place <= FAR_BELOW:
+        return told
+    return published
 
 
 def _in_year(year: int, month: int, day: int) -> date | None:

@@ -130,7 +130,7 @@ def resolve_month(match: Match) -> Resolved:
     elif which in {"next", "this coming", "the following"}:
         year += month <= base.month
     elif which != "this":
-        near = match.tense is None and 0 < (month - base.month) % 12 <= MONTHS_AHEAD
+        near = match.tense in {None, "near"} and 0 < (month - base.month) % 12 <= MONTHS_AHEAD
         year += (month < base.month) if match.future or near else -(month > base.month)
     return "DATE", f"{year:04d}-{month:02d}"
 

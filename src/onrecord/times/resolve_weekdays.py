@@ -11,9 +11,12 @@ from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.tense import SCHEDULED
 from onrecord.times.words import PARTS, WEEKDAYS
 
-FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
+FIXED = re.compile(
+    r"(?:['’]s)?\s+(?:(?!(?:after|as|at|before|by|for|in|of|on|since|to|until|when|with)\s)[\w-]+\s+){0,3}?"
+    rf"(?:{any_of(SCHEDULED)})\b"
+)
 """What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
-LED = re.compile(r"\b(?:after|and|before|between|by|from|of|on|or|since|till|to|until)\s$")
+LED = re.compile(r"\b(?:after|and|before|between|by|from|of|on|one|or|since|that|the|till|to|until)\s$")
 """What stands before a day that is not the paper's, as that of "flew home Friday" is: between Friday and Sunday."""
 OF_ONE_DAY = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_of(SCHEDULED)})\b")
 """What follows "Sundays" where that is Sunday's, and its apostrophe was lost: Sundays game."""

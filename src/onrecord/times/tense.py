@@ -7,8 +7,8 @@ from typing import Literal
 from onrecord.language import Analysis, Token
 
 Tense = Literal["past", "future", "near", "due"]
-"""What a verb tells of; near: of a plan that came to nothing, which is the nearest day, whichever way it lies; due: of what was
-to come ("was to sit"), which the morning's papers say of the day before."""
+"""What a verb tells of; near: of a plan that came to nothing, or of a picture, which is the nearest day, whichever way it lies;
+due: of what was to come ("was to sit"), which the morning's papers say of the day before."""
 
 FUTURE_AUXILIARIES = frozenset({"'ll", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
 PLANNED = frozenset(
@@ -36,6 +36,16 @@ ONE_FORM = frozenset(
      "set", "shed", "shut", "split", "spread", "thrust", "upset"}
 )  # fmt: skip
 """Verbs whose present and past are spelled alike: what a parser calls their present is mostly the past in news."""
+SHOWN = frozenset(
+    {"address", "applaud", "arrive", "attend", "carry", "celebrate", "cheer", "embrace", "gather", "gesture", "greet", "hold",
+     "hug", "kiss", "look", "mourn", "pose", "pray", "protest", "react", "salute", "shake", "smile", "speak", "stand", "talk",
+     "try", "walk", "watch", "wave"}
+)  # fmt: skip
+"""Verbs in the present of captions, whose day is the nearest one: "smiles at a rally on Monday"."""
+NEARING = frozenset({"approach", "loom", "near"})
+"""Verbs of what is to come: "as Christmas nears"."""
+TAKEN = frozenset({"field", "picture", "question", "selfie", "stage"})
+"""What a caption shows people take; others take effect."""
 TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
 """What a day or an hour names, and is a time itself: "Thursday morning", "5 p.m."."""
 HOURS = frozenset({"a.m.", "am", "p.m.", "pm"})
@@ -157,17 +167,31 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> 
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
     if "to" in words and verb.tag == "VB" and _is_over(analysis, analysis.tokens[verb.head]):
         return "past"  # "had previously been due to end"
+    if verb.lemma == "do" and any(child.lemma == "with" for child in analysis.children(verb)):
+        return None  # "had nothing to do with the vote on Tuesday"
     if "to" in words and (verb.tag == "VB" or "be" in words):
         led = analysis.tokens[verb.head]
         was = led.lemma not in RESOLVED and _was(analysis, led)
         return None if not _is_open(analysis, verb) else "due" if was else "future"
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
         return "past"
+    if verb.tag == "VB" and not helpers and verb.dep == "ROOT":
+        return "future"  # "come to the fair on Saturday"
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
-        return "past" if verb.lemma in REPORTING or names else "future" if direct else None
+        if verb.lemma in REPORTING or names:
+            return "past"
+        return None if not direct else "near" if _is_shown(analysis, verb) else "future"
     if verb.tag == "VBN":
         return "future" if words & {"is", "are", "be", "'s", "’s"} else "past"
     return None
+
+
+def _is_shown(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a present tense may be a caption's, of what its picture shows: "waves as his train leaves on Monday"."""
+    children = tuple(analysis.children(verb))
+    led = any(child.dep == "mark" and child.lemma in {"as", "while"} for child in children) and verb.lemma not in NEARING
+    takes = verb.lemma == "take" and any(child.dep == "dobj" and child.lemma in TAKEN for child in children)
+    return verb.tag != "VBG" and (led or takes or verb.lemma in SHOWN)
 
 
 def _is_open(analysis: Analysis, verb: Token) -> bool:
