@@ -107,6 +107,17 @@ def test_two_like_happenings_weeks_apart_by_the_same_hand_are_two_events_of_one_
     assert [event.stories for event in case.events] == [(told[0].key, told[1].key), (told[2].key, told[3].key)]
 
 
+@pytest.mark.parametrize(("later", "events"), [("2031-03-26", 1), ("2031-03-28", 2)])
+def test_a_report_of_one_weekday_that_a_crawl_dated_weeks_late_is_not_parted(later: str, events: int) -> None:
+    """ "On Wednesday" is reckoned from the day of publication: whole weeks apart, it may be the same Wednesday."""
+    words = "flight torland stowaway vell runway pilot kessel range ardovia customs"
+    told = [
+        make_digest(n, words, day, head="flight torland turns back stowaway", places=["vell"], told=["discovery"])
+        for n, day in enumerate(["2031-03-05", "2031-03-05", later])
+    ]
+    assert len(events_of(cases_of(told))) == events
+
+
 @pytest.mark.parametrize("ages", [(34, 61), (None, None)])
 def test_a_name_and_a_charge_alone_never_join(ages: tuple[int | None, int | None]) -> None:
     """Two of one name, charged in one week with one crime: of other ages, or of other towns and company."""

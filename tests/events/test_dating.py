@@ -42,6 +42,29 @@ def test_what_the_news_tells_without_a_date_is_of_its_day() -> None:
     assert (event.begin, event.dated_by) == ("2031-05-13", "narrative")
 
 
+def test_the_hour_of_one_happening_is_not_that_of_the_others() -> None:
+    """The rest of the story is of that day; an hour that names no day leaves it that of publication."""
+    event = find("The plane landed at 7.33pm on Tuesday. A stowaway had been on it. The pilot was [trigger:arrested].")
+    assert (event.begin, event.end, event.dated_by) == ("2031-05-13", "2031-05-14", "narrative")
+    event = find("The plane landed at 7.33pm. A stowaway had been on it. The pilot was [trigger:arrested].")
+    assert (event.begin, event.end, event.dated_by) == ("2031-05-15", "2031-05-16", "publication")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Twenty-three people have [trigger:died] in the past five years on that road, the council said.",
+        "Twenty-three people have [trigger:died] on that road in five years.",
+        "In the past year 40 cyclists have been [trigger:injured] on the A12.",
+        "Fourteen men were [trigger:charged] over the last decade.",
+        "There have been six [trigger:deaths] in the past five years.",
+    ],
+)
+def test_what_is_counted_over_a_length_up_to_now_is_of_no_one_day(marked: str) -> None:
+    event = find(marked)
+    assert (event.begin, event.end, event.dated_by) == (None, None, None)
+
+
 @pytest.mark.parametrize(
     "marked",
     [

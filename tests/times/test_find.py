@@ -101,6 +101,14 @@ def test_dates_durations_and_sets(marked: str, expected: list[str], analyse: Ana
         ("It was no attempt to undo the outcome of Tuesday's election.", "2031-05-13"),
         ("It was an honour to meet her on Tuesday.", "2031-05-13"),
         ("She will appeal Tuesday's ruling.", "2031-05-13"),
+        ("Supporters celebrate in the square on Wednesday night.", "2031-05-14TNI"),
+        ("He had never met her before Wednesday's meeting.", "2031-05-14"),
+        ("They spoke just before Saturday's vote.", "2031-05-17"),
+        ("The zoo wrote of it before Saturday's attack.", "2031-05-10"),
+        ("As early as Tuesday morning, aides began to explain.", "2031-05-13TMO"),
+        ("It could come as early as Tuesday.", "2031-05-20"),
+        ("She denied it as late as Tuesday.", "2031-05-13"),
+        ("He told them so the Friday before the vote.", "2031-05-09"),
     ],
 )
 def test_a_weekday_or_month_is_reckoned_by_the_tense(text: str, value: str, analyse: Analyse) -> None:

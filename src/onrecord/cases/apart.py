@@ -32,14 +32,19 @@ def limit(left: Scene, right: Scene, strangers: Set[str]) -> float:
 
 
 def _are_of_other_days(left: Scene, right: Scene) -> bool:
-    """Tell whether both leads date happenings of one type, days apart, and neither story has a day of the other's."""
+    """Tell whether both leads date happenings of one type, days apart, and neither story has a day of the other's.
+
+    Not where the days are whole weeks apart: "on Tuesday" is reckoned from publication, which is a crawl's where a page was
+    read late, and so two reports of one Tuesday come to lie weeks apart.
+    """
     types = left.dated.keys() & right.dated.keys()
     if not types or _days_between(left, right) < DAYS_OF_ONE_HAPPENING:
         return False
     mine, theirs = (frozenset().union(*(scene.dated[type_] for type_ in types)) for scene in (left, right))
     if mine & right.told_days or theirs & left.told_days:
         return False
-    return all(abs(a - b) >= DAYS_OF_ONE_HAPPENING for t in types for a in left.dated[t] for b in right.dated[t])
+    apart = [abs(a - b) for type_ in types for a in left.dated[type_] for b in right.dated[type_]]
+    return all(days >= DAYS_OF_ONE_HAPPENING and days % 7 for days in apart)
 
 
 def are_of_others(left: Scene, right: Scene) -> bool:

@@ -10,6 +10,7 @@ from onrecord.events.status_words import DEFINITE
 from onrecord.language import Analysis, Sentence, Token
 from onrecord.reading import Time
 from onrecord.reading.items import DatedBy
+from onrecord.times.happenings import is_bare_clock
 
 FAR = 9  # steps in a parse tree; more is another clause
 CLAUSE = 3  # steps that leaving a clause counts for: what dates one clause seldom dates another
@@ -62,6 +63,16 @@ def place_times(analysis: Analysis, times: Sequence[Time]) -> dict[int, list[Dat
             since = analysis.tokens[top.head].lemma.lower() == "since"
             found.setdefault(top.sentence, []).append(Dated(time, top, inside[0], since))
     return found
+
+
+def place_lengths(analysis: Analysis, times: Sequence[Time]) -> frozenset[int]:
+    """Give the numbers of the tokens of times that are of days or longer and on no calendar: "the past five years"."""
+    return frozenset(
+        token.number
+        for time in times
+        if time.begin is None and (time.type == "DURATION" or time.value[:4].isdecimal()) and not time.value.startswith("PT")
+        for token in analysis.tokens_in(time.span)
+    )
 
 
 def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Dated]) -> dict[int, set[int]]:
@@ -190,15 +201,21 @@ def day_of(published: date | None) -> When:
     return When(None, published.isoformat(), (published + timedelta(days=1)).isoformat(), "publication")
 
 
-def find_news_day(times: dict[int, list[Dated]], sentences: Sequence[Sentence], published: date | None) -> When:
-    """Give the day that the story's news is of: the first one named that is fresh, or else that of publication."""
+def find_news_day(text: str, times: dict[int, list[Dated]], sentences: Sequence[Sentence],
+                  published: date | None) -> When:  # fmt: skip
+    """Give the day that the story's news is of: the first one named that is fresh, or else that of publication.
+
+    It is the whole day, whatever hour is named with it: what else happened did not happen at that minute. An hour alone
+    ("at 7.33pm") names no day.
+    """
     if published is None:
         return When()
     for sentence in sentences:
         for dated in times.get(sentence.number, ()):
             day = day_named(dated.time)
-            if day is not None and timedelta() <= published - day <= FRESH:
-                return When(dated.time, dated.time.begin, dated.time.end, "narrative")
+            whole = day_of(day)
+            if day and whole.begin and timedelta() <= published - day <= FRESH and not is_bare_clock(text, dated.time):
+                return whole._replace(time=dated.time, by="narrative")
     return day_of(published)
 
 

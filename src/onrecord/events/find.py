@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
-from onrecord.events.dating import LEAD, Dated, When, claim_times, find_news_day, find_time, place_times
+from onrecord.events.dating import LEAD, Dated, When, claim_times, find_news_day, find_time, place_lengths, place_times
 from onrecord.events.found import Found, Told
 from onrecord.events.happenings import load_happenings
 from onrecord.events.narrative import date_by_context, date_by_order
@@ -59,10 +59,10 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
         published=published,
         first=sentences[0].number,
     )
-    news_day = find_news_day(story.placed, sentences[:LEAD], published)
+    news_day = find_news_day(analysis.text, story.placed, sentences[:LEAD], published)
     found = [event for sentence in sentences for event in _of_sentence(analysis, sentence, story)]
     told = tell_once(analysis, found, story.first, news_day)
-    dated = date_by_context(analysis, told, news_day, published)
+    dated = date_by_context(analysis, told, news_day, place_lengths(analysis, times), published)
     order = find_order(analysis, dated, sentences, times)
     return keep_telling(analysis, date_by_order(dated, order), order, sentences)
 

@@ -29,7 +29,7 @@ def add_times(reading: Reading, analysis: Analysis) -> Reading:
         placed += [(story.id, time) for time in told if any(part.covers(time.span) for part in story.spans)]
     times = []
     for number, (story_id, found) in enumerate(placed, start=1):
-        begin, end = find_year_interval(int(found.value), found.year) if found.year else find_interval(found.value)
+        begin, end = find_year_interval(found.value, found.year) if found.year else find_interval(found.value)
         times.append(
             Time(
                 id=f"t{number}",

@@ -55,14 +55,15 @@ YEARS_BEGIN = {"academic": (9, 1), "financial": (4, 1), "school": (9, 1), "tax":
 Customs, and the Education Act. A fiscal year begins where its company or state says, which a story rarely does."""
 
 
-def find_year_interval(year: int, kind: str) -> tuple[str | None, str | None]:
-    """Give the half-open interval of a year that begins in `year`; (None, None) where its kind does not tell when.
+def find_year_interval(value: str, kind: str) -> tuple[str | None, str | None]:
+    """Give the half-open interval of a year that begins in `value`; (None, None) where its kind does not tell when.
 
-    >>> find_year_interval(2024, "tax"), find_year_interval(2024, "fiscal")
-    (('2024-04-06', '2025-04-06'), (None, None))
+    >>> find_year_interval("2024", "tax"), find_year_interval("2024", "fiscal"), find_year_interval("2024-Q1", "fiscal")
+    (('2024-04-06', '2025-04-06'), (None, None), (None, None))
     """
     if kind not in YEARS_BEGIN:
         return None, None
+    year = int(value)
     return _until(real_date(year, *YEARS_BEGIN[kind]), real_date(year + 1, *YEARS_BEGIN[kind]))
 
 
@@ -143,6 +144,18 @@ def find_interval(value: str) -> tuple[str | None, str | None]:
     if match := re.fullmatch(r"(\d\d)(?:XX)?", value):
         return _until(real_date(int(match[1]) * 100, 1, 1), real_date(int(match[1]) * 100 + 100, 1, 1))
     return None, None
+
+
+def is_to_come(value: str, published: date | None) -> bool:
+    """Tell whether all that a value means lies after the day of publication."""
+    begin, _ = find_interval(value)
+    return begin is not None and published is not None and begin > published.isoformat()
+
+
+def is_gone(value: str, published: date | None) -> bool:
+    """Tell whether all that a value means was over before the day of publication."""
+    _, over = find_interval(value)
+    return over is not None and published is not None and over <= published.isoformat()
 
 
 def _days(first: date | None, count: int) -> tuple[str | None, str | None]:

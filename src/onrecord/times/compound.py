@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from onrecord.reading import Span
-from onrecord.times.calendar_values import DAY, real_date, shift_date, week_value
+from onrecord.times.calendar_values import DAY, MONTH, YEAR, add_days, find_interval, real_date, shift_date, week_value
 from onrecord.times.found import Found
-from onrecord.times.grammar import part_pattern
+from onrecord.times.grammar import any_of, part_pattern
+from onrecord.times.happenings import is_bare_clock
 from onrecord.times.numbers import read_count
 from onrecord.times.resolve_base import Match, group
-from onrecord.times.words import PARTS
+from onrecord.times.words import MONTHS, PARTS
 
 REACH = 60  # characters before a time in which its lead may begin
 LEAD = re.compile(
-    r"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+)$|"
+    r"(?P<edge>(?:the\s+)?(?:end|start|beginning|middle|(?:first|second|third|fourth|last|final|closing|opening)\s+"
+    r"(?:days|fortnight|half|months|part|weeks?|weekend))\s+of\s+)$|"
+    r"(?P<bound>(?:the\s+)?(?P<which>first|last|final)\s+day\s+of\s+)$|"
     r"(?P<week>(?:the\s+)?week\s+(?:of|beginning|starting|commencing|ending)\s+)$|"
     r"(?P<during>(?:the\s+)?(?P<hours>early\s+hours|small\s+hours|morning|afternoon|evening|night)\s+of\s+)$|"
     r"(?P<one>(?:the\s+)?(?P<part>day|night|evening|morning|afternoon)\s+(?P<way>before|after)\s+)$|"
@@ -25,6 +28,12 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 MINUTE = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)$")
+SMALL_HOURS = 4  # "two that night" is of the morning
+HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b|noon|midday|midnight", re.IGNORECASE)
+RUNS_TO = re.compile(r"\s*(?:and|or|through|till|to|until|–|-)\s*")
+GRAIN = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+OWN_YEAR = re.compile(r"\b\d{4}\b")
+MONTH_NAMED = re.compile(rf"\b(?:{any_of(MONTHS)})\b", re.IGNORECASE)
 _DAY = r"(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 SECOND_DAY = re.compile(
     rf"\s*(?:and|or|to|through|until|–|-|&)\s*(?:the\s+)?{_DAY}(?![\w%/]|[.,:]\d|\s*(?:per\s+cent|percent|million|billion|people)\b)",
@@ -38,8 +47,9 @@ FIRST_DAY = re.compile(
 def join_before(text: str, start: int, time: Found, found: Sequence[Found]) -> tuple[Found, int]:
     """Join a time with the words before it that make another of it.
 
-    "The end of 1990" is 1990, "the week of 6 March" a week, "the night of 6 March" a night; "the day after Christmas", "an hour
-    before midnight" and "two days before Easter" are another day or minute.
+    "The end of 1990" is 1990, "the last week of April" that April, "the first day of May" a day, "the week of 6 March" a week,
+    "the night of 6 March" a night; "the day after Christmas", "an hour before midnight" and "two days before Easter" are
+    another day or minute.
 
     Args:
         start: where the story begins.
@@ -69,6 +79,10 @@ def _joined_value(lead: re.Match[str], time: Found) -> str | None:
         return time.value if time.value[0].isdecimal() else None
     whole = DAY.fullmatch(time.value)
     day = real_date(*map(int, whole.groups())) if whole else None
+    if lead["bound"]:
+        first, after = find_interval(time.value) if MONTH.fullmatch(time.value) or YEAR.fullmatch(time.value) else (None, None)
+        over = add_days(date.fromisoformat(after), -1) if after else None
+        return first if lead["which"].lower() == "first" else over.isoformat() if over else None
     if lead["week"]:
         return week_value(day) if day else None
     if lead["during"]:
@@ -117,3 +131,32 @@ def find_partners(text: str, within: Span, time: Found, rule: str, match: Match)
     if other and (first := real_date(year, month, int(other["day"]))) and first.day < day:
         return time._replace(span=Span(left + other.start("day"), left + other.end("day")), value=first.isoformat()), None
     return None, None
+
+
+def share_year(text: str, first: Found, second: Found) -> Found:
+    """Give a day or month with the year of the one that it runs to: 1 June, in "between 1 June and 30 September 2029"."""
+    whole = first.type == second.type == "DATE" and GRAIN.fullmatch(first.value) and GRAIN.fullmatch(second.value)
+    if not whole or not RUNS_TO.fullmatch(text, first.span.end, second.span.start):
+        return first
+    own, other = first.span.of(text), second.span.of(text)
+    if OWN_YEAR.search(own) or not OWN_YEAR.search(other) or not MONTH_NAMED.search(own):
+        return first
+    year = int(second.value[:4]) - (first.value[5:] > second.value[5:])
+    month, day = (*map(int, first.value[5:].split("-")), 1)[:2]
+    return first._replace(value=f"{year:04d}{first.value[4:]}") if real_date(year, month, day) else first
+
+
+def tell_clock(text: str, clock: Found, day: Found) -> Found | None:
+    """Give a clock time with the day told right after it as one: "6pm the previous evening", "10.30 that night".
+
+    Returns: None where they are not told together.
+    """
+    told = MINUTE.fullmatch(clock.value)
+    whole = DAY.match(day.value)
+    if told is None or whole is None or not text[clock.span.end : day.span.start].isspace() or not is_bare_clock(text, clock):
+        return None
+    hour, part = int(told[2]), day.value[10:]
+    later = part in {"TAF", "TEV"} or (part == "TNI" and hour > SMALL_HOURS)
+    if later and 1 <= hour < 12 and not HALF_OF_DAY.search(clock.span.of(text)):
+        hour += 12
+    return clock._replace(span=Span(clock.span.start, day.span.end), value=f"{whole[0]}T{hour:02d}:{told[3]}")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from onrecord.language import Analysis
 from onrecord.reading import Span
-from onrecord.times.calendar_values import DAY, add_days, real_date
-from onrecord.times.compound import find_partners, join_before
+from onrecord.times.calendar_values import DAY, add_days, is_to_come, real_date
+from onrecord.times.compound import find_partners, join_before, share_year, tell_clock
 from onrecord.times.day_order import Order, find_order
 from onrecord.times.found import Found
 from onrecord.times.grammar import AROUND, RULES, any_of, find_places
@@ -22,6 +22,7 @@ from onrecord.times.resolve import RESOLVERS, Match
 from onrecord.times.resolve_dates import find_other_order
 from onrecord.times.resolve_durations import find_other_length
 from onrecord.times.resolve_periods import find_rolling_year
+from onrecord.times.resolve_weekdays import FIXED
 from onrecord.times.resolve_years import find_year_kind
 from onrecord.times.results import Results
 from onrecord.times.tense import Tense, find_tense
@@ -35,12 +36,16 @@ FLASHBACK = re.compile(
     re.IGNORECASE,
 )
 """Looks back that the story does not stay at."""
+DAY_OF_CLOCK = frozenset({"day_after", "this_part", "unit_ref"})
+"""Rules whose time says of which day the clock time before it is."""
 OPENING = 200  # characters: the first sentence of a story, with its dateline
-AS_SOON_AS = re.compile(r"\bas (?:soon|early|late) as (?:on )?$")
-AHEAD_OF = re.compile(r"\b(?:ahead\s+of|before)\s+$")
+AS_SOON_AS = re.compile(r"\bas (?:soon|(?P<early>early)) as (?:on )?$")
+AHEAD_OF = re.compile(r"\bahead\s+of\s+$")
+BEFORE = re.compile(r"\bbefore\s+$")
 THAN_TOLD = re.compile(r"\bthan\s+(?:\w+\s+)?(?:expected|forecast|planned|predicted|projected)\s+(?:in|on)\s+$")
 BETWEEN = re.compile(r",?\s+(?:(?:at|by|from|until|around|about|just|shortly|before|after)\s+)*")
 RUN = re.compile(r"\s*(?:to|until|till|through|into|–|-)\s*")
+COUNTED = re.compile(r"\s+(?:after|before|from)\s+")
 OWNS = re.compile(r"['’]s\b")
 ARTICLE = re.compile(
     r"(?:an?|the)\s+(?=(?:fiscal\s+)?[\w.]+-(?:year|month|week|day|hour|minute|quarter|half)\b|year-(?:ago|earlier)$)|"
@@ -78,10 +83,17 @@ def find_times(text: str, within: Span, published: date | None, analysis: Analys
     return tell_from_happenings(text, within, story.found, analysis)
 
 
-def _told_tense(before: str, after: str) -> Tense | None:
-    """Give the tense that the words beside a time tell, whatever the verb: "as soon as Friday", "ahead of Friday's vote"."""
-    ahead = AS_SOON_AS.search(before) or (AHEAD_OF.search(before) and OWNS.match(after))
-    return "future" if ahead else "past" if THAN_TOLD.search(before) else None
+def _tense_beside(before: str, after: str, tense: Tense | None) -> Tense | None:
+    """Give the tense that the words beside a time tell, else that of its verb: "as soon as Friday", "ahead of Friday's vote".
+
+    "Hours before Friday's vote" is told of one to come as of one that is over: it is the nearest.
+    """
+    soon = AS_SOON_AS.search(before)
+    if (soon and not (soon["early"] and tense == "past")) or (AHEAD_OF.search(before) and OWNS.match(after)):
+        return "future"
+    if BEFORE.search(before) and OWNS.match(after) and FIXED.match(after):
+        return "near"
+    return "past" if THAN_TOLD.search(before) else tense
 
 
 def _head(candidate: _Candidate) -> int:
@@ -101,6 +113,8 @@ class _Story:
         self.text, self.within, self.published, self.analysis = text, within, published, analysis
         self.order: Order = find_order(text)
         self.told = Told.at(published)
+        self.over = self.told
+        """The same, but for times that are still to come: what is told in the past was not at those."""
         self.results = Results()
         self.found: list[Found] = []
 
@@ -136,23 +150,29 @@ class _Story:
             relative,
             otherwise,
             find_zone(rule, match),
-            (find_year_kind(rule, match) or find_rolling_year(rule, match)) if value.isdecimal() else None,
+            self._year_kind(rule, match, value),
         )
         self._add(time, match, rule)
         return True
+
+    def _year_kind(self, rule: str, match: Match, value: str) -> str | None:
+        """Give the kind of year that a year or a quarter is of, where it is not the calendar's."""
+        if value.isdecimal():
+            return find_year_kind(rule, match) or find_rolling_year(rule, match)
+        return "fiscal" if self.results.is_fiscal(value, match.words) else None
 
     def _match(self, candidate: _Candidate) -> Match:
         start, end = candidate.start, candidate.end
         before = self.text[max(self.within.start, start - NEAR) : start].lower()
         after = self.text[end : min(self.within.end, end + NEAR)]
-        tense = _told_tense(before, after) or find_tense(self.analysis, _head(candidate))
+        tense = _tense_beside(before, after, find_tense(self.analysis, _head(candidate)))
         return Match(
             candidate.groups,
             candidate.words,
             before,
             after,
             self.published,
-            self.told,
+            self.over if tense == "past" and candidate.rule != "then" else self.told,
             tense,
             self.order,
             start=start,
@@ -182,14 +202,33 @@ class _Story:
         return real_date(*map(int, day.groups())) if day else None
 
     def _add(self, time: Found, match: Match, rule: str) -> None:
+        before = self.found[-1] if self.found else None
         joined, taken = join_before(self.text, self.within.start, time, self.found)
         if taken:
             del self.found[-taken:]
+        elif before is not None:
+            self.found[-1] = share_year(self.text, before, joined)
+            told = tell_clock(self.text, before, joined) if rule in DAY_OF_CLOCK or match.words.lower() == "tonight" else None
+            if told is not None:
+                joined = told
+                del self.found[-1]
         first, second = find_partners(self.text, self.within, joined, rule, match)
         self.found += [partner for partner in (first, joined, second) if partner]
         if rule != "day_word" and not FLASHBACK.match(joined.span.of(self.text)):
-            self.told = self.told.after(joined.value)
+            adrift = self._is_counted_from(joined.span.start, before)
+            place = self.told.place if rule == "clock" or not DAY.match(joined.value) else joined.span.end
+            self.told = self.told.after(joined.value)._replace(adrift=adrift, place=place)
+            if not is_to_come(joined.value, self.published):
+                self.over = self.over.after(joined.value)._replace(adrift=adrift, place=place)
         self.results = self.results.after(rule, joined, match.words, self.published)
+
+    def _is_counted_from(self, start: int, before: Found | None) -> bool:
+        """Tell whether a time is only what a length before it counts from: "eight trading days after 3 June"."""
+        return (
+            before is not None
+            and before.type == "DURATION"
+            and COUNTED.fullmatch(self.text, before.span.end, start) is not None
+        )
 
 
 def _candidates(text: str, within: Span) -> Iterator[_Candidate]:

@@ -21,4 +21,4 @@ class Found(NamedTuple):
     zone: str | None = None
     """What a word for a zone beside a clock time says: the offset from UTC, or "local"."""
     year: str | None = None
-    """The kind of year that begins in the value, where it is not the calendar's: "financial", "tax", "school"."""
+    """The kind of year that begins in the value, or that its quarter is of, where it is not the calendar's: "tax"."""

@@ -66,6 +66,7 @@ LISTS = {
     "PAST": any_of(words.PAST),
     "PRESENT": any_of(words.PRESENT),
     "FUTURE": any_of(words.FUTURE),
+    "LASTING": any_of(words.LASTING),
 }
 """What `{NAME}` in a pattern stands for where it is no part of the grammar."""
 
@@ -116,6 +117,8 @@ def find_places(text: str, start: int, end: int) -> Iterator[tuple[int, list[tup
         if numbers is None:
             continue
         left, right = max(start, match.start() - AROUND), min(end, match.end() + AROUND)
+        while right < end and text[right].isalnum():  # cut short, "the second quarters" would be a quarter
+            right += 1
         for number in numbers:
             stretches = places.setdefault(number, [])
             if stretches and left <= stretches[-1][1]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from datetime import date
 
 from onrecord.language import Analysis, Token
-from onrecord.reading import Span
+from onrecord.reading import Span, Time
 from onrecord.times.calendar_values import DAY, add_days, real_date
 from onrecord.times.found import Found
 from onrecord.times.grammar import any_of
@@ -45,7 +45,7 @@ def tell_from_happenings(text: str, within: Span, found: list[Found], analysis: 
     """
     lone = list(ONE_DAY.finditer(text, within.start, within.end))
     led = {n: match for n, time in enumerate(found) if (match := _led_from(text, within, time))}
-    clocks = {n for n, time in enumerate(found) if _is_bare_clock(text, time)}
+    clocks = {n for n, time in enumerate(found) if is_bare_clock(text, time)}
     anew = [time._replace(span=Span(*match.span("day"))) for time in found if (match := _named_anew(text, within, time))]
     if not lone and not led and not clocks and not anew:
         return found
@@ -97,7 +97,7 @@ def _joined(text: str, told: Sequence[Found], led: Container[int], clocks: Conta
     return whole
 
 
-def _is_bare_clock(text: str, time: Found) -> bool:
+def is_bare_clock(text: str, time: Found | Time) -> bool:
     """Tell whether a time is of the clock and names no day itself."""
     return CLOCK.fullmatch(time.value) is not None and not DAY_NAMED.search(text, time.span.start, time.span.end)
 

@@ -17,6 +17,14 @@ class Told(NamedTuple):
     """Its first day."""
     year: date | None
     """Its first day."""
+    named: bool = False
+    """Whether "that day" has a day to point at: one that the story named, or one of the month that it named last."""
+    day_named: bool = False
+    """Whether the story has named a day at all."""
+    place: int = 0
+    """Where in the text the day was named."""
+    adrift: bool = False
+    """Whether it has since gone on to a point told by a length from that day, of which nobody says the date."""
 
     @classmethod
     def at(cls, published: date | None) -> Told:
@@ -34,7 +42,8 @@ class Told(NamedTuple):
         if year is None:
             return self
         month, day = _first(MONTH.match(value)), _first(DAY.match(value))
-        return Told(day or self.day, month or self.month, year)
+        day_named = self.day_named or day is not None
+        return Told(day or self.day, month or self.month, year, day_named or month is not None, day_named, self.place)
 
 
 def _first(named: re.Match[str] | None) -> date | None:

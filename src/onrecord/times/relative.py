@@ -38,7 +38,7 @@ def find_relative(rule: str, match: Match) -> str | None:
     if rule in {"weekday", "month", "full_date", "short_numeric", "holiday", "late_on", "part_of_weekday"}:
         if which in BACK | AHEAD:
             return "before" if which in BACK else "after"
-        return {"past": "before", "future": "after"}.get(match.tense or "")
+        return {"past": "before", "future": "after", "due": "after"}.get(match.tense or "")
     if rule in {"unit_ref", "weekend", "this_part", "day_after", "end_of_unit", "in_the_unit", "for_the_unit"}:
         unit = group(match, "unit") or {"weekend": "week"}.get(rule, "day")
         unit = "year" if unit.endswith("year") else UNITS_OF.get(unit, unit)

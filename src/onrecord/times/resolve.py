@@ -74,7 +74,7 @@ RESOLVERS: dict[str, Callable[[Match], Resolved]] = {
     "same_period": results.resolve_same_period,
     "end_of_unit": periods.resolve_end_of_unit,
     "in_the_unit": periods.resolve_in_the_unit,
-    "for_the_unit": periods.resolve_end_of_unit,
+    "for_the_unit": periods.resolve_for_the_unit,
     "over_the_years": durations.resolve_over_the_years,
     "between": durations.resolve_between,
     "lengths": durations.resolve_lengths,

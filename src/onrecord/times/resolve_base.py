@@ -59,7 +59,7 @@ class Match(NamedTuple):
     @property
     def future(self) -> bool:
         """Whether its verb tells of the future."""
-        return self.tense == "future"
+        return self.tense in {"future", "due"}
 
 
 def group(match: Match, name: str) -> str:
@@ -81,6 +81,11 @@ def start_of(match: Match, name: str) -> int:
     """Give where a group begins in the match's words."""
     found = match.groups.get(name) or ""
     return max(0, match.words.find(found))
+
+
+def names_none(match: Match, which: str) -> bool:
+    """Tell whether "that day", "the same night" follows no day that the story has named: it is some day, nobody says which."""
+    return which in {"that", "that same", "the same"} and match.published is not None and not match.narrative.named
 
 
 def nearest_year(match: Match, make: Callable[[int], date | None]) -> date | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from onrecord.times.calendar_values import add_days, real_date
 from onrecord.times.numbers import read_count
-from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, nearest_year
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, names_none, nearest_year
 from onrecord.times.resolve_weekdays import weekday_date
 from onrecord.times.words import MONTHS, NUMBERS, PARTS
 
@@ -19,12 +19,18 @@ STAMP_AFTER = re.compile(r"\s*\n|:?\s+[A-Z]")
 """What stands around the clock time of an entry in a live report, which is told on the day of publication."""
 LEFT = re.compile(r"\s+(?:left|remaining|to\s+(?:go|play))\b")
 """What follows the clock of a game: 4:39 left to play."""
+HIGH_NOON = re.compile(r"(?<!\bat)(?<!\buntil)(?<!\bbefore)\s+high\s+$|^high\s+$")
+"""What stands before "noon" where that is a showdown: high noon comes for the mayor, but shot at high noon."""
+FRESH = timedelta(days=7)
+FAR_BELOW = 600  # characters: a few sentences, within which the story may still be at a day long gone
 OF_DAY = re.compile(r"^\s+(?:in\s+the|at)\s+(morning|afternoon|evening|night)\b")
 
 
 def resolve_this_part(match: Match) -> Resolved:
     """This morning, last night; that night and the following morning, from the date being told."""
     which, part = group(match, "which"), group(match, "part")
+    if names_none(match, which):
+        return None
     base = match.published if which in {"this", "last"} else match.told
     if base is None:
         return "TIME", "XXXX-XX-XX" + PARTS[part]
@@ -55,7 +61,7 @@ def resolve_clock(match: Match) -> Resolved:
         and not re.search(r"\b(?:at|by|until|from|before|after|around|about)\s$", match.before)
     ):
         return None
-    if LEFT.match(match.after):
+    if LEFT.match(match.after) or HIGH_NOON.search(match.before):
         return None
     if SPOKEN.fullmatch(clock) and (match.before.endswith("-") or match.after.startswith("-")):
         return None  # one-quarter to one-third
@@ -85,7 +91,15 @@ def _day_beside(match: Match) -> date | None:
         return add_days(match.published, shift)
     if STAMP_BEFORE.search(match.before) and STAMP_AFTER.match(match.after):
         return match.published
-    return match.beside or match.told
+    return match.beside or _day_told(match)
+
+
+def _day_told(match: Match) -> date | None:
+    """Give the day that the narrative is at; that of publication where it is an old one that was named far above."""
+    told, published = match.told, match.published
+    if told is None or published is None or published - told <= FRESH or match.start - match.narrative.place <= FAR_BELOW:
+        return told
+    return published
 
 
 def _in_year(year: int, month: int, day: int) -> date | None:

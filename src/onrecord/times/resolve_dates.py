@@ -8,7 +8,7 @@ from onrecord.times.calendar_values import add_days, month_value, real_date, wee
 from onrecord.times.day_order import Order
 from onrecord.times.holidays import find_holiday
 from onrecord.times.numbers import read_spoken_year
-from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, nearest_year, start_of
+from onrecord.times.resolve_base import OPEN_DAY, Match, Resolved, group, month_of, names_none, nearest_year, start_of
 from onrecord.times.words import FIXED_HOLIDAYS, PARTS
 
 DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
@@ -16,6 +16,12 @@ DATED = re.compile(r"\b(?:after|before|by|dated|due|from|on|since|until)\s$")
 MONTHS_AHEAD = 3  # as FAR_AHEAD: without a tense news looks back rather than further ahead
 MARCHING = re.compile(r"\s+(?:against|for|of|on)\b")
 """What follows "the March" where that is a demonstration."""
+OF_MONTH = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z]+\s+)?(?:attacks?|bombing|budget|data|deadline|elections?|exports|figures|imports|inflation|jobs|orders"
+    r"|output|polls?|production|profits?|protests?|rainfall|referendum|report|results|sales|summit|survey|temperatures"
+    r"|unemployment|votes?)\b"
+)
+"""What follows the name of a month that is a woman's or a verb too, where that is the month: April sales, the May elections."""
 OTHER_TIME = re.compile(r"\s+(?:(?:at|in|last|on|this)\b|[A-Z])")
 """What follows "most recently" where it says of another time how near it is."""
 OF_HOLIDAY = re.compile(
@@ -23,6 +29,17 @@ OF_HOLIDAY = re.compile(
     r"|puddings?|songs?|trees?|turkeys?)\b"
 )
 """Things that bear a holiday's name all year: Christmas trees."""
+ADVERBS = frozenset({"currently", "formerly", "lately", "now", "presently", "recently", "soon"})
+INTO = re.compile(r"\s+\w")
+INSIDE = re.compile(r"\b(?:an?|his|its|my|our|the|their|your)\s+$")
+"""What stands before "recently" where that says something of a thing, not of when: the recently passed law."""
+OF_TODAY = re.compile(
+    r"['’]s\s+(?:young\s+)?(?:adults|children|consumers|generation|kids|parents|people|society|standards|teenagers|teens|world|youngsters"
+    r"|youth)\b"
+)
+"""What follows "today" where that is nowadays: today's youth."""
+OF_YEAR = re.compile(r"\s+of\b")
+"""What follows "at this time" where that is one of every year or day: at this time of year."""
 SURELY_DATED = re.compile(r"\b(?:dated|due|on)\s$")
 """What stands before 05/06 where that is."""
 
@@ -95,7 +112,7 @@ def resolve_month(match: Match) -> Resolved:
             match.before,
         )
     )
-    if guarded and not (led or match.groups["which"] or match.groups["hedge"]):
+    if guarded and not (led or match.groups["which"] or match.groups["hedge"] or OF_MONTH.match(match.after)):
         return None
     if bare == "march" and re.search(r"\b(?:a|the)\s$", match.before) and MARCHING.match(match.after):
         return None
@@ -113,7 +130,7 @@ def resolve_month(match: Match) -> Resolved:
     elif which in {"next", "this coming", "the following"}:
         year += month <= base.month
     elif which != "this":
-        near = match.tense is None and 0 < (month - base.month) % 12 <= MONTHS_AHEAD
+        near = match.tense in {None, "near"} and 0 < (month - base.month) % 12 <= MONTHS_AHEAD
         year += (month < base.month) if match.future or near else -(month > base.month)
     return "DATE", f"{year:04d}-{month:02d}"
 
@@ -155,7 +172,9 @@ def find_other_order(rule: str, match: Match) -> str | None:
 
 
 def resolve_day_word(match: Match) -> Resolved:
-    """Yesterday, today, tonight, tomorrow morning."""
+    """Yesterday, today, tonight, tomorrow morning; not "today's youth", who are of no day."""
+    if OF_TODAY.match(match.after):
+        return None
     word, part = group(match, "word"), group(match, "part")
     shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(word, -2 if "before" in word else 2)
     if match.published is None:
@@ -171,7 +190,7 @@ def resolve_day_word(match: Match) -> Resolved:
 def resolve_day_after(match: Match) -> Resolved:
     """The next day, the day before, that day: from the date being told."""
     which, way = group(match, "which"), group(match, "way")
-    if which == "the" and not way:
+    if (which == "the" and not way) or (not way and names_none(match, which)):
         return None
     if way and re.match(r"\s+(?!he\b|she\b|they\b)\w", match.after) and which == "the":
         return None
@@ -189,7 +208,7 @@ def resolve_day_after(match: Match) -> Resolved:
 def resolve_then(match: Match) -> Resolved:
     """Until then, by then: the day, month or year that the story named last; not where it has named none."""
     told, year = match.narrative, match.narrative.year
-    if year is None or told == type(told).at(match.published):
+    if year is None or told[:3] == type(told).at(match.published)[:3]:
         return None
     if told.month is None or told.month.year != year.year:
         return "DATE", f"{year.year:04d}"
@@ -227,16 +246,18 @@ def resolve_holiday(match: Match) -> Resolved:
 
 
 def resolve_present(match: Match) -> Resolved:
-    """Now, currently; then current."""
+    """Now, currently; then current; not "the now empty mill"."""
     if match.groups.get("then"):
         return "DATE", "PAST_REF"
-    if group(match, "word") == "now" and re.match(r"-", match.after):
+    if _is_inside(match) or (match.words.endswith("time") and OF_YEAR.match(match.after)):
         return None
     return "DATE", "PRESENT_REF"
 
 
 def resolve_past(match: Match) -> Resolved:
     """Recently, in past years, the past; not "most recently last May", where it says how near another time is."""
+    if _is_inside(match):
+        return None
     if match.words.lower() == "recently" and (
         re.search(r"\b(?:as|how)\s$", match.before) or (match.before.endswith("most ") and OTHER_TIME.match(match.after))
     ):
@@ -244,8 +265,16 @@ def resolve_past(match: Match) -> Resolved:
     return "DATE", "PAST_REF"
 
 
+def _is_inside(match: Match) -> bool:
+    """Tell whether an adverb stands inside the name of a thing and says more of it than of when: a now-empty mill."""
+    adverb = match.words.lower() in ADVERBS
+    return adverb and (match.after.startswith("-") or bool(INSIDE.search(match.before) and INTO.match(match.after)))
+
+
 def resolve_future(match: Match) -> Resolved:
-    """Soon, in the future."""
+    """Soon, in the future, the mill's future."""
+    if _is_inside(match):
+        return None
     if match.words.lower() == "soon" and match.tense == "past":
         return None
     if match.words.lower() == "soon" and re.search(r"\b(?:as|too|how)\s$", match.before):

@@ -18,6 +18,11 @@ IN = re.compile(r"\b(?:could|due|expected|may|might|scheduled|shall|to|will|woul
 """What stands before a length that is a distance ahead: will close in two weeks."""
 OF_LENGTH = re.compile(r"\s+(?:of|on|old|ago|in\s+(?:jail|prison|office|power))\b")
 """What follows a length that is no distance: in three years of war."""
+RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|best|worst|most|least|only|(?!interest\b|request\b|protest\b|arrest\b)\w{3,}est|once"
+    r"|twice|times)\b[^.,;:]{0,25}\bin\s$"
+)
+"""What stands before a length that is looked back over: will be the first in ten years."""
 OF_PAY = re.compile(r"(?:['’]|\s+of)\s+(?:[a-z]+\s+)?(?:pay|rent|salary|wages)\b")
 """What follows a length that measures money: six months of base pay, two weeks' wages."""
 LED = re.compile(r"\b(?:about|after|by|for|in|just|lasted|lasts?|nearly|of|on|only|over|per|takes?|than|the|took|within)\s$")
@@ -52,6 +57,8 @@ def resolve_duration(match: Match) -> Resolved:
         return None
     if unit in {"second", "morning", "evening", "afternoon"} and count in {"a", "an", "one"} and "than" not in match.words:
         return None
+    if count == "many" and match.before.endswith(" as "):
+        return None  # the third fire in as many weeks
     if count in {"some", "many", "few"} and unit in {"day", "morning", "night", "evening", "year", "month"}:
         return None
     if count.isdigit() and int(count) > 1000 and unit in {"day", "month", "quarter", "season"}:
@@ -68,6 +75,8 @@ def _point_ahead(match: Match, unit: str) -> str | None:
     """Give the day, week, month or year that "will close in two weeks" names; None where a length is meant."""
     number = read_count(count_of(match))
     if not (match.future and match.published and number and number % 1 == 0 and IN.search(match.before)):
+        return None
+    if RANKED.search(match.before):
         return None
     count = group(match, "count")
     if count in {"a", "an"} or not match.words.lower().startswith(count):  # "in less than two weeks" is a bound
@@ -162,12 +171,12 @@ def find_other_length(rule: str, match: Match) -> str | None:
 
 
 def resolve_long(match: Match) -> Resolved:
-    """Week-long; decades-long."""
+    """Week-long, decades-long, two-year-long; a five-month-old truce, whose age is how long it has gone on."""
     unit = group(match, "unit")
-    value = period_value(unit, "one" if unit in UNITS else "several")
+    value = period_value(unit, group(match, "count") or ("one" if unit in UNITS else "several"))
     return ("DURATION", value) if value else None
 
 
 def resolve_over_the_years(match: Match) -> Resolved:
-    """Over the years: some years, nobody says how many."""
+    """Over the years, over the decades: some years, nobody says how many."""
     return "DURATION", "PXY"

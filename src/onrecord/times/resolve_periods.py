@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.times.calendar_values import add_months, find_interval, quarter_value, shift_date
+from onrecord.times.calendar_values import add_months, is_gone, is_to_come, quarter_value, shift_date
 from onrecord.times.durations import period_value
 from onrecord.times.numbers import read_count
-from onrecord.times.resolve_base import Match, Resolved, count_of, group
+from onrecord.times.resolve_base import Match, Resolved, count_of, group, names_none
 from onrecord.times.resolve_years import find_season
 from onrecord.times.results import AMOUNT, COMPARED, OWN_RESULTS, year_before
 from onrecord.times.words import SEASONS, UNITS
 
 SUNDAY = 6  # on it news speaks of the week that ISO 8601 lets end that day as of last week
+FRIDAY = 4  # before it, what happened this weekend did so on the one just gone by
 LASTING = re.compile(r"\b(?:for|in|over|during|within)\s+the\s$")
 """What stands before "last week" where that is the seven days just gone by."""
 OVER = re.compile(r"\b(?:for|in|over|during|within)\s$")
@@ -45,19 +46,26 @@ PAST_LENGTHS = {
     "week": "P1W",
     "weekend": "P2D",
 }
-"""What "the past month" measures; anything else is a year."""
+"""What "the past month" and "over the next month" measure; anything else is a year."""
+PARTS_OF = {"year": (12, "month"), "month": (52 / 12, "week"), "week": (7, "day")}
+"""What "two and a half years ago" is counted in."""
 LAST_LENGTHS = frozenset({"decade", "fortnight", "month", "week", "year"})
-"""Units that "for the last" measures by."""
+"""Units that "for the last" and "over the next" measure by."""
+AHEAD = frozenset({"the coming", "the next"})
 
 
 def resolve_unit_ref(match: Match) -> Resolved:
     """Last year, this week, the next month, last summer, earlier this month."""
     which, unit = group(match, "which"), group(match, "unit")
+    if unit == "day" and names_none(match, which):
+        return None
     base = _told(match, unit) if which in BY_NARRATIVE else match.published
     if unit == "day" and which in {"past", "previous", "the past", "this", "last"} and which not in BY_NARRATIVE:
         return None
     if which in {"the past", "past"} or (which == "last" and unit in LAST_LENGTHS and LASTING.search(match.before)):
         return _just_gone(match, unit)
+    if which in AHEAD and unit in LAST_LENGTHS and unit != "year" and OVER.search(match.before):
+        return "DURATION", PAST_LENGTHS[unit]
     if quarter := _quarter_of_results(match, which, unit):
         return "DATE", quarter
     if unit == "period" and match.last_quarter is None:
@@ -67,6 +75,8 @@ def resolve_unit_ref(match: Match) -> Resolved:
     count = STEPS.get(which, 0)
     if unit in SEASONS:
         return "DATE", find_season(base, unit, count)
+    if unit == "weekend" and which == "this" and match.tense == "past" and base.weekday() < FRIDAY:
+        count = -1
     if unit == "week" and base.weekday() == SUNDAY:
         count = {"last": 0, "this": int(match.future)}.get(which, count)
     value = shift_date(base, "year" if unit.endswith("year") else unit, count)
@@ -92,7 +102,7 @@ def find_rolling_year(rule: str, match: Match) -> str | None:
         return None
     which = group(match, "which")
     gone = which in {"the past", "past", "this past"} or (which == "last" and LASTING.search(match.before))
-    ahead = which in {"the coming", "the next"} and OVER.search(match.before)
+    ahead = which in AHEAD and OVER.search(match.before)
     return "rolling" if gone or ahead else None
 
 
@@ -134,20 +144,20 @@ def resolve_ago(match: Match) -> Resolved:
     base = match.published if from_now or compared else _told(match, unit)
     if not (past or from_now) and base == match.published and match.tense == "past":
         return None  # later than what, the story does not say
+    if match.narrative.adrift and base != match.published:
+        return None  # later than eight trading days after 3 June
     if base is None or number is None:
         return "DATE", "PAST_REF" if past else "FUTURE_REF"
+    if number % 1 and unit in PARTS_OF:
+        number, unit = number * PARTS_OF[unit][0], PARTS_OF[unit][1]
     years = {"decade": 10, "century": 100}.get(unit)
     count = round(number * (years or 1)) * (-1 if past else 1)
     shifted = shift_date(base, "year" if years else unit, count)
-    if shifted is None or (match.tense == "past" and not past and not from_now and _is_to_come(shifted, match.published)):
+    if shifted is None or (match.tense == "past" and not past and not from_now and is_to_come(shifted, match.published)):
         return None  # what was done later is done by now: it was counted from something else
+    if match.future and not past and not from_now and is_gone(shifted, match.published):
+        return None  # and what will be done later is not
     return "DATE", shifted
-
-
-def _is_to_come(value: str, published: date | None) -> bool:
-    """Tell whether all that a value means lies after the day of publication."""
-    begin, _ = find_interval(value)
-    return begin is not None and published is not None and begin > published.isoformat()
 
 
 def resolve_end_of_unit(match: Match) -> Resolved:
@@ -155,6 +165,15 @@ def resolve_end_of_unit(match: Match) -> Resolved:
     if match.published is None:
         return "DATE", "FUTURE_REF" if match.future else "PRESENT_REF"
     value = shift_date(match.published, group(match, "unit"), 0)
+    return ("DATE", value) if value else None
+
+
+def resolve_for_the_unit(match: Match) -> Resolved:
+    """For the week, which a market closes with the day named last; for the month and the year, those of publication."""
+    day = match.told
+    if group(match, "unit") != "week" or day is None or match.published is None or day > match.published:
+        return resolve_end_of_unit(match)
+    value = shift_date(day, "week", 0)
     return ("DATE", value) if value else None
 
 

@@ -16,6 +16,10 @@ RATED = re.compile(
 """What stands before "a year" where that is a rate: three times a year, £20,000 a year, dozens of calls a year."""
 SPEED = re.compile(r"\b(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|feet|gallons?|lit(?:re|er)s?|bytes|bits)\s$")
 """What stands before "per hour" where the two are one unit."""
+AMID = re.compile(r"[\w,'’]\s+$")
+"""What stands before a word that does not open its sentence."""
+GROWING = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\b(?:doubl|tripl|trebl|quadrupl)(?:es?|ed|ing)(?:\s+[\w’']+){0,3})\s$")
+"""What stands before "annually" where that is how fast: grew 5% annually, doubling its sales annually."""
 REGULAR = {
     "annually": "P1Y",
     "biannually": "P6M",
@@ -59,9 +63,11 @@ def resolve_past_seasons(match: Match) -> Resolved:
 
 
 def resolve_regular(match: Match) -> Resolved:
-    """Daily, weekly; not a paper's name, nor an average."""
+    """Daily, weekly; not a paper's name, nor an average, nor how fast a thing grows."""
+    if GROWING.search(match.before):
+        return None
     word = group(match, "word")
-    if match.words[0].isupper() and re.match(r"\s+[A-Z]", match.after):
+    if match.words[0].isupper() and (re.match(r"\s+[A-Z]", match.after) or AMID.search(match.before)):
         return None
     if word == "daily" and (re.match(r"\s+[A-Z]", match.after) or re.search(r"\baverage\s$", match.before)):
         return None

@@ -11,8 +11,13 @@ from onrecord.times.resolve_base import Match, Resolved, group
 from onrecord.times.tense import SCHEDULED
 from onrecord.times.words import PARTS, WEEKDAYS
 
-FIXED = re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(SCHEDULED)})\b")
+FIXED = re.compile(
+    r"(?:['’]s)?\s+(?:(?!(?:after|as|at|before|by|for|in|of|on|since|to|until|when|with)\s)[\w-]+\s+){0,3}?"
+    rf"(?:{any_of(SCHEDULED)})\b"
+)
 """What follows the day of a thing that the papers of the day before look ahead to: Monday's mayoral debate."""
+LED = re.compile(r"\b(?:after|and|before|between|by|from|of|on|one|or|since|that|the|till|to|until)\s$")
+"""What stands before a day that is not the paper's, as that of "flew home Friday" is: between Friday and Sunday."""
 OF_ONE_DAY = re.compile(rf"\s+(?:[\w-]+\s+)?(?:{any_of(SCHEDULED)})\b")
 """What follows "Sundays" where that is Sunday's, and its apostrophe was lost: Sundays game."""
 
@@ -38,9 +43,11 @@ def weekday_date(match: Match, name: str, which: str = "") -> date | None:
         return add_days(base, -back if match.tense == "past" and which == "this" else ahead)
     if match.tense == "near":
         return add_days(base, ahead if ahead < back else -back)
-    if ahead == 1 and match.tense != "future" and FIXED.match(match.after):
+    if match.tense == "due" and back == 1:
+        return add_days(base, -1)
+    if ahead == 1 and not match.future and FIXED.match(match.after):
         return add_days(base, 1)
-    wired = match.opening and ahead == 1 and match.tense == "past" and not re.search(r"\b(?:on|since|from)\s$", match.before)
+    wired = match.opening and ahead == 1 and match.tense == "past" and not LED.search(match.before)
     return add_days(base, ahead if match.future or wired else -back)
 
 

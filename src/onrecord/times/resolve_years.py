@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.times.grammar import any_of
 from onrecord.times.numbers import read_spoken_year
-from onrecord.times.resolve_base import Match, Resolved, group
+from onrecord.times.resolve_base import Match, Resolved, group, month_of
 from onrecord.times.tense import Tense
 from onrecord.times.words import CARS, ORDINALS, SEASONS
 
@@ -26,10 +26,12 @@ USUALLY = re.compile(r"\b(?:always|generally|normally|often|traditionally|typica
 
 
 def resolve_quarter(match: Match) -> Resolved:
-    """The third quarter, fourth-quarter, the first half of 2031, Q3."""
+    """The third quarter, fourth-quarter, the first half of 2031, Q3, the September quarter."""
     number = group(match, "number")
     part = int(number) if number.isdigit() else {"final": 4, "last": 4}.get(number, ORDINALS.get(number, 0))
     unit = group(match, "unit") or {"h": "half"}.get(group(match, "letter"), "quarter")
+    if group(match, "month"):
+        part = (month_of(match) - 1) // 3 + 1
     if unit == "half" and (part not in {1, 2} or not (re.search(r"of|\d{4}|^H", match.words) or BUSINESS.match(match.after))):
         return None
     year = group(match, "year") or group(match, "year2")
@@ -86,17 +88,18 @@ def find_season(base: date, season: str, count: int, tense: Tense | None = None)
         year += 1 if begun else 0
     elif tense == "past" and not begun:
         year -= 1
-    elif tense == "future" and begun and not inside and first + 12 - base.month <= SOON:
+    elif tense in {"future", "due"} and begun and not inside and first + 12 - base.month <= SOON:
         year += 1
     return f"{year:04d}-{SEASONS[season]}"
 
 
 def resolve_decade(match: Match) -> Resolved:
-    """The 1980s, the '90s, the 2000s; the 1900s and those before them are centuries."""
+    """The 1980s, the '90s, the 2000s; the 1900s and those before them are centuries; the '20s begin by publication."""
     whole, short = group(match, "whole"), group(match, "short")
     if whole:
         return "DATE", f"{whole[:3]}X" if whole == "2000" or not whole.endswith("00") else f"{whole[:2]}XX"
-    century = 20 if int(short) <= 20 else 19
+    begun = match.published is None or 2000 + int(short) <= match.published.year
+    century = 20 if int(short) <= 20 and begun else 19
     return "DATE", f"{century}{short[0]}X"
 
 
@@ -173,7 +176,9 @@ def resolve_spoken_year(match: Match) -> Resolved:
 
 
 def resolve_year_end(match: Match) -> Resolved:
-    """Year end, the year's end: the year of publication."""
+    """Year end, the year's end: the year of publication; year-end 2028."""
+    if year := group(match, "year"):
+        return "DATE", year
     return "DATE", f"{match.published.year:04d}" if match.published else "XXXX"
 
 

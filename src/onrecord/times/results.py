@@ -21,6 +21,7 @@ RESULTS = re.compile(
 YEAR_BEFORE = re.compile(r"\b(?:ago|earlier|before)$", re.IGNORECASE)
 OWN_RESULTS = re.compile(r"['’]s\s+(?:\w+\s+)?(?:earnings|income|loss|profits?|results|revenues?|sales)\b")
 """What stands after "last year" or "this quarter" where it is the one that results are told for."""
+THE = re.compile(r"\bthe\s+$")
 LATEST = re.compile(r"the\s+latest\b", re.IGNORECASE)
 LONGER = re.compile(r"P[69]M|P1Y|\d{4}-H\d")
 COMPARED = re.compile(
@@ -41,14 +42,28 @@ class Results(NamedTuple):
     """Whether it was named as one of a fiscal year, which "the quarter ended July 31" then is too."""
     end: int = -FAR
     """Where results were told last."""
+    year_told: int = -FAR
+    """Where the year before was named last as a year, with no quarter since."""
 
     @property
     def last(self) -> str | None:
         """The quarter, however far off; None after a longer period."""
         return None if self.longer else self.quarter
 
+    def is_fiscal(self, value: str, words: str) -> bool:
+        """Tell whether a quarter is one of a fiscal year, by its own words or because the one that results are of is."""
+        if not QUARTER.fullmatch(value):
+            return False
+        own = self.quarter is not None and value in {self.quarter, year_before(self.quarter)}
+        return "fiscal" in words.lower() or (self.fiscal and own)
+
     def near(self, start: int, before: str, after: str) -> str | None:
-        """Give the quarter that a time at `start` is reckoned from; None where it is far off or a longer period is meant."""
+        """Give the quarter that a time at `start` is reckoned from; None where it is far off or a longer period is meant.
+
+        "The year-earlier results" are those just named: of the whole year, in "last year it lost £6m".
+        """
+        if THE.search(before) and start - self.year_told <= NEAR:
+            return None
         reach = FAR if AMOUNT.search(before) or COMPARED.search(before) or RESULTS.match(after) else NEAR
         return None if start - self.end > reach else self.last
 
@@ -65,9 +80,11 @@ class Results(NamedTuple):
             fiscal = "fiscal" in words.lower() or (self.fiscal and rule != "quarter")
             return self if ahead and self.quarter else Results(time.value, False, fiscal, time.span.end)
         if self.last and time.value == year_before(self.last):
-            return self._replace(end=time.span.end)
+            return self._replace(end=time.span.end, year_told=-FAR)
         if rule == "fiscal" or (LONGER.fullmatch(time.value) and (time.value != "P1Y" or rule == "period")):
             return self._replace(longer=True)
+        if published is not None and time.value == f"{published.year - 1:04d}":
+            return self._replace(year_told=time.span.end)
         return self
 
 

@@ -6,15 +6,18 @@ from typing import Literal
 
 from onrecord.language import Analysis, Token
 
-Tense = Literal["past", "future", "near"]
-"""What a verb tells of; near: of a plan that came to nothing, which is the nearest day, whichever way it lies."""
+Tense = Literal["past", "future", "near", "due"]
+"""What a verb tells of; near: of a plan that came to nothing, or of a picture, which is the nearest day, whichever way it lies;
+due: of what was to come ("was to sit"), which the morning's papers say of the day before."""
 
 FUTURE_AUXILIARIES = frozenset({"'ll", "can", "could", "may", "might", "must", "shall", "should", "will", "wo", "would", "’ll"})
 PLANNED = frozenset(
     {"due", "expect", "intend", "likely", "payable", "plan", "ready", "schedule", "slate", "suppose", "upcoming"}
 )
 """Lemmas of words that put what hangs from them in the future, whatever their own tense; "set" does so as a participle."""
-RESOLVED = frozenset({"agree", "decide", "pledge", "promise", "propose", "threaten", "vow", "want"})
+SET_SO = frozenset({"ablaze", "alight", "apart", "aside", "back", "fire", "free", "off", "out", "up"})
+"""What stands with "set" where that is no plan."""
+RESOLVED = frozenset({"agree", "bail", "decide", "pledge", "promise", "propose", "summon", "threaten", "vow", "want"})
 """Lemmas of verbs whose infinitive was still to come when they were told in the past: "decided to sit in March"."""
 DEEDS = frozenset({"attempt", "effort", "failure", "inability", "refusal"})
 """Nouns whose infinitive tells of what was done or not done, whenever: "her failure to sit in March"."""
@@ -22,8 +25,10 @@ YET = frozenset({"expected", "forthcoming", "planned", "proposed", "scheduled", 
 """Adjectives that say of a thing that it is to come."""
 CALLED_OFF = frozenset({"abandon", "abort", "axe", "call", "cancel", "scrap", "scrub"})
 """Lemmas of verbs, told in the past, for what becomes of a plan whether its day is over or not."""
-PUT_OFF = frozenset({"adjourn", "allow", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
+PUT_OFF = frozenset({"adjourn", "allow", "bail", "defer", "delay", "extend", "give", "postpone", "push", "remand", "suspend"})
 """Lemmas of verbs that put a thing off until a day to come, whatever their own tense."""
+MOVED = frozenset({"bring", "move", "put", "reschedule", "shift"})
+"""Lemmas of verbs that do so where the day itself is what they lead to: "was put back to 9 March"."""
 REPORTING = frozenset({"add", "announce", "confirm", "quote", "report", "reveal", "say", "show", "tell"})
 """Verbs that headlines and captions put in the present for what is past."""
 ONE_FORM = frozenset(
@@ -31,8 +36,20 @@ ONE_FORM = frozenset(
      "set", "shed", "shut", "split", "spread", "thrust", "upset"}
 )  # fmt: skip
 """Verbs whose present and past are spelled alike: what a parser calls their present is mostly the past in news."""
+SHOWN = frozenset(
+    {"address", "applaud", "arrive", "attend", "carry", "celebrate", "cheer", "embrace", "gather", "gesture", "greet", "hold",
+     "hug", "kiss", "look", "mourn", "pose", "pray", "protest", "react", "salute", "shake", "smile", "speak", "stand", "talk",
+     "try", "walk", "watch", "wave"}
+)  # fmt: skip
+"""Verbs in the present of captions, whose day is the nearest one: "smiles at a rally on Monday"."""
+NEARING = frozenset({"approach", "loom", "near"})
+"""Verbs of what is to come: "as Christmas nears"."""
+TAKEN = frozenset({"field", "picture", "question", "selfie", "stage"})
+"""What a caption shows people take; others take effect."""
 TIME_NOUNS = frozenset({"a.m.", "afternoon", "am", "evening", "morning", "night", "p.m.", "pm"})
 """What a day or an hour names, and is a time itself: "Thursday morning", "5 p.m."."""
+HOURS = frozenset({"a.m.", "am", "p.m.", "pm"})
+"""What a parser may call a verb: "left York at 11.36 am local time"."""
 NAMING = frozenset({"amod", "compound", "nmod", "poss"})
 """Dependencies by which a time names a thing: "Tuesday's vote"."""
 SCHEDULED = frozenset(
@@ -60,9 +77,14 @@ def find_tense(analysis: Analysis, offset: int) -> Tense | None:
     for step, head in enumerate(analysis.ancestors(token)):
         if step == STEPS:
             break
+        if head.text.lower() in HOURS and analysis.tokens[head.number - 1].tag == "CD":
+            continue
         until = until or (step < DIRECT and head.lemma in {"till", "to", "until"})
-        if (until and head.lemma in PUT_OFF) or (not _is_name(head) and _looks_ahead(analysis, head)):
-            return "past" if _is_over(analysis, head) else "near" if _is_called_off(analysis, head) else "future"
+        put_off = until and (head.lemma in PUT_OFF or (head.lemma in MOVED and not names))
+        if put_off or (not _is_name(head) and _looks_ahead(analysis, head)):
+            if _is_over(analysis, head):
+                return "past"
+            return "near" if _is_called_off(analysis, head) else "due" if _was(analysis, head) and not put_off else "future"
         open_head = head.tag in {"VB", "VBG"} or _is_to_be(analysis, head)
         if names and open_head and not _will_attend(analysis, analysis.tokens[token.head]):
             return None  # "no reason to change its July finding" puts July nowhere
@@ -91,15 +113,27 @@ def _is_name(token: Token) -> bool:
 
 def _looks_ahead(analysis: Analysis, token: Token) -> bool:
     """Tell whether a word puts what hangs from it in the future: "is due", "planned", "the planned visit"."""
-    if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN"):
+    if token.lemma.lower() in PLANNED or (token.lemma == "set" and token.tag == "VBN" and not _is_done(analysis, token)):
         return True
     return token.pos == "NOUN" and any(child.dep == "amod" and child.text.lower() in YET for child in analysis.children(token))
+
+
+def _is_done(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether "set" is something done, not planned: "was set alight on Sunday", "was set up in March"."""
+    near = [word for child in analysis.children(verb) for word in (child, *analysis.children(child))]
+    return any(word.text.lower() in SET_SO for word in near)
 
 
 def _is_over(analysis: Analysis, verb: Token) -> bool:
     """Tell whether a plan was one before what is told: "had previously been due on Monday"."""
     words = {child.text.lower() for child in analysis.children(verb)}
     return bool(words & {"earlier", "initially", "originally", "previously"}) and bool(words & {"had", "was", "were"})
+
+
+def _was(analysis: Analysis, plan: Token) -> bool:
+    """Tell whether a plan is told with "was" or "were": "was to sit", "was due to", "were planning to"."""
+    words = (plan, analysis.tokens[plan.head], *analysis.children(plan))
+    return any(word.text.lower() in {"was", "were"} for word in words)
 
 
 def _is_called_off(analysis: Analysis, plan: Token) -> bool:
@@ -133,15 +167,31 @@ def _tense_of(analysis: Analysis, verb: Token, *, direct: bool, names: bool) -> 
         return "past" if verb.tag != "VBG" or not words & {"was", "were"} else None
     if "to" in words and verb.tag == "VB" and _is_over(analysis, analysis.tokens[verb.head]):
         return "past"  # "had previously been due to end"
+    if verb.lemma == "do" and any(child.lemma == "with" for child in analysis.children(verb)):
+        return None  # "had nothing to do with the vote on Tuesday"
     if "to" in words and (verb.tag == "VB" or "be" in words):
-        return "future" if _is_open(analysis, verb) else None
+        led = analysis.tokens[verb.head]
+        was = led.lemma not in RESOLVED and _was(analysis, led)
+        return None if not _is_open(analysis, verb) else "due" if was else "future"
     if verb.tag == "VBP" and verb.lemma in ONE_FORM:
         return "past"
+    if verb.tag == "VB" and not helpers and verb.dep == "ROOT":
+        return "future"  # "come to the fair on Saturday"
     if verb.tag in {"VBZ", "VBP"} or (verb.tag == "VBG" and words & {"is", "are", "'s", "’s", "'re", "’re", "am"}):
-        return "past" if verb.lemma in REPORTING or names else "future" if direct else None
+        if verb.lemma in REPORTING or names:
+            return "past"
+        return None if not direct else "near" if _is_shown(analysis, verb) else "future"
     if verb.tag == "VBN":
         return "future" if words & {"is", "are", "be", "'s", "’s"} else "past"
     return None
+
+
+def _is_shown(analysis: Analysis, verb: Token) -> bool:
+    """Tell whether a present tense may be a caption's, of what its picture shows: "waves as his train leaves on Monday"."""
+    children = tuple(analysis.children(verb))
+    led = any(child.dep == "mark" and child.lemma in {"as", "while"} for child in children) and verb.lemma not in NEARING
+    takes = verb.lemma == "take" and any(child.dep == "dobj" and child.lemma in TAKEN for child in children)
+    return verb.tag != "VBG" and (led or takes or verb.lemma in SHOWN)
 
 
 def _is_open(analysis: Analysis, verb: Token) -> bool:

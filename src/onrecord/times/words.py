@@ -16,6 +16,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[str, int]
     ordinals: dict[str, int]
     vague: dict[str, list[str]]
+    states: dict[str, list[str]]
     fixed_holidays: dict[str, str]
     easter_holidays: dict[str, int]
     public_holidays: dict[str, tuple[str, str, str, int]]
@@ -34,6 +35,7 @@ UNITS = _WORDS.units
 NUMBERS = _WORDS.numbers
 ORDINALS = _WORDS.ordinals
 PAST, PRESENT, FUTURE = (tuple(_WORDS.vague[time]) for time in ("past", "present", "future"))
+LASTING = tuple(_WORDS.states["lasting"])
 FIXED_HOLIDAYS = _WORDS.fixed_holidays
 EASTER_HOLIDAYS = _WORDS.easter_holidays
 PUBLIC_HOLIDAYS = _WORDS.public_holidays
