@@ -6,7 +6,7 @@ They are asked for joined into one string, and parsed by numpy: a row of its own
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -28,8 +28,18 @@ def load_numbers(connection: Connection, asked: Select[int]) -> Numbers:
 
 def load_columns(connection: Connection, asked: Select[Any]) -> list[Numbers]:
     """Give the columns of numbers that are asked for, each in the order of the rows."""
+    return load_joined(connection, join_columns(asked))
+
+
+def join_columns(asked: Select[Any]) -> Select[Any]:
+    """Ask for columns of numbers, each joined into one string."""
     some = asked.subquery()
-    row = connection.execute(select(*(func.aggregate_strings(cast(column, Text), ",") for column in some.c))).one()
+    return select().add_columns(*(func.aggregate_strings(cast(column, Text), ",") for column in some.c))
+
+
+def load_joined(connection: Connection, asked: Select[Any], values: Mapping[str, int] | None = None) -> list[Numbers]:
+    """Give the columns of numbers that `join_columns` asks for, once more for other values of its parameters."""
+    row = connection.execute(asked, values).one()
     return [np.fromstring(joined, np.int64, sep=",") if joined else NONE for joined in row]
 
 

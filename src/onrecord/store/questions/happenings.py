@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import dropwhile, islice
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select
 
 from onrecord.store import tables
 from onrecord.store.dates import UNDATED, day_number
 from onrecord.store.index import EVENT
 from onrecord.store.item_tokens import SLOTS, as_one
 from onrecord.store.packed import unpack_all
-from onrecord.store.questions.ascending import Numbers, distinct, in_order, is_in, listed, load_columns
+from onrecord.store.questions.ascending import NONE, Numbers, distinct, in_order, is_in, join_columns, listed, load_joined
 from onrecord.store.questions.conditions import HasItem, Together
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import RowQuery, Token, every, has_all, stands_elsewhere
@@ -28,7 +29,7 @@ FIRST_STRETCH, LONGEST_STRETCH = 28, 3_650  # days that are gone through at once
 LITTLE = 100  # of what happens in one stretch and may be wanted, where longer ones are gone through
 GOOD, MUCH = 8_000, 20_000  # of what happens in one stretch: 2 ms, and what is too much
 MUCH_OF_ITEMS = 8_000  # where items are asked for, what is too much; then the index is asked month by month
-FEW = 5_000  # documents that are sorted rather than gone through, 3 microseconds each
+FEW = 3_500  # documents that are sorted rather than gone through, 3 microseconds each
 MANY = 200_000  # numbers of an index that are listed: 15 ms
 MOST_MONTHS = 8  # that are asked for at once; each costs more the more there are
 FIRST_STORIES, LAST_STORIES = 64, 1_000  # stories that are looked up at once
@@ -97,6 +98,11 @@ class Search:
         terms = tables.terms.c
         of_type = [terms.words == " ".join(fold_words(wanted.type))] if wanted.type is not None else []
         self.events = select(terms.number).where(terms.kind == EVENT, *of_type)
+        begins = postings.day >= bindparam("first"), postings.day < bindparam("end")
+        between = select(postings.day, postings.story).where(postings.term.in_(self.events), *begins)
+        self.joined = join_columns(between)
+        """What stories tell of the days from the first to before the end, once for each type."""
+        self.counted = select(func.count()).select_from(between.limit(bindparam("most")).subquery())
         self.first = day_number(wanted.days.first) if wanted.days.first else 1
         self.last = day_number(wanted.days.last) if wanted.days.last else LAST_DAY
         item = _item(wanted)
@@ -144,26 +150,28 @@ class Search:
         yield from told.where(told.days != UNDATED)
         yield from told.where(told.days == UNDATED)
 
-    def _between(self, first: int, end: int) -> Select[tuple[int, int]]:
-        """Ask for what stories tell of the days before the end, once for each type."""
-        begins = postings.day >= first, postings.day < end
-        return select(postings.day, postings.story).where(postings.term.in_(self.events), *begins)
-
     def _is_much(self, first: int, end: int) -> bool:
         """Tell whether more is told of some days than is loaded at once."""
         most = MUCH if self.item is None else MUCH_OF_ITEMS
-        counted = select(func.count()).select_from(self._between(first, end).limit(most + 1).subquery())
-        return (self.connection.scalar(counted) or 0) > most
+        return (self.connection.scalar(self.counted, {"first": first, "end": end, "most": most + 1}) or 0) > most
 
     def _load(self, first: int, end: int) -> tuple[int, Many]:
         """Give how much stories tell of some days, and those among which are all that answer, as far as they are listed."""
-        days, numbers = load_columns(self.connection, self._between(first, end))
+        days, numbers = load_joined(self.connection, self.joined, {"first": first, "end": end})
         asked = np.ones(len(days), np.bool_)
         if self.among is not None:
             asked &= is_in(numbers, self.among)
         if self.documents.some is not None:
-            asked &= is_in(numbers // tables.STORIES_OF_A_DOCUMENT, self.documents.some)
+            asked &= self.is_listed[np.minimum(numbers // tables.STORIES_OF_A_DOCUMENT, len(self.is_listed) - 1)]
         return len(days), Many.of(days[asked], numbers[asked])
+
+    @cached_property
+    def is_listed(self) -> npt.NDArray[np.bool_]:
+        """Of each document, by its number, whether it is among those listed; the last stands for all that come after it."""
+        some = self.documents.some if self.documents.some is not None else NONE
+        told = np.zeros(int(some.max(initial=0)) + 2, np.bool_)
+        told[some] = True
+        return told
 
     def _by_month(self, item: HasItem, first: int) -> Iterator[Told]:
         """Give what stories tell from a day on, where so much happens that the index is asked, for more and more months."""

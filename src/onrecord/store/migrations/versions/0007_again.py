@@ -10,7 +10,7 @@ OFTEN = """
     UNION SELECT document FROM readings GROUP BY document HAVING count(*) > 1
     UNION SELECT document FROM arrivals GROUP BY document HAVING count(*) > 1
 """
-"""What was corrected, read again or came again. Corrections are carried to other texts of the same source or address besides."""
+"""What was corrected, read again or came again. Corrections are carried besides to other texts of one source or address."""
 
 
 def upgrade() -> None:
@@ -19,7 +19,8 @@ def upgrade() -> None:
         return  # whose index has what was put in last
     op.execute(f"""
         WITH often AS ({OFTEN}),
-        alike AS (SELECT source AS at FROM arrivals WHERE document IN often UNION SELECT url FROM arrivals WHERE document IN often)
+        came AS (SELECT source, url FROM arrivals WHERE document IN often),
+        alike AS (SELECT source FROM came UNION SELECT url FROM came)
         INSERT INTO items (rowid, tokens)
         SELECT number * 128, 'again' FROM documents WHERE number IN often
             OR number IN (SELECT document FROM arrivals WHERE source IN alike OR url IN alike)
