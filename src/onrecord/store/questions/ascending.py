@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, ColumnElement, Connection, Select, cast, func
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-Numbers: TypeAlias = npt.NDArray[np.int64]
+from onrecord.store.packed import Numbers
 
 NONE: Numbers = np.empty(0, np.int64)
 

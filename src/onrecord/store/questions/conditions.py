@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Select, select
 
 from onrecord.store import tables
 from onrecord.store.item_tokens import SLOTS
+from onrecord.store.packed import Numbers
 from onrecord.store.parts import in_parts
-from onrecord.store.questions.ascending import NONE, Numbers, distinct, in_order, is_in, left_of, load_numbers, shared
+from onrecord.store.questions.ascending import NONE, distinct, in_order, is_in, left_of, load_numbers, shared
 from onrecord.store.questions.index import (
     Either,
     RowQuery,

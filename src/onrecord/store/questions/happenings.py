@@ -16,8 +16,8 @@ from onrecord.store import tables
 from onrecord.store.dates import UNDATED, day_number
 from onrecord.store.index import EVENT
 from onrecord.store.item_tokens import SLOTS, as_one
-from onrecord.store.packed import unpack_all
-from onrecord.store.questions.ascending import NONE, Numbers, distinct, in_order, is_in, join_columns, listed, load_joined
+from onrecord.store.packed import Numbers, unpack_all
+from onrecord.store.questions.ascending import NONE, distinct, in_order, is_in, join_columns, listed, load_joined
 from onrecord.store.questions.conditions import HasItem, Together
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import RowQuery, Token, every, has_all, stands_elsewhere

@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from onrecord.store import tables
 from onrecord.store.dates import UNDATED, day_named, day_number, month_number
-from onrecord.store.questions.ascending import NONE, Numbers, in_order, left_of, listed
+from onrecord.store.packed import Numbers
+from onrecord.store.questions.ascending import NONE, in_order, left_of, listed
 from onrecord.store.questions.conditions import Condition, HasItem, HasWords, Together
 from onrecord.store.questions.days import Days
 from onrecord.store.questions.index import RowQuery
