@@ -58,11 +58,19 @@ def test_the_hour_of_one_happening_is_not_that_of_the_others() -> None:
         "In the past year 40 cyclists have been [trigger:injured] on the A12.",
         "Fourteen men were [trigger:charged] over the last decade.",
         "There have been six [trigger:deaths] in the past five years.",
+        "Twenty-three people have [trigger:died] in or after police pursuits in the past five years.",
+        "What pursuits cost: 23 [trigger:deaths] in five years.",
     ],
 )
 def test_what_is_counted_over_a_length_up_to_now_is_of_no_one_day(marked: str) -> None:
     event = find(marked)
     assert (event.begin, event.end, event.dated_by) == (None, None, None)
+
+
+def test_a_tally_is_not_the_death_of_one_of_those_counted() -> None:
+    told = "Six people have [trigger:died] on that road in the past five years. "
+    event = find(told + "A driver was jailed in 2030 for the death of Maya Okonjo.")
+    assert (event.begin, event.participants, len(event.mentions)) == (None, (), 1)
 
 
 @pytest.mark.parametrize(

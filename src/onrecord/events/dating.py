@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from onrecord.reading import Time
 from onrecord.reading.items import DatedBy
 from onrecord.times.happenings import is_bare_clock
 
+COUNTED_OVER = frozenset({"during", "in", "over", "throughout", "within"})
+JUST_GONE = frozenset({"last", "past", "recent"})
+"""What leads to a length, and stands before it, where things were counted up to now: "in the past five years"."""
 FAR = 9  # steps in a parse tree; more is another clause
 CLAUSE = 3  # steps that leaving a clause counts for: what dates one clause seldom dates another
 OWN_CLAUSE = 4  # steps within which a time is of the trigger's own clause
@@ -73,6 +76,29 @@ def place_lengths(analysis: Analysis, times: Sequence[Time]) -> frozenset[int]:
         if time.begin is None and (time.type == "DURATION" or time.value[:4].isdecimal()) and not time.value.startswith("PT")
         for token in analysis.tokens_in(time.span)
     )
+
+
+def is_counted_over(analysis: Analysis, token: Token, lengths: Container[int]) -> bool:
+    """Tell whether a length up to now is told in which things happened, on no one day: "23 died in the past five years".
+
+    The length may hang from what is told of it: "died in or after pursuits in the past five years". A counted noun needs no
+    more: "23 deaths in five years".
+    """
+    ends_now = is_perfect(analysis, token) or any(child.dep == "nummod" for child in analysis.children(token))
+    near = list(_led_to(analysis, token))
+    return any(
+        under.number in lengths and (ends_now or any(word.text.lower() in JUST_GONE for word in analysis.children(under)))
+        for prep, under in (*near, *(beyond for _, noun in near for beyond in _led_to(analysis, noun)))
+        if prep.lemma.lower() in COUNTED_OVER
+    )
+
+
+def _led_to(analysis: Analysis, token: Token) -> Iterator[tuple[Token, Token]]:
+    """Give the prepositions that hang from a word, those joined to them too, each with the noun that it leads to."""
+    for child in analysis.children(token):
+        if child.dep == "prep":
+            for prep in (child, *(other for other in analysis.children(child) if other.dep == "conj")):
+                yield from ((prep, under) for under in analysis.children(prep) if under.dep == "pobj")
 
 
 def claim_times(analysis: Analysis, triggers: Sequence[Token], here: Sequence[Dated]) -> dict[int, set[int]]:

@@ -61,8 +61,9 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
     )
     news_day = find_news_day(analysis.text, story.placed, sentences[:LEAD], published)
     found = [event for sentence in sentences for event in _of_sentence(analysis, sentence, story)]
-    told = tell_once(analysis, found, story.first, news_day)
-    dated = date_by_context(analysis, told, news_day, place_lengths(analysis, times), published)
+    lengths = place_lengths(analysis, times)
+    told = tell_once(analysis, found, story.first, news_day, lengths)
+    dated = date_by_context(analysis, told, news_day, lengths, published)
     order = find_order(analysis, dated, sentences, times)
     return keep_telling(analysis, date_by_order(dated, order), order, sentences)
 

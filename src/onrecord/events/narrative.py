@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from datetime import date, timedelta
 
-from onrecord.events.dating import When, day_of, is_fresh, is_main, is_past, is_perfect
+from onrecord.events.dating import When, day_of, is_counted_over, is_fresh, is_main, is_past
 from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
 from onrecord.events.status_words import IMMINENT
@@ -14,9 +14,6 @@ from onrecord.language import Analysis, Token
 JOINED = frozenset({"advcl", "conj", "dep", "dobj", "nsubj", "nsubjpass", "relcl"})
 """What hangs from a happening by these goes on at its time: "rammed the gate, killing two", "the strikes killed". An object
 has its verb's time, but not the other way round: "condemned the strikes"."""
-COUNTED_OVER = frozenset({"during", "in", "over", "throughout", "within"})
-JUST_GONE = frozenset({"last", "past", "recent"})
-"""What leads to a length, and stands before it, where things were counted up to now: "in the past five years"."""
 STEPS = 3  # joints between two happenings of one time
 ONCE = frozenset("ago former formerly once previous previously".split())
 """Words beside a happening that put it before the story, no telling when."""
@@ -37,7 +34,7 @@ def date_by_context(analysis: Analysis, found: Sequence[Found], news_day: When, 
     dated = []
     for event in found:
         at_once = event.status == "planned" and _is_imminent(analysis, event.trigger.token)
-        counted = any(_is_counted_over(analysis, trigger.token, lengths) for trigger in event.mentions)
+        counted = any(is_counted_over(analysis, trigger.token, lengths) for trigger in event.mentions)
         if event.when.begin is None and not counted and (event.status not in UNDATED or at_once):
             when = _from_context(analysis, event, times, news_day, published)
             if when.by in {"narrative", "publication"} and not at_once:
@@ -102,16 +99,6 @@ def _is_long_before(analysis: Analysis, token: Token) -> bool:
     return any(under.dep == "npadvmod" for mark in marks for under in analysis.children(mark)) or (
         bool(marks) and any(child.dep == "npadvmod" for child in analysis.children(token))
     )
-
-
-def _is_counted_over(analysis: Analysis, token: Token, lengths: Container[int]) -> bool:
-    """Tell whether a length up to now is told in which things happened, on no one day: "23 died in the past five years"."""
-    ends_now = is_perfect(analysis, token)
-    return any(
-        under.number in lengths and (ends_now or any(word.text.lower() in JUST_GONE for word in analysis.children(under)))
-        for child in analysis.children(token) if child.dep == "prep" and child.lemma.lower() in COUNTED_OVER
-        for under in analysis.children(child) if under.dep == "pobj"
-    )  # fmt: skip
 
 
 def _joined(analysis: Analysis, token: Token) -> Iterator[int]:
