@@ -7,7 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from onrecord.entities import Mentioned
-from onrecord.events.dating import LEAD, Dated, When, claim_times, find_news_day, find_time, place_lengths, place_times
+from onrecord.events.dating import (
+    LEAD,
+    Dated,
+    When,
+    claim_times,
+    find_news_day,
+    find_time,
+    is_counted_over,
+    place_lengths,
+    place_times,
+)
 from onrecord.events.found import Found, Told
 from onrecord.events.happenings import load_happenings
 from onrecord.events.narrative import date_by_context, date_by_order
@@ -34,6 +44,8 @@ class _Story(NamedTuple):
     """Its times by sentence."""
     in_times: frozenset[int]
     """Where the tokens of its times begin."""
+    lengths: frozenset[int]
+    """The numbers of the tokens of its lengths of time."""
     published: date | None
     first: int
     """The number of its first sentence."""
@@ -56,14 +68,14 @@ def find_events(analysis: Analysis, sentences: Sequence[Sentence], mentioned: Me
         settled=settle_senses(token for sentence in sentences for token in analysis.of_sentence(sentence)),
         placed=place_times(analysis, times),
         in_times=frozenset(token.start for time in times for token in analysis.tokens_in(time.span)),
+        lengths=place_lengths(analysis, times),
         published=published,
         first=sentences[0].number,
     )
     news_day = find_news_day(analysis.text, story.placed, sentences[:LEAD], published)
     found = [event for sentence in sentences for event in _of_sentence(analysis, sentence, story)]
-    lengths = place_lengths(analysis, times)
-    told = tell_once(analysis, found, story.first, news_day, lengths)
-    dated = date_by_context(analysis, told, news_day, lengths, published)
+    told = tell_once(analysis, found, story.first, news_day)
+    dated = date_by_context(analysis, told, news_day, published)
     order = find_order(analysis, dated, sentences, times)
     return keep_telling(analysis, date_by_order(dated, order), order, sentences)
 
@@ -119,4 +131,7 @@ def _build(analysis: Analysis, trigger: Trigger, status: EventStatus, when: When
     named = len(participants) + (place is not None)
     weight = weigh(analysis, trigger, status, when, named, story.first, cue=token.start in story.voices.cues)
     said = story.voices.at(token.start)
-    return Found(trigger, _checked(status, when, story.published), when, place, participants, said, weight, (trigger,))
+    is_tally = is_counted_over(analysis, token, story.lengths)
+    return Found(
+        trigger, _checked(status, when, story.published), when, place, participants, said, weight, (trigger,), is_tally
+    )

@@ -22,6 +22,8 @@ class Found(NamedTuple):
     weight: float
     mentions: tuple[Trigger, ...]
     """Every word that tells it, in text order; `trigger` is one of them."""
+    is_tally: bool = False
+    """Whether it is what was counted over a length of time: of no one day, and no happening of those counted."""
 
 
 class Link(NamedTuple):

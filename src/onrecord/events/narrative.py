@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from onrecord.events.dating import When, day_of, is_counted_over, is_fresh, is_main, is_past
+from onrecord.events.dating import When, day_of, is_fresh, is_main, is_past
 from onrecord.events.found import Found, Link
 from onrecord.events.sameness import is_definite
 from onrecord.events.status_words import IMMINENT
@@ -22,20 +22,14 @@ UNDATED = frozenset({"planned", "denied"})
 """What is to come has no day until one is named; what did not happen has none at all."""
 
 
-def date_by_context(analysis: Analysis, found: Sequence[Found], news_day: When, lengths: Container[int],
-                    published: date | None) -> list[Found]:  # fmt: skip
-    """Date what no time of its own dates.
-
-    Args:
-        lengths: the numbers of the tokens of lengths of time, as `place_lengths` gives them.
-    """
+def date_by_context(analysis: Analysis, found: Sequence[Found], news_day: When, published: date | None) -> list[Found]:
+    """Date what no time of its own dates."""
     times = {trigger.token.number: event.when for event in found for trigger in event.mentions if event.when.time is not None}
     told_of = _told_of(analysis, found, news_day)
     dated = []
     for event in found:
         at_once = event.status == "planned" and _is_imminent(analysis, event.trigger.token)
-        counted = any(is_counted_over(analysis, trigger.token, lengths) for trigger in event.mentions)
-        if event.when.begin is None and not counted and (event.status not in UNDATED or at_once):
+        if event.when.begin is None and not event.is_tally and (event.status not in UNDATED or at_once):
             when = _from_context(analysis, event, times, news_day, published)
             if when.by in {"narrative", "publication"} and not at_once:
                 when = _carried(analysis, event, told_of) or when

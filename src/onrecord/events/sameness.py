@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.events.dating import LEAD, When, is_counted_over
+from onrecord.events.dating import LEAD, When
 from onrecord.events.found import Found
 from onrecord.events.status_words import DEFINITE
 from onrecord.events.trigger_words import EMPTY
@@ -31,22 +31,19 @@ FAMILIES = (
 """Types that a noun with "the" may look back on: "shot dead ... the attack", "derailed ... the incident"."""
 
 
-def tell_once(analysis: Analysis, found: Sequence[Found], opening: int, news_day: When,
-              lengths: Container[int]) -> list[Found]:  # fmt: skip
+def tell_once(analysis: Analysis, found: Sequence[Found], opening: int, news_day: When) -> list[Found]:
     """Keep one of those that tell the same happening: the first, with what the others add.
 
     Args:
         opening: the number of the story's first sentence.
         news_day: the day that the story's news is of.
-        lengths: the numbers of the tokens of lengths of time: what is counted over one is a tally, and no happening of it.
     """
     kept: list[Found] = []
     mentions: list[list[Trigger]] = []
     of_type: dict[str, list[int]] = {}
     for event in found:
-        is_tally = is_counted_over(analysis, event.trigger.token, lengths)
-        same = None if is_tally else _find_same(analysis, kept, of_type, event, opening, news_day)
-        if same is None and not is_tally:
+        same = None if event.is_tally else _find_same(analysis, kept, of_type, event, opening, news_day)
+        if same is None and not event.is_tally:
             of_type.setdefault(event.trigger.happening.type, []).append(len(kept))
         if same is None:
             kept.append(event)

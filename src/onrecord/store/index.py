@@ -15,7 +15,7 @@ from onrecord.store.casefiles.dropping import drop_case_files
 from onrecord.store.corrections.applying import Corrected
 from onrecord.store.corrections.loading import find_later, load_corrected
 from onrecord.store.dates import day_number, story_day
-from onrecord.store.indexing import find_indexed, refresh_index
+from onrecord.store.indexing import refresh_index
 from onrecord.store.item_tokens import SLOTS, Placed, Rows, find_rows
 from onrecord.store.items_index import add_items
 from onrecord.store.packed import pack_happenings, pack_numbers, unpack_happenings, unpack_numbers
@@ -57,8 +57,8 @@ def index_documents(connection: Connection, documents: Sequence[int], known: Map
             placed = Placed(corrected.reading.document.text)
             words[number], items[number] = placed.words, find_rows(corrected.reading, placed)
         _insert(connection, stories, found)
-        add_items(connection, items, find_indexed(connection, some))
-        refresh_index(connection, sorted(words), words)
+        before = refresh_index(connection, sorted(words), words)
+        add_items(connection, items, before)
         note_unlinked(connection, some)
         drop_case_files(connection, some)
 

@@ -19,14 +19,17 @@ from onrecord.store.words import fold_words
 Words = tuple[str, ...]
 
 
-def refresh_index(connection: Connection, documents: Sequence[int], words: Mapping[int, Words]) -> None:
+def refresh_index(connection: Connection, documents: Sequence[int], words: Mapping[int, Words]) -> set[int]:
     """Bring the rows of some documents to what they are now.
 
     Args:
         words: of the texts of some of them, where they are known.
+    Returns: those that were in the index before.
     """
+    known: set[int] = set()
     for some in in_parts(documents):
         before = _load_facets(connection, some)
+        known.update(before)
         now = load_facets(connection, some)
         changed = [number for number in some if before.get(number) != now.get(number, ())]
         texts = {**words, **_load_words(connection, [number for number in changed if number not in words])}
@@ -38,11 +41,7 @@ def refresh_index(connection: Connection, documents: Sequence[int], words: Mappi
         if new:
             rows = [{"document": row.document, "facets": " ".join(row.facets)} for row in new]
             connection.execute(insert(tables.indexed), rows)
-
-
-def find_indexed(connection: Connection, documents: Sequence[int]) -> set[int]:
-    """Give those of some documents that are in the index."""
-    return set(connection.scalars(select(tables.indexed.c.document).where(tables.indexed.c.document.in_(documents))))
+    return known
 
 
 def drop_from_index(connection: Connection, documents: Sequence[int]) -> None:
